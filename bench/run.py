@@ -1,0 +1,224 @@
+#!/usr/bin/env python3
+"""Measures a build of the server: run.py BINARY [--write]
+
+1. start on an existing database until /readyz answers (median of 10);
+2. resident memory, 5 seconds after the start, idle;
+3. the table of items: 50 rows among 10,000, asked 200 times in a row by one reader.
+
+Everything runs on the large demonstration tenant, on SQLite, on this machine. With --write the
+figures are added to bench/results.md. Standard library only.
+"""
+
+import datetime
+import http.client
+import os
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "bench" / "results.md"
+NAME, PASSWORD = "secretaire@soleil", "demonstration-2026"
+STARTS, READS = 10, 200
+FILLING = 900  # seconds granted to fill the large tenant
+
+
+class Server:
+    """The server on a data folder; use with `with`."""
+
+    def __init__(self, binary, data, patience=60):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.log = tempfile.TemporaryFile()
+        command = [binary, "demo", "--size", "large", "--data", data, "--listen", f"127.0.0.1:{self.port}"]
+        began = time.perf_counter()
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, cwd=ROOT)
+        try:
+            self._wait(patience)
+        except BaseException:
+            self.stop()
+            raise
+        self.start_ms = (time.perf_counter() - began) * 1000
+
+    def _wait(self, patience):
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                self.log.seek(0)
+                sys.exit("the server ended:\n" + self.log.read().decode(errors="replace")[-2000:])
+            try:
+                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+                connection.request("GET", "/readyz")
+                if connection.getresponse().status == 200:
+                    return
+            except OSError:
+                pass
+            finally:
+                connection.close()
+            time.sleep(0.002)
+        sys.exit(f"the server is not ready after {patience} s")
+
+    def resident_mb(self):
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) / 1024
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(15)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.log.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+
+class Reader:
+    """One person's browser: a connection kept open and the cookies."""
+
+    def __init__(self, port):
+        self.origin = f"http://127.0.0.1:{port}"
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.cookies = {}
+
+    def ask(self, method, path, form=None):
+        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        body = None
+        if form is not None:
+            body = urllib.parse.urlencode(form)
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.origin}
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        page = answer.read().decode(errors="replace")
+        for cookie in answer.headers.get_all("Set-Cookie") or []:
+            key, _, value = cookie.split(";")[0].partition("=")
+            self.cookies[key.strip()] = value
+        return answer, page
+
+    def get(self, path):
+        """Follows redirections, as a browser does."""
+        for _ in range(5):
+            answer, page = self.ask("GET", path)
+            if answer.status not in (301, 302, 303, 307, 308):
+                return answer, page
+            path = urllib.parse.urljoin(path, answer.headers["Location"])
+        sys.exit(f"{path} redirects without end")
+
+
+def items_table(port):
+    """Returns wall times and the server's own times, in milliseconds, of the table of items."""
+    reader = Reader(port)
+    answer, _ = reader.ask("POST", "/sign-in", {"name": NAME, "password": PASSWORD})
+    if answer.status != 303 or not reader.cookies:
+        sys.exit(f"signing in as {NAME} answers {answer.status}")
+    _, home = reader.get("/")
+    link = re.search(r'href="(/bodies/[0-9a-f-]{36}/items)[^"]*"', home)
+    if not link:
+        sys.exit("the first page links to no table of items")
+    wall, own = [], []
+    for _ in range(READS):
+        began = time.perf_counter()
+        answer, page = reader.get(link[1])
+        wall.append((time.perf_counter() - began) * 1000)
+        if answer.status != 200:
+            sys.exit(f"{link[1]} answers {answer.status}")
+        timing = re.search(r"app;dur=([0-9.]+)", answer.headers.get("Server-Timing", ""))
+        if timing:
+            own.append(float(timing[1]))
+    rows = len(re.findall(r"<tr\b", page.partition("<tbody")[2]))
+    return wall, own, rows, len(page.encode())
+
+
+def p95(values):
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def command_output(*words):
+    try:
+        return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def conditions():
+    memory = re.search(r"MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())
+    commit = command_output("git", "rev-parse", "--short", "HEAD") or "no commit"
+    if command_output("git", "status", "--porcelain"):
+        commit += " and changes"
+    load = "/".join(f"{value:.1f}" for value in os.getloadavg())
+    return (
+        f"{datetime.date.today().isoformat()}, commit {commit}, {os.cpu_count()} cores, "
+        f"{int(memory[1]) / 1024 / 1024:.0f} GB, load {load} before"
+    )
+
+
+def measure(binary, data):
+    """Returns the rows of the result: what, figure."""
+    began = time.perf_counter()
+    Server(binary, data, patience=FILLING).stop()
+    rows = [("First start, large tenant filled", f"{time.perf_counter() - began:.1f} s")]
+
+    starts = []
+    for _ in range(STARTS):
+        with Server(binary, data) as server:
+            starts.append(server.start_ms)
+    rows.append((f"Start on it until /readyz, median of {STARTS}", f"{statistics.median(starts):.0f} ms"))
+
+    with Server(binary, data) as server:
+        time.sleep(5)
+        rows.append(("Resident memory, idle for 5 s", f"{server.resident_mb():.1f} MB"))
+        wall, own, shown, size = items_table(server.port)
+        rows.append((f"Table of items, {shown} rows, {size / 1024:.0f} kB, wall time, median of {READS}", f"{statistics.median(wall):.1f} ms"))
+        rows.append(("  same, 95th percentile", f"{p95(wall):.1f} ms"))
+        if own:
+            rows.append((f"  server's own time (Server-Timing), median of {len(own)}", f"{statistics.median(own):.1f} ms"))
+            rows.append(("  same, 95th percentile", f"{p95(own):.1f} ms"))
+        else:
+            rows.append(("  server's own time", "no Server-Timing header"))
+        rows.append(("Resident memory after it", f"{server.resident_mb():.1f} MB"))
+    return rows
+
+
+def write(where, rows):
+    if not RESULTS.exists():
+        RESULTS.write_text("# Results of bench/run.py\n\nMeasured, never typed: `cargo xtask bench --write` adds a table.\n")
+    table = "\n".join(f"| {what.strip()} | {figure} |" for what, figure in rows)
+    with RESULTS.open("a") as results:
+        results.write(f"\n## {where}\n\n| What | Figure |\n|---|---|\n{table}\n")
+
+
+def main():
+    words = [word for word in sys.argv[1:] if word != "--write"]
+    if len(words) != 1:
+        sys.exit(__doc__)
+    binary = str(pathlib.Path(words[0]).resolve())
+    where = conditions()
+    print(where)
+    data = tempfile.mkdtemp(prefix="seance-bench-")
+    try:
+        rows = measure(binary, data)
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+    for what, figure in rows:
+        print(f"{what:<70} {figure:>12}")
+    if "--write" in sys.argv:
+        write(where, rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+//! Bringing a database to the schema of this program. Migrations are append-only.
+
+use crate::{Db, Error, Instant, Result, Write, sql};
+
+/// One step of the schema, one text for both databases.
+#[derive(Debug)]
+pub struct Migration {
+    /// The file's name without its end, such as `0001_identity`.
+    pub name: &'static str,
+    /// Its statements.
+    pub text: &'static str,
+}
+
+macro_rules! migrations {
+    ($($name:literal),* $(,)?) => {
+        &[$(Migration { name: $name, text: include_str!(concat!("../../../migrations/", $name, ".sql")) }),*]
+    };
+}
+
+/// Every migration, in order.
+const ALL: &[Migration] = migrations![
+    "0001_kernel",
+    "0002_identity",
+    "0003_people",
+    "0004_bodies",
+    "0005_access",
+    "0006_sittings",
+    "0007_annexes",
+    "0008_items",
+    "0009_meetings",
+];
+
+impl Db {
+    /// Runs the migrations that are missing; returns their names. A database that is ahead of this
+    /// program is refused.
+    pub async fn migrate(&self, now: Instant) -> Result<Vec<&'static str>> {
+        let mut work = self.write().await?;
+        work.script("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at TIMESTAMPTZ NOT NULL)")
+            .await?;
+        let done = applied(&mut work).await?;
+        if let Some(unknown) = done
+            .iter()
+            .find(|name| ALL.iter().all(|known| known.name != *name))
+        {
+            return Err(Error::message(format!(
+                "the database knows the migration {unknown}, which this version of Séance does not: use a newer one"
+            )));
+        }
+        let mut run = vec![];
+        for migration in ALL
+            .iter()
+            .filter(|known| !done.iter().any(|name| name == known.name))
+        {
+            work.script(migration.text).await?;
+            work.run(sql!(
+                "INSERT INTO migrations (name, applied_at) VALUES ({}, {})",
+                migration.name,
+                now
+            ))
+            .await?;
+            run.push(migration.name);
+        }
+        work.commit().await?;
+        Ok(run)
+    }
+}
+
+async fn applied(work: &mut Write) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = work
+        .all(sql!("SELECT name FROM migrations ORDER BY name"))
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}

@@ -1,0 +1,129 @@
+//! Who may read and write what, as data.
+//!
+//! *Principal*: somebody or some group as a text. A subject keeps the principals of its service and
+//! persons; rights held for a whole body are the principal of its workflow state, which is resolved
+//! on the viewer's side, so that a change of roles rewrites no subject. *Readable*, *Writable*:
+//! proofs that the actor was checked; whoever asks for one cannot be called without.
+
+mod principals;
+mod store;
+
+pub use principals::{holders, of_state};
+
+use crate::{bodies, identity, people};
+use kernel::{
+    Actor, BodyRole, Error, Instant, Login, OrganisationId, PersonId, Read, Result, Role, Sql,
+    Subject, Work, WorkflowId,
+    workflow::{Relation, Workflow},
+};
+
+/// The actor was found to read this subject.
+#[derive(Clone, Copy, Debug)]
+pub struct Readable(Subject);
+
+/// The actor was found to change this subject.
+#[derive(Clone, Copy, Debug)]
+pub struct Writable(Subject);
+
+impl Readable {
+    /// What may be read.
+    pub fn subject(self) -> Subject {
+        self.0
+    }
+}
+
+impl Writable {
+    /// What may be changed.
+    pub fn subject(self) -> Subject {
+        self.0
+    }
+}
+
+/// To whom a subject belongs: from this and its state follow its principals.
+#[derive(Clone, Copy, Debug)]
+pub struct Belonging {
+    /// The service that proposes it, when there is one.
+    pub service: Option<OrganisationId>,
+    /// The person who created it, when that counts.
+    pub creator: Option<PersonId>,
+}
+
+/// Writes who may read and write a subject in the state that it has now.
+pub async fn set(
+    work: &mut Work,
+    subject: Subject,
+    belonging: Belonging,
+    (flow, workflow, state): (WorkflowId, &Workflow, &str),
+) -> Result<()> {
+    let principals = principals::of_subject(belonging, flow, workflow, state);
+    let tenant = work.tenant();
+    store::replace(&mut work.db, tenant, subject.id(), &principals).await
+}
+
+/// Checks that the actor reads the subject. What may not be read does not exist.
+pub async fn readable(db: &mut Read, actor: &Actor, subject: Subject) -> Result<Readable> {
+    let found = store::granted(db, actor.tenant, subject.id(), &actor.reads_as).await?;
+    if found.is_empty() {
+        Err(Error::NotFound)
+    } else {
+        Ok(Readable(subject))
+    }
+}
+
+/// Checks that the actor changes the subject.
+pub async fn writable(db: &mut Read, actor: &Actor, subject: Subject) -> Result<Writable> {
+    let found = store::granted(db, actor.tenant, subject.id(), &actor.reads_as).await?;
+    if found.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let writes = found
+        .iter()
+        .any(|(principal, may_write)| *may_write || actor.writes_as.contains(principal));
+    if writes {
+        Ok(Writable(subject))
+    } else {
+        Err(Error::refused("not-yours-to-change"))
+    }
+}
+
+/// Narrows a list to what the actor reads: `column` is the subject's id in the query.
+pub fn filter(sql: &mut Sql, actor: &Actor, column: &str) {
+    store::filter(sql, actor.tenant, &actor.reads_as, column);
+}
+
+/// Says who a login is, with the roles held today. This is the desk's `actor` hook.
+pub async fn actor(db: &mut Read, login: &Login, now: Instant) -> Result<Actor> {
+    let tenant = identity::tenant(db, login.tenant).await?;
+    let person = people::of_user(db, login.tenant, login.user).await?;
+    let mut roles = vec![];
+    if let Some(person) = &person {
+        roles = people::roles_of(db, login.tenant, person.id).await?;
+        let today = tenant.zone.at(now.to_timestamp()).date();
+        let sits_in = people::bodies_of(db, login.tenant, person.id, today).await?;
+        roles.extend(
+            sits_in
+                .into_iter()
+                .map(|body| Role::Body(body, BodyRole::Member)),
+        );
+    }
+    let mut actor = Actor {
+        tenant: login.tenant,
+        user: Some(login.user),
+        person: person.as_ref().map(|person| person.id),
+        name: person
+            .as_ref()
+            .map(people::Person::name)
+            .unwrap_or_default(),
+        roles,
+        reads_as: vec![],
+        writes_as: vec![],
+    };
+    let flows = bodies::flows(db, login.tenant).await?;
+    principals::give(&mut actor, &flows);
+    Ok(actor)
+}
+
+/// How the actor stands to a subject: the pure side of the same rights.
+pub fn relations(actor: &Actor, body: OrganisationId, belonging: Belonging) -> Vec<Relation> {
+    principals::relations(actor, body, belonging)
+}

@@ -1,0 +1,109 @@
+//! What a deliberative body is set up with: its workflows, categories, series of numbers.
+//!
+//! *Body*: an organisation that decides. *Workflow*: a version, kept for ever, since items and
+//! meetings go on living under the version they began with. *Preset*: the set-up of a kind of body,
+//! as data in `presets/`. *Series*: numbers given one by one, such as the references of a year.
+
+mod presets;
+mod rules;
+mod store;
+
+pub use rules::{Body, BodyKind, Category, Flow, FlowSubject, NewBody};
+
+use kernel::{
+    Change, Error, OrganisationId, Read, Result, Subject, TenantId, Work, WorkflowId, workflow,
+};
+use serde_json::json;
+
+/// Sets an organisation up as a deliberative body, with the preset of its kind.
+pub async fn set_up(work: &mut Work, new: NewBody) -> Result<()> {
+    let tenant = work.tenant();
+    store::insert_body(&mut work.db, tenant, &new).await?;
+    for (subject, text) in presets::workflows(new.kind) {
+        let definition: workflow::Workflow = serde_json::from_str(text)?;
+        publish(work, new.id, subject, definition).await?;
+    }
+    for (rank, name) in (1..).zip(presets::categories(new.kind)) {
+        let id = work.new_id();
+        store::insert_category(&mut work.db, (tenant, id), new.id, name, rank).await?;
+    }
+    work.record(
+        Change::of(Subject::Organisation(new.id), "body-set-up")
+            .after(json!({"kind": new.kind.as_str()})),
+    );
+    Ok(())
+}
+
+/// Publishes a new version of a workflow: what begins from now on lives under it. A graph that is
+/// not whole is refused.
+pub async fn publish(
+    work: &mut Work,
+    body: OrganisationId,
+    subject: FlowSubject,
+    definition: workflow::Workflow,
+) -> Result<WorkflowId> {
+    rules::must_be_whole(&definition)?;
+    let (tenant, id): (_, WorkflowId) = (work.tenant(), work.new_id());
+    let number = store::last_version(&mut work.db, tenant, body, subject).await? + 1;
+    let text = serde_json::to_value(&definition)?;
+    store::insert_workflow(
+        &mut work.db,
+        (tenant, id),
+        (body, subject, number),
+        text,
+        work.now,
+    )
+    .await?;
+    work.record(
+        Change::of(Subject::Workflow(id), "workflow-published")
+            .after(json!({"body": body, "number": number})),
+    );
+    Ok(id)
+}
+
+/// Returns the bodies of the tenant, in their order.
+pub async fn all(db: &mut Read, tenant: TenantId) -> Result<Vec<Body>> {
+    store::bodies(db, tenant).await
+}
+
+/// Returns one body.
+pub async fn find(db: &mut Read, tenant: TenantId, id: OrganisationId) -> Result<Body> {
+    store::body(db, tenant, id).await?.ok_or(Error::NotFound)
+}
+
+/// Returns every version of every workflow of the tenant.
+pub async fn flows(db: &mut Read, tenant: TenantId) -> Result<Vec<Flow>> {
+    store::flows(db, tenant).await
+}
+
+/// Returns one version of a workflow.
+pub async fn flow(db: &mut Read, tenant: TenantId, id: WorkflowId) -> Result<Flow> {
+    store::flow(db, tenant, id).await?.ok_or(Error::NotFound)
+}
+
+/// Returns the version under which a new subject of this body begins.
+pub async fn current_flow(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+    subject: FlowSubject,
+) -> Result<Flow> {
+    store::current_flow(db, tenant, body, subject)
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// Returns the categories of a body, in their order.
+pub async fn categories(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+) -> Result<Vec<Category>> {
+    store::categories(db, tenant, body).await
+}
+
+/// Takes the next number of a series: no two takers get the same, and none is skipped by those who commit.
+pub async fn next_number(work: &mut Work, body: OrganisationId, series: &str) -> Result<i64> {
+    let tenant = work.tenant();
+    store::next_number(&mut work.db, tenant, body, series).await
+}

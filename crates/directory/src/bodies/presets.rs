@@ -1,0 +1,106 @@
+//! What each kind of body begins with. The workflows are data, in `presets/`.
+
+use super::rules::{BodyKind, FlowSubject};
+
+/// The workflows of a new body: the default of the manual (PM-2-15 to PM-2-17, PM-4.8), in which a
+/// service's item is proposed, validated, presented, then decided.
+pub(super) fn workflows(_kind: BodyKind) -> [(FlowSubject, &'static str); 2] {
+    [
+        (
+            FlowSubject::Item,
+            include_str!("presets/item_workflow.json"),
+        ),
+        (
+            FlowSubject::Meeting,
+            include_str!("presets/meeting_workflow.json"),
+        ),
+    ]
+}
+
+/// The categories of a new body.
+pub(super) fn categories(kind: BodyKind) -> &'static [&'static str] {
+    match kind {
+        BodyKind::MunicipalCouncil | BodyKind::MunicipalBureau => &[
+            "Assemblées",
+            "Finances",
+            "Fiscalité",
+            "Intercommunalité",
+            "Personnel",
+            "Marchés publics",
+            "Voirie et réseaux",
+            "Eau et assainissement",
+            "Patrimoine",
+            "École et enfance",
+            "Vie locale",
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BodyKind, FlowSubject, workflows};
+    use kernel::workflow::{Relation, Workflow, advance, check, may_read, may_write};
+
+    fn preset(subject: FlowSubject) -> Workflow {
+        let (_, text) = workflows(BodyKind::MunicipalCouncil)
+            .into_iter()
+            .find(|(of, _)| *of == subject)
+            .unwrap();
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn presets_are_whole() {
+        assert_eq!(check(&preset(FlowSubject::Item)), []);
+        assert_eq!(check(&preset(FlowSubject::Meeting)), []);
+    }
+
+    /// Covers PM-2-15, PM-2-17, PM-4.8-02, PM-4.8-03, PM-4.8-04, PM-4.8-05.
+    #[test]
+    fn an_item_goes_from_creation_to_its_decision_by_those_who_should() {
+        let items = preset(FlowSubject::Item);
+        let path = [
+            ("creation", "propose", Relation::Writer, "proposed"),
+            ("proposed", "validate", Relation::Reviewer, "validated"),
+            ("validated", "present", Relation::Manager, "presented"),
+            ("presented", "freeze", Relation::Manager, "frozen"),
+            ("frozen", "accept", Relation::Manager, "accepted"),
+            (
+                "frozen",
+                "accept_with_modification",
+                Relation::Manager,
+                "accepted_with_modification",
+            ),
+            ("frozen", "refuse", Relation::Manager, "refused"),
+            ("frozen", "postpone", Relation::Manager, "postponed"),
+        ];
+        assert_eq!(items.initial, "creation");
+        for (from, key, by, to) in path {
+            let taken = advance(&items, from, key, &[by], "", |_| true).unwrap();
+            assert_eq!(taken.to, to);
+            let outsider = [Relation::Observer, Relation::Member, Relation::Staff];
+            assert!(advance(&items, from, key, &outsider, "", |_| true).is_err());
+        }
+    }
+
+    /// Covers PM-2-03, PM-2-05, PM-2-06, PM-2-09, PM-2-17, PM-4.1-09.
+    #[test]
+    fn each_role_reads_and_writes_where_the_manual_says() {
+        let items = preset(FlowSubject::Item);
+        let rights = |state: &str, relation: Relation| {
+            (
+                may_read(&items, state, &[relation]),
+                may_write(&items, state, &[relation]),
+            )
+        };
+        assert_eq!(rights("creation", Relation::Writer), (true, true));
+        assert_eq!(rights("creation", Relation::Observer), (true, false));
+        assert_eq!(rights("creation", Relation::Manager), (false, false));
+        assert_eq!(rights("proposed", Relation::Writer), (true, false));
+        assert_eq!(rights("proposed", Relation::Reviewer), (true, true));
+        assert_eq!(rights("validated", Relation::Reviewer), (true, false));
+        assert_eq!(rights("validated", Relation::Manager), (true, true));
+        assert_eq!(rights("presented", Relation::Member), (false, false));
+        assert_eq!(rights("frozen", Relation::Member), (true, false));
+    }
+}

@@ -1,0 +1,208 @@
+//! The tables of bodies. All their SQL is here.
+
+use super::rules::{Body, BodyKind, Category, Flow, FlowSubject, NewBody};
+use kernel::{
+    CategoryId, Error, FromRow, Instant, OrganisationId, Read, Result, TenantId, WorkflowId, Write,
+    sql,
+};
+use serde_json::Value;
+
+pub(super) async fn insert_body(db: &mut Write, tenant: TenantId, new: &NewBody) -> Result<()> {
+    db.run(sql!(
+        "INSERT INTO bodies (tenant_id, id, kind, reference_code, members_in_office, version) VALUES ({}, {}, {}, {}, {}, 1)",
+        tenant, new.id, new.kind.as_str(), &new.reference_code, new.members_in_office
+    ))
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_category(
+    db: &mut Write,
+    (tenant, id): (TenantId, CategoryId),
+    body: OrganisationId,
+    name: &str,
+    rank: i64,
+) -> Result<()> {
+    db.run(sql!(
+        "INSERT INTO categories (tenant_id, id, body_id, name, rank) VALUES ({}, {}, {}, {}, {})",
+        tenant,
+        id,
+        body,
+        name,
+        rank
+    ))
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn last_version(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+    subject: FlowSubject,
+) -> Result<i64> {
+    let row: (Option<i64>,) = db
+        .one(sql!(
+            "SELECT max(number) FROM workflows WHERE tenant_id = {} AND body_id = {} AND subject = {}",
+            tenant, body, subject.as_str()
+        ))
+        .await?;
+    Ok(row.0.unwrap_or(0))
+}
+
+pub(super) async fn insert_workflow(
+    db: &mut Write,
+    (tenant, id): (TenantId, WorkflowId),
+    (body, subject, number): (OrganisationId, FlowSubject, i64),
+    definition: Value,
+    now: Instant,
+) -> Result<()> {
+    db.run(sql!(
+        "INSERT INTO workflows (tenant_id, id, body_id, subject, number, definition, created_at)
+         VALUES ({}, {}, {}, {}, {}, {}, {})",
+        tenant,
+        id,
+        body,
+        subject.as_str(),
+        number,
+        definition,
+        now
+    ))
+    .await?;
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct BodyRow {
+    id: OrganisationId,
+    name: String,
+    kind: String,
+    reference_code: String,
+    members_in_office: i64,
+}
+
+impl From<BodyRow> for Body {
+    fn from(row: BodyRow) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            kind: BodyKind::from_column(&row.kind),
+            reference_code: row.reference_code,
+            members_in_office: row.members_in_office,
+        }
+    }
+}
+
+pub(super) async fn bodies(db: &mut Read, tenant: TenantId) -> Result<Vec<Body>> {
+    let rows: Vec<BodyRow> = db
+        .all(sql!(
+            "SELECT b.id, o.name, b.kind, b.reference_code, b.members_in_office
+               FROM bodies b JOIN organisations o ON o.tenant_id = b.tenant_id AND o.id = b.id
+              WHERE b.tenant_id = {} ORDER BY o.rank, b.id",
+            tenant
+        ))
+        .await?;
+    Ok(rows.into_iter().map(Body::from).collect())
+}
+
+pub(super) async fn body(
+    db: &mut Read,
+    tenant: TenantId,
+    id: OrganisationId,
+) -> Result<Option<Body>> {
+    let row: Option<BodyRow> = db
+        .maybe(sql!(
+            "SELECT b.id, o.name, b.kind, b.reference_code, b.members_in_office
+               FROM bodies b JOIN organisations o ON o.tenant_id = b.tenant_id AND o.id = b.id
+              WHERE b.tenant_id = {} AND b.id = {}",
+            tenant,
+            id
+        ))
+        .await?;
+    Ok(row.map(Body::from))
+}
+
+#[derive(FromRow)]
+struct FlowRow {
+    id: WorkflowId,
+    body_id: OrganisationId,
+    subject: String,
+    definition: Value,
+}
+
+impl TryFrom<FlowRow> for Flow {
+    type Error = Error;
+    fn try_from(row: FlowRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            body: row.body_id,
+            subject: FlowSubject::from_column(&row.subject),
+            workflow: serde_json::from_value(row.definition)?,
+        })
+    }
+}
+
+pub(super) async fn flows(db: &mut Read, tenant: TenantId) -> Result<Vec<Flow>> {
+    let rows: Vec<FlowRow> = db
+        .all(sql!(
+            "SELECT id, body_id, subject, definition FROM workflows WHERE tenant_id = {} ORDER BY body_id, subject, number",
+            tenant
+        ))
+        .await?;
+    rows.into_iter().map(Flow::try_from).collect()
+}
+
+pub(super) async fn flow(db: &mut Read, tenant: TenantId, id: WorkflowId) -> Result<Option<Flow>> {
+    let row: Option<FlowRow> = db
+        .maybe(sql!("SELECT id, body_id, subject, definition FROM workflows WHERE tenant_id = {} AND id = {}", tenant, id))
+        .await?;
+    row.map(Flow::try_from).transpose()
+}
+
+pub(super) async fn current_flow(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+    subject: FlowSubject,
+) -> Result<Option<Flow>> {
+    let row: Option<FlowRow> = db
+        .maybe(sql!(
+            "SELECT id, body_id, subject, definition FROM workflows
+              WHERE tenant_id = {} AND body_id = {} AND subject = {} ORDER BY number DESC LIMIT 1",
+            tenant,
+            body,
+            subject.as_str()
+        ))
+        .await?;
+    row.map(Flow::try_from).transpose()
+}
+
+pub(super) async fn categories(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+) -> Result<Vec<Category>> {
+    let rows: Vec<(CategoryId, String)> = db
+        .all(sql!("SELECT id, name FROM categories WHERE tenant_id = {} AND body_id = {} ORDER BY rank, id", tenant, body))
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, name)| Category { id, name })
+        .collect())
+}
+
+pub(super) async fn next_number(
+    db: &mut Write,
+    tenant: TenantId,
+    body: OrganisationId,
+    series: &str,
+) -> Result<i64> {
+    let row: (i64,) = db
+        .one(sql!(
+            "INSERT INTO counters (tenant_id, body_id, series, last) VALUES ({}, {}, {}, 1)
+             ON CONFLICT (tenant_id, body_id, series) DO UPDATE SET last = counters.last + 1 RETURNING last",
+            tenant, body, series
+        ))
+        .await?;
+    Ok(row.0)
+}

@@ -1,0 +1,31 @@
+//! What happened and may have consequences in other capabilities. Ids and plain values only: a
+//! reaction reads the rest through queries. The consequences are written in `overview::reactions`.
+
+use crate::{AnnexId, ItemId, MeetingId, Subject, TenantId};
+
+/// Something that happened in this unit of work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A tenant came into being.
+    TenantCreated(TenantId),
+    /// The annexes of a subject are no longer the same.
+    AnnexesChanged {
+        /// The item or meeting that they belong to.
+        subject: Subject,
+    },
+    /// A job has read an annex, or found it unreadable.
+    AnnexRead {
+        /// The annex.
+        annex: AnnexId,
+    },
+    /// An item reached another state.
+    ItemMoved {
+        /// The item.
+        item: ItemId,
+    },
+    /// A meeting reached another state.
+    MeetingMoved {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+}

@@ -1,0 +1,75 @@
+//! The journal: who did what, when, with the facts before and after. Append-only; each line's hash
+//! covers its content and the hash of the line before, so that an altered or removed line shows.
+//!
+//! *Chain*: the lines of one tenant, or of the platform. *Head*: the last number and hash of a chain.
+
+mod rules;
+mod store;
+
+use crate::{Instant, Look, Result, Subject, TenantId, Work};
+use db::Read;
+pub use rules::{Fault, Line};
+
+/// Appends the lines of a unit of work to its chain. Called by the desk, last before the commit.
+pub(crate) async fn write(work: &mut Work) -> Result<()> {
+    if work.changes.is_empty() {
+        return rules::must_have_changed_nothing(work.db.changed(), work.unrecorded);
+    }
+    let changes = std::mem::take(&mut work.changes);
+    let count = i64::try_from(changes.len()).unwrap_or(i64::MAX);
+    let mut head = store::advance_head(&mut work.db, work.actor.tenant, count).await?;
+    for change in changes {
+        let line = rules::line(&head, change, &work.actor, work.now);
+        store::append(&mut work.db, work.actor.tenant, &line).await?;
+        head = rules::Head {
+            number: line.number,
+            hash: line.hash.clone(),
+        };
+    }
+    Ok(store::set_head(&mut work.db, work.actor.tenant, &head.hash).await?)
+}
+
+/// Returns what happened to a subject, newest first. The caller proved that it may be read.
+pub async fn of_subject(db: &mut Read, tenant: TenantId, subject: Subject) -> Result<Vec<Line>> {
+    Ok(store::of_subject(db, tenant, subject.id()).await?)
+}
+
+/// Returns the newest lines of the tenant. For administrators.
+pub async fn newest(look: &mut Look, limit: i64) -> Result<Vec<Line>> {
+    if !look.actor.administers() {
+        return Err(crate::Error::refused("administrators-only"));
+    }
+    Ok(store::newest(&mut look.db, look.actor.tenant, limit).await?)
+}
+
+/// Follows a chain from its start; returns how many lines stand, or the first that does not.
+pub async fn verify(db: &mut Read, chain: TenantId) -> Result<std::result::Result<i64, Fault>> {
+    let mut expected = rules::Head::start();
+    loop {
+        let lines = store::after(db, chain, expected.number, 500).await?;
+        if lines.is_empty() {
+            break;
+        }
+        for line in lines {
+            match rules::check(&expected, &line) {
+                Ok(head) => expected = head,
+                Err(fault) => return Ok(Err(fault)),
+            }
+        }
+    }
+    let head = store::head(db, chain).await?;
+    Ok(rules::check_head(&expected, head.as_ref()).map(|()| expected.number))
+}
+
+/// Returns the newest line about a subject, if there is one: who touched it last.
+pub async fn latest(
+    db: &mut Read,
+    tenant: TenantId,
+    subject: Subject,
+) -> Result<Option<(String, Instant)>> {
+    let lines = store::of_subject(db, tenant, subject.id()).await?;
+    Ok(lines
+        .into_iter()
+        .next()
+        .map(|line| (line.actor_name, line.at)))
+}

@@ -1,0 +1,30 @@
+//! What every capability stands on: who acts, what may change, and how it is written down.
+//!
+//! *Desk*: where requests and jobs come to have something done. *Look*: a snapshot, with who looks.
+//! *Work*: an open unit of work, with who acts and when. *Actor*: a person with the roles held now.
+//! *Event*: something that happened and may have consequences elsewhere. *Change*: a line of the journal.
+
+mod actor;
+mod desk;
+mod error;
+mod events;
+mod ids;
+pub mod jobs;
+pub mod journal;
+pub mod policy;
+mod work;
+pub mod workflow;
+
+pub use actor::{Actor, BodyRole, Login, Role, ServiceRole, TenantRole};
+pub use db::{
+    Cursor, FromRow, Instant, Page, Read, Slice, Sql, Value as SqlValue, Write, inventory, sql,
+};
+pub use desk::{By, Clock, Desk, Hooks, Ids, Look, Upload};
+pub use error::{Error, FieldError, Refusal, Result, saved};
+pub use events::Event;
+pub use files::Blob;
+pub use ids::{
+    AnnexId, ApiTokenId, CategoryId, ItemId, JobId, LoginId, MandateId, MeetingId, OrganisationId,
+    PersonId, SittingId, Subject, TenantId, UserId, WorkflowId,
+};
+pub use work::{Change, Work};

@@ -1,0 +1,46 @@
+/**
+ * Theme and density. They live in cookies, so that the server writes `data-theme` and
+ * `data-density` on the page itself: no flash of the other theme.
+ */
+
+const root = document.documentElement;
+const ONE_YEAR = 365 * 24 * 60 * 60;
+
+function remember(name, value) {
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `${name}=${value}; Path=/; Max-Age=${ONE_YEAR}; SameSite=Lax${secure}`;
+}
+
+function setTheme(theme) {
+  if (theme === 'auto') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  remember('theme', theme);
+}
+
+function toggleDensity() {
+  const compact = root.dataset.density !== 'compact';
+  if (compact) root.dataset.density = 'compact';
+  else delete root.dataset.density;
+  remember('density', compact ? 'compact' : 'comfortable');
+}
+
+/** Tells which choice is in force, to those who see the menu and those who hear it. */
+function showChoices() {
+  const theme = root.dataset.theme ?? 'auto';
+  for (const button of document.querySelectorAll('[data-theme-set]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.themeSet === theme));
+  }
+  for (const button of document.querySelectorAll('[data-density-toggle]')) {
+    button.setAttribute('aria-pressed', String(root.dataset.density === 'compact'));
+  }
+}
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-theme-set], [data-density-toggle]');
+  if (!button) return;
+  if (button.dataset.themeSet) setTheme(button.dataset.themeSet);
+  else toggleDensity();
+  showChoices();
+});
+
+showChoices();

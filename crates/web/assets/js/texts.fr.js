@@ -1,0 +1,11 @@
+/** French texts that scripts say. Texts that belong to a screen stand in its template instead. */
+export default {
+  selected: (count) => (count > 1 ? `${count} lignes sélectionnées` : `${count} ligne sélectionnée`),
+  moved: (name, number) => `${name ?? 'Point'}\u00a0: position ${number}`,
+  connectionLost: 'Connexion perdue. Vos saisies sont conservées.',
+  requestFailed: 'La demande n’a pas abouti. Vos saisies sont conservées.',
+  online: 'Connexion rétablie.',
+  offline: 'Hors ligne.',
+  fileTooLarge: 'Ce fichier est trop volumineux.',
+  fileNotPdf: 'Ce fichier n’est pas un PDF.',
+};

@@ -1,0 +1,6 @@
+/** The texts in the language of the page; French where a language has none yet. */
+import french from './texts.fr.js';
+
+const LANGUAGES = { fr: french };
+
+export const texts = LANGUAGES[document.documentElement.lang.slice(0, 2).toLowerCase()] ?? french;

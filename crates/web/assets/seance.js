@@ -1,0 +1,13 @@
+/**
+ * Séance in the browser. Every screen works without this file, except dragging (the number field
+ * remains), keyboard shortcuts and the choice of a theme.
+ */
+import './js/preferences.js';
+import './js/controls.js';
+import './js/selection.js';
+import './js/ordering.js';
+import './js/shortcuts.js';
+import './js/files.js';
+import './js/guard.js';
+import './js/swaps.js';
+import './js/offline.js';

@@ -1,0 +1,9 @@
+/** The texts in the language of the page; French where a language has none yet. */
+import french from './texts.fr.js';
+
+const LANGUAGES = { fr: french };
+
+export function texts() {
+  const language = document.documentElement.lang.slice(0, 2).toLowerCase();
+  return LANGUAGES[language] ?? french;
+}

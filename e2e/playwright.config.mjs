@@ -1,0 +1,22 @@
+/** One worker and no retry: the walks share one server, and a failure is a failure. */
+import { defineConfig } from '@playwright/test';
+import { baseURL, launchOptions } from './browser.mjs';
+
+const report = process.env.SEANCE_E2E_REPORT;
+
+export default defineConfig({
+  testDir: './walks',
+  testMatch: '**/*.mjs',
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  outputDir: './test-results',
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
+  use: {
+    baseURL,
+    locale: 'fr-BE',
+    timezoneId: 'Europe/Brussels',
+    viewport: { width: 1440, height: 900 },
+    launchOptions,
+  },
+});

@@ -1,0 +1,1 @@
+# Texts that every page may show.

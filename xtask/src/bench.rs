@@ -1,0 +1,21 @@
+//! `bench`: the measures of `bench/run.py`, on a release build.
+
+use crate::commands::{cargo, must, program, succeeds};
+use crate::places;
+use crate::report::Verdict;
+
+/// Builds the server as it is shipped and measures it; arguments go to the script.
+pub fn run(arguments: &[String]) -> Result<Verdict, String> {
+    must(cargo().args(["build", "--release", "-p", "server"]))?;
+    let measured = succeeds(
+        program("python3")
+            .arg("bench/run.py")
+            .arg(places::target().join("release/seance"))
+            .args(arguments),
+    )?;
+    Ok(if measured {
+        Verdict::Clean
+    } else {
+        Verdict::Failed
+    })
+}
