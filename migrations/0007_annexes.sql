@@ -13,6 +13,7 @@ CREATE TABLE annexes (
     rank         BIGINT NOT NULL,
     added_by     TEXT NOT NULL,
     added_at     TIMESTAMPTZ NOT NULL,
+    sealed       BOOLEAN NOT NULL,
     removed_at   TIMESTAMPTZ,
     version      BIGINT NOT NULL,
     PRIMARY KEY (tenant_id, id)

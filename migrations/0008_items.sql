@@ -16,6 +16,8 @@ CREATE TABLE items (
     workflow_id    UUID NOT NULL,
     state          TEXT NOT NULL,
     came_back      BOOLEAN NOT NULL,
+    sitting_at     TIMESTAMPTZ,
+    closed         BOOLEAN NOT NULL,
     created_at     TIMESTAMPTZ NOT NULL,
     changed_at     TIMESTAMPTZ NOT NULL,
     changed_by     TEXT NOT NULL,
@@ -30,6 +32,7 @@ CREATE TABLE items (
     CONSTRAINT items_body_id_reference UNIQUE (tenant_id, body_id, reference)
 );
 CREATE INDEX items_by_change ON items (tenant_id, body_id, changed_at, id);
+CREATE INDEX items_open ON items (tenant_id, body_id, state) WHERE closed = FALSE;
 CREATE INDEX items_by_state ON items (tenant_id, body_id, state, changed_at);
 CREATE INDEX items_by_group ON items (tenant_id, group_id, state);
 

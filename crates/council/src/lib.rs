@@ -1,1 +1,4 @@
-//! council
+//! What deliberative bodies decide: items and meetings.
+
+pub mod items;
+pub mod meetings;

@@ -98,3 +98,14 @@ pub fn saved(rows: u64) -> Result<()> {
         Err(Error::Conflict)
     }
 }
+
+/// What a person is told when their file was not taken. `file-too-large` names the limit.
+pub fn upload_refused(error: files::Error) -> Error {
+    match error {
+        files::Error::TooLarge(limit) => {
+            Error::refused_with("file-too-large", "size", text::file_size(limit))
+        }
+        files::Error::Interrupted(_) => Error::field("file", "file-interrupted"),
+        files::Error::Store(error) => Error::Internal(error.into()),
+    }
+}

@@ -20,7 +20,7 @@ pub use db::{
     Cursor, FromRow, Instant, Page, Read, Slice, Sql, Value as SqlValue, Write, inventory, sql,
 };
 pub use desk::{By, Clock, Desk, Hooks, Ids, Look, Upload};
-pub use error::{Error, FieldError, Refusal, Result, saved};
+pub use error::{Error, FieldError, Refusal, Result, saved, upload_refused};
 pub use events::Event;
 pub use files::Blob;
 pub use ids::{

@@ -1,1 +1,4 @@
-//! overview
+//! What spans capabilities. Nobody below calls it.
+
+pub mod boards;
+pub mod reactions;

@@ -4,6 +4,7 @@
  */
 import './js/preferences.js';
 import './js/controls.js';
+import './js/dialogs.js';
 import './js/selection.js';
 import './js/ordering.js';
 import './js/shortcuts.js';

@@ -1,1 +1,23 @@
-//! web
+//! HTTP: requests become use cases, results become pages or JSON. Holds a desk and nothing else.
+//!
+//! A handler extracts, calls one use case and responds. *Caller*: who asks, and through it the desk.
+//! *Problem*: why a use case did not happen, as a page or as `application/problem+json`.
+
+mod api;
+mod app;
+mod assets;
+mod auth;
+mod caller;
+mod cookies;
+mod flash;
+mod frames;
+mod health;
+mod pages;
+mod paths;
+mod problem;
+mod routes;
+mod shown;
+pub mod views;
+
+pub use app::{App, Demo, Options, Proxy};
+pub use routes::{open_api, router};

@@ -164,7 +164,7 @@ pub async fn present(desk: &Desk, token: &Secret) -> Result<Option<Presented>> {
     let hash = token.hash();
     let found = desk
         .read(By::Platform, async |look| {
-            Ok(store::login_by_token(&mut look.db, &hash).await?)
+            store::login_by_token(&mut look.db, &hash).await
         })
         .await?;
     let now = desk.now();

@@ -69,6 +69,11 @@ pub async fn of_user(db: &mut Read, tenant: TenantId, user: UserId) -> Result<Op
     store::person_of_user(db, tenant, user).await
 }
 
+/// Returns a person.
+pub async fn person(db: &mut Read, tenant: TenantId, id: PersonId) -> Result<Person> {
+    store::person(db, tenant, id).await?.ok_or(Error::NotFound)
+}
+
 /// Returns the roles given to a person; membership of bodies comes from mandates.
 pub async fn roles_of(db: &mut Read, tenant: TenantId, person: PersonId) -> Result<Vec<Role>> {
     store::roles_of(db, tenant, person).await

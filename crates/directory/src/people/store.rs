@@ -114,6 +114,20 @@ pub(super) async fn person_of_user(
     Ok(row.map(Person::from))
 }
 
+pub(super) async fn person(
+    db: &mut Read,
+    tenant: TenantId,
+    id: PersonId,
+) -> Result<Option<Person>> {
+    let row: Option<PersonRow> = db
+        .maybe(sql!(
+            "SELECT id, user_id, title, given_name, family_name FROM persons WHERE tenant_id = {} AND id = {}",
+            tenant, id
+        ))
+        .await?;
+    Ok(row.map(Person::from))
+}
+
 pub(super) async fn persons(db: &mut Read, tenant: TenantId) -> Result<Vec<Person>> {
     let rows: Vec<PersonRow> = db
         .all(sql!(

@@ -1,0 +1,119 @@
+//! Moving items from state to state: asked by a person, or following their meeting.
+
+use super::{
+    Item, Step,
+    rules::{self, Closed},
+    store,
+};
+use directory::{access, bodies};
+use kernel::{
+    Change, Error, Event, Instant, ItemId, Read, Result, Subject, TenantId, Work, WorkflowId,
+    saved,
+    workflow::{self, Transition, Workflow},
+};
+use serde_json::json;
+use std::collections::{BTreeMap, btree_map::Entry};
+
+/// Makes items follow what their meeting does to them.
+pub async fn follow(work: &mut Work, items: &[ItemId], step: Step, comment: &str) -> Result<()> {
+    for id in items {
+        let tenant = work.tenant();
+        let item = store::find(&mut work.db, tenant, *id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let flow = bodies::flow(&mut work.db, tenant, item.flow).await?;
+        let relations = rules::relations(&work.actor, &item);
+        let now = work.now;
+        let holds = |guard| rules::holds(&item, guard, now);
+        let taken = workflow::advance(
+            &flow.workflow,
+            &item.state,
+            step.key(),
+            &relations,
+            comment,
+            holds,
+        )
+        .map_err(|error| not_available(error, step))?;
+        let version = item.version;
+        apply(work, item, version, (&flow.workflow, taken), comment).await?;
+    }
+    Ok(())
+}
+
+/// An item that cannot be presented is told so in the meeting's words.
+fn not_available(error: Error, step: Step) -> Error {
+    match (error, step) {
+        (Error::Refused(refusal), Step::Present) if refusal.code == "transition-not-from-here" => {
+            Error::refused("item-not-available")
+        }
+        (error, _) => error,
+    }
+}
+
+/// The states from which items of this workflow may be presented.
+pub fn may_follow(workflow: &Workflow, step: Step) -> Vec<String> {
+    workflow
+        .transition(step.key())
+        .map(|transition| transition.from.clone())
+        .unwrap_or_default()
+}
+
+/// Tells items when their sitting begins; none when they leave its agenda.
+pub async fn tell_sitting(
+    work: &mut Work,
+    items: &[ItemId],
+    sitting_at: Option<Instant>,
+) -> Result<()> {
+    let tenant = work.tenant();
+    store::set_sitting(&mut work.db, tenant, items, sitting_at).await
+}
+
+/// Tells items that their meeting is closed, or open again.
+pub async fn set_closed(work: &mut Work, items: &[ItemId], closed: Closed) -> Result<()> {
+    let tenant = work.tenant();
+    store::set_closed(&mut work.db, tenant, items, closed).await
+}
+
+/// Returns how many of these items are not decided yet.
+pub async fn undecided(db: &mut Read, tenant: TenantId, items: &[ItemId]) -> Result<usize> {
+    let mut workflows: BTreeMap<WorkflowId, Workflow> = BTreeMap::new();
+    let mut count = 0;
+    for (flow, state) in store::states(db, tenant, items).await? {
+        let workflow = match workflows.entry(flow) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(missing) => {
+                missing.insert(bodies::flow(db, tenant, flow).await?.workflow)
+            }
+        };
+        let decided = workflow.state(&state).is_some_and(|state| state.decided);
+        count += usize::from(!decided);
+    }
+    Ok(count)
+}
+
+pub(super) async fn apply(
+    work: &mut Work,
+    item: Item,
+    version: i64,
+    (workflow, taken): (&Workflow, &Transition),
+    comment: &str,
+) -> Result<()> {
+    let tenant = work.tenant();
+    let from = item.state.clone();
+    let item = rules::moved(item, taken, work.now);
+    saved(store::move_to(&mut work.db, tenant, &item, version).await?)?;
+    access::set(
+        work,
+        Subject::Item(item.id),
+        item.belonging(),
+        (item.flow, workflow, &item.state),
+    )
+    .await?;
+    let change = Change::of(Subject::Item(item.id), "item-moved")
+        .before(json!({"state": from}))
+        .after(json!({"state": item.state, "transition": taken.key}))
+        .comment(comment);
+    work.record(change);
+    work.happened(Event::ItemMoved { item: item.id });
+    Ok(())
+}

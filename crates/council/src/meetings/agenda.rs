@@ -1,0 +1,200 @@
+//! Presenting items, taking them off, putting them in order.
+
+use super::{Meeting, Move, Place, rules, store};
+use crate::items::{self, Step};
+use directory::{access, bodies};
+use kernel::{Actor, Change, Error, ItemId, MeetingId, Read, Result, Subject, Work, saved};
+use serde_json::json;
+use sessions::sittings;
+
+/// Takes items on the agenda, after those that are there, in the order given (PM-5.2-02, -03).
+pub async fn present(
+    work: &mut Work,
+    id: MeetingId,
+    version: i64,
+    wanted: &[ItemId],
+) -> Result<usize> {
+    let (meeting, old) = open_agenda(work, id, version).await?;
+    let new = rules::presented(&old, wanted)?;
+    let added: Vec<ItemId> = new
+        .iter()
+        .copied()
+        .filter(|item| !old.contains(item))
+        .collect();
+    let tenant = work.tenant();
+    for item in &added {
+        let item = items::find(&mut work.db, &work.actor, *item).await?;
+        if item.body != meeting.body {
+            return Err(Error::refused("item-not-available"));
+        }
+    }
+    let begins = sittings::find(&mut work.db, tenant, meeting.sitting)
+        .await?
+        .plan
+        .starts_at;
+    must_not_be_too_early(work, &added, begins).await?;
+    items::follow(work, &added, Step::Present, "").await?;
+    items::tell_sitting(work, &added, Some(begins)).await?;
+    for (rank, item) in (1_i64..).zip(&new).filter(|(_, item)| added.contains(item)) {
+        store::put(&mut work.db, (tenant, id), *item, rank, work.now)
+            .await
+            .map_err(on_another_agenda)?;
+    }
+    work.record(
+        Change::of(Subject::Meeting(id), "items-presented")
+            .after(json!({"count": added.len(), "items": added})),
+    );
+    Ok(added.len())
+}
+
+/// Takes an item off the agenda; the others close the gap (PM-5.2-08).
+pub async fn remove(work: &mut Work, id: MeetingId, version: i64, item: ItemId) -> Result<()> {
+    let (_, old) = open_agenda(work, id, version).await?;
+    if !old.contains(&item) {
+        return Err(Error::NotFound);
+    }
+    let tenant = work.tenant();
+    store::take_off(&mut work.db, tenant, item).await?;
+    let new: Vec<ItemId> = old.iter().copied().filter(|other| *other != item).collect();
+    renumber(work, &old, &new).await?;
+    items::follow(work, &[item], Step::Remove, "").await?;
+    items::tell_sitting(work, &[item], None).await?;
+    let object = items::find(&mut work.db, &work.actor, item).await?.object;
+    work.record(
+        Change::of(Subject::Meeting(id), "item-removed")
+            .before(json!({"item": item, "object": object})),
+    );
+    Ok(())
+}
+
+/// Moves an item of the agenda (PM-5.2-11, -12).
+pub async fn reorder(
+    work: &mut Work,
+    id: MeetingId,
+    version: i64,
+    item: ItemId,
+    to: Move,
+) -> Result<()> {
+    let (_, old) = open_agenda(work, id, version).await?;
+    let new = rules::reordered(&old, item, to)?;
+    renumber(work, &old, &new).await?;
+    let number = |agenda: &[ItemId]| {
+        agenda
+            .iter()
+            .position(|other| *other == item)
+            .map(|place| place + 1)
+    };
+    let change = Change::of(Subject::Meeting(id), "agenda-reordered")
+        .before(json!({"item": item, "number": number(&old)}))
+        .after(json!({"item": item, "number": number(&new)}));
+    work.record(change);
+    Ok(())
+}
+
+/// Returns the items of an agenda, in order.
+pub async fn agenda(db: &mut Read, actor: &Actor, meeting: &Meeting) -> Result<Vec<ItemId>> {
+    store::agenda(db, actor.tenant, meeting.id).await
+}
+
+/// Returns where an item stands on an agenda, among the items that the actor reads there.
+pub async fn where_is(db: &mut Read, actor: &Actor, item: ItemId) -> Result<Option<Place>> {
+    let Some(meeting) = store::meeting_of(db, actor.tenant, item).await? else {
+        return Ok(None);
+    };
+    let order = store::agenda(db, actor.tenant, meeting).await?;
+    let Some(at) = order.iter().position(|other| *other == item) else {
+        return Ok(None);
+    };
+    let mut neighbours = [at.checked_sub(1), at.checked_add(1)]
+        .map(|place| place.and_then(|place| order.get(place)).copied());
+    for neighbour in &mut neighbours {
+        if let Some(other) = *neighbour
+            && access::readable(db, actor, Subject::Item(other))
+                .await
+                .is_err()
+        {
+            *neighbour = None;
+        }
+    }
+    let [previous, next] = neighbours;
+    let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
+    Ok(Some(Place {
+        meeting,
+        number: count(at) + 1,
+        count: count(order.len()),
+        previous,
+        next,
+    }))
+}
+
+/// Locks the meeting under the version that the page showed, and returns its agenda.
+async fn open_agenda(
+    work: &mut Work,
+    id: MeetingId,
+    version: i64,
+) -> Result<(Meeting, Vec<ItemId>)> {
+    access::writable(&mut work.db, &work.actor, Subject::Meeting(id))
+        .await
+        .map_err(closed_or_not_yours)?;
+    let tenant = work.tenant();
+    let meeting = store::find(&mut work.db, tenant, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let workflow = bodies::flow(&mut work.db, tenant, meeting.flow)
+        .await?
+        .workflow;
+    rules::must_take_items(&meeting, &workflow)?;
+    saved(store::take(&mut work.db, tenant, id, version).await?)?;
+    let order = store::agenda(&mut work.db, tenant, id).await?;
+    Ok((meeting, order))
+}
+
+fn closed_or_not_yours(error: Error) -> Error {
+    match error {
+        Error::Refused(_) => Error::refused("not-a-manager"),
+        other => other,
+    }
+}
+
+/// An item that prefers a later sitting is not taken before it (PM-4.1-22).
+async fn must_not_be_too_early(
+    work: &mut Work,
+    wanted: &[ItemId],
+    begins: kernel::Instant,
+) -> Result<()> {
+    for id in wanted {
+        let item = items::find(&mut work.db, &work.actor, *id).await?;
+        if item
+            .preferred_on
+            .is_some_and(|preferred| preferred > begins)
+        {
+            return Err(Error::refused_with(
+                "item-prefers-later",
+                "object",
+                item.object,
+            ));
+        }
+    }
+    Ok(())
+}
+
+async fn renumber(work: &mut Work, old: &[ItemId], new: &[ItemId]) -> Result<()> {
+    let tenant = work.tenant();
+    for (rank, item) in (1_i64..).zip(new) {
+        let unchanged = usize::try_from(rank - 1)
+            .ok()
+            .and_then(|place| old.get(place))
+            == Some(item);
+        if !unchanged {
+            store::set_rank(&mut work.db, tenant, *item, rank).await?;
+        }
+    }
+    Ok(())
+}
+
+fn on_another_agenda(error: Error) -> Error {
+    match error {
+        Error::Duplicate(_) => Error::refused("item-on-other-agenda"),
+        other => other,
+    }
+}

@@ -1,0 +1,236 @@
+//! Meetings of a body and their agendas.
+//!
+//! *Meeting*: a sitting of a deliberative body, with a state in its own workflow. *Agenda*: the items
+//! presented, in an order that only a person changes. *Present*: to take a validated item on the
+//! agenda. *Freeze*: to fix the agenda. *Close*: nobody changes the meeting or its items any more.
+
+mod agenda;
+mod rules;
+mod store;
+
+pub use agenda::{agenda, present, remove, reorder, where_is};
+pub use rules::{Meeting, Move, Place};
+
+use crate::items::{self, Closed};
+use directory::{
+    access::{self, Belonging},
+    bodies, identity, people,
+};
+use kernel::{
+    Actor, Change, Error, Event, Instant, MeetingId, OrganisationId, Read, Result, Subject,
+    TenantId, Work, saved,
+    workflow::{self, Offer, Through, Workflow},
+};
+use serde_json::json;
+use sessions::{
+    annexes::{self, Sealed},
+    sittings::{self, Alone, Expected, Plan},
+};
+
+const NO_SERVICE: Belonging = Belonging {
+    service: None,
+    creator: None,
+};
+
+/// Plans a meeting of a body: its members of that day are expected (PM-5.1-01 to PM-5.1-05).
+pub async fn plan(work: &mut Work, body: OrganisationId, plan: Plan) -> Result<MeetingId> {
+    rules::may_manage(&work.actor, body)?;
+    let tenant = work.tenant();
+    bodies::find(&mut work.db, tenant, body).await?;
+    let expected = expected_members(&mut work.db, tenant, body, plan.starts_at).await?;
+    let sitting = sittings::plan(work, body, Alone::Yes, &plan, &expected).await?;
+    let flow =
+        bodies::current_flow(&mut work.db, tenant, body, bodies::FlowSubject::Meeting).await?;
+    let meeting = rules::new_meeting((work.new_id(), body, sitting), &flow, work.now);
+    store::insert(&mut work.db, tenant, &meeting).await?;
+    access::set(
+        work,
+        Subject::Meeting(meeting.id),
+        NO_SERVICE,
+        (flow.id, &flow.workflow, &meeting.state),
+    )
+    .await?;
+    let facts =
+        json!({"starts_at": plan.starts_at, "place": plan.place, "expected": expected.len()});
+    work.record(Change::of(Subject::Meeting(meeting.id), "meeting-planned").after(facts));
+    Ok(meeting.id)
+}
+
+/// Moves a meeting in time or place; its items learn when they will be decided.
+pub async fn change(work: &mut Work, id: MeetingId, version: i64, plan: Plan) -> Result<()> {
+    let tenant = work.tenant();
+    access::writable(&mut work.db, &work.actor, Subject::Meeting(id)).await?;
+    let meeting = store::find(&mut work.db, tenant, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    saved(store::take(&mut work.db, tenant, id, version).await?)?;
+    let sitting = sittings::find(&mut work.db, tenant, meeting.sitting).await?;
+    sittings::change(work, &sitting, &plan).await?;
+    let on_agenda = store::agenda(&mut work.db, tenant, id).await?;
+    items::tell_sitting(work, &on_agenda, Some(plan.starts_at)).await?;
+    let change = Change::of(Subject::Meeting(id), "meeting-changed")
+        .before(json!({"starts_at": sitting.plan.starts_at, "place": sitting.plan.place}))
+        .after(json!({"starts_at": plan.starts_at, "place": plan.place}));
+    work.record(change);
+    Ok(())
+}
+
+/// Follows a transition of the meeting; its items and annexes follow.
+pub async fn advance(
+    work: &mut Work,
+    id: MeetingId,
+    version: i64,
+    key: &str,
+    comment: &str,
+) -> Result<()> {
+    let tenant = work.tenant();
+    access::readable(&mut work.db, &work.actor, Subject::Meeting(id)).await?;
+    let meeting = store::find(&mut work.db, tenant, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let flow = bodies::flow(&mut work.db, tenant, meeting.flow).await?;
+    let facts = facts(&mut work.db, tenant, &meeting, work.now).await?;
+    let relations = access::relations(&work.actor, meeting.body, NO_SERVICE);
+    let taken = workflow::advance(
+        &flow.workflow,
+        &meeting.state,
+        key,
+        &relations,
+        comment,
+        |guard| facts.hold(guard),
+    )?;
+    saved(store::move_to(&mut work.db, tenant, (id, version), &taken.to, work.now).await?)?;
+    access::set(
+        work,
+        Subject::Meeting(id),
+        NO_SERVICE,
+        (flow.id, &flow.workflow, &taken.to),
+    )
+    .await?;
+    let change = Change::of(Subject::Meeting(id), "meeting-moved")
+        .before(json!({"state": meeting.state}))
+        .after(json!({"state": taken.to, "transition": taken.key}))
+        .comment(comment);
+    work.record(change);
+    work.happened(Event::MeetingMoved { meeting: id });
+    let was_closed = rules::is_closed(&flow.workflow, &meeting.state);
+    let is_closed = rules::is_closed(&flow.workflow, &taken.to);
+    let on_agenda = store::agenda(&mut work.db, tenant, id).await?;
+    match (was_closed, is_closed) {
+        (false, true) => seal(work, id, &on_agenda, (Closed::Yes, Sealed::Yes)).await,
+        (true, false) => seal(work, id, &on_agenda, (Closed::No, Sealed::No)).await,
+        _ => match rules::step_of(&taken.key) {
+            Some(step) => items::follow(work, &on_agenda, step, "").await,
+            None => Ok(()),
+        },
+    }
+}
+
+async fn seal(
+    work: &mut Work,
+    id: MeetingId,
+    on_agenda: &[kernel::ItemId],
+    (closed, sealed): (Closed, Sealed),
+) -> Result<()> {
+    items::set_closed(work, on_agenda, closed).await?;
+    annexes::seal(work, Subject::Meeting(id), sealed).await?;
+    for item in on_agenda {
+        annexes::seal(work, Subject::Item(*item), sealed).await?;
+    }
+    Ok(())
+}
+
+/// Returns a meeting to somebody who reads it.
+pub async fn find(db: &mut Read, actor: &Actor, id: MeetingId) -> Result<Meeting> {
+    access::readable(db, actor, Subject::Meeting(id)).await?;
+    store::find(db, actor.tenant, id)
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// Returns when and where a meeting is.
+pub async fn plan_of(db: &mut Read, actor: &Actor, meeting: &Meeting) -> Result<Plan> {
+    Ok(sittings::find(db, actor.tenant, meeting.sitting)
+        .await?
+        .plan)
+}
+
+/// Returns the workflow under which a meeting lives.
+pub async fn workflow_of(db: &mut Read, actor: &Actor, meeting: &Meeting) -> Result<Workflow> {
+    Ok(bodies::flow(db, actor.tenant, meeting.flow).await?.workflow)
+}
+
+/// Returns the transitions that the actor may see on a meeting, greyed ones with their reason.
+pub async fn offers<'w>(
+    db: &mut Read,
+    actor: &Actor,
+    meeting: &Meeting,
+    workflow: &'w Workflow,
+    now: Instant,
+) -> Result<Vec<Offer<'w>>> {
+    let facts = facts(db, actor.tenant, meeting, now).await?;
+    let relations = access::relations(actor, meeting.body, NO_SERVICE);
+    Ok(workflow::offers(
+        workflow,
+        &meeting.state,
+        &relations,
+        Through::Subject,
+        |guard| facts.hold(guard),
+    ))
+}
+
+/// May the actor change this meeting and its agenda now?
+pub fn may_change(actor: &Actor, meeting: &Meeting, workflow: &Workflow) -> bool {
+    workflow::may_write(
+        workflow,
+        &meeting.state,
+        &access::relations(actor, meeting.body, NO_SERVICE),
+    )
+}
+
+/// May items still come on this agenda?
+pub fn takes_items(meeting: &Meeting, workflow: &Workflow) -> bool {
+    meeting.state == workflow.initial
+}
+
+async fn facts(
+    db: &mut Read,
+    tenant: TenantId,
+    meeting: &Meeting,
+    now: Instant,
+) -> Result<rules::Facts> {
+    let begins = sittings::find(db, tenant, meeting.sitting)
+        .await?
+        .plan
+        .starts_at;
+    let on_agenda = store::agenda(db, tenant, meeting.id).await?;
+    let undecided = items::undecided(db, tenant, &on_agenda).await?;
+    Ok(rules::Facts {
+        began: begins <= now,
+        items: on_agenda.len(),
+        undecided,
+    })
+}
+
+/// Who sits in the body on the day of the sitting, in the tenant's zone.
+async fn expected_members(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+    starts_at: Instant,
+) -> Result<Vec<Expected>> {
+    let zone = identity::tenant(db, tenant).await?.zone;
+    let day = zone.at(starts_at.to_timestamp()).date();
+    let members = people::members(db, tenant, body, day).await?;
+    Ok(members
+        .into_iter()
+        .map(|mandate| Expected {
+            person: mandate.person,
+            name: mandate.name,
+            function: mandate.function,
+            is_voter: mandate.usages.voter.into(),
+            is_chair: mandate.usages.chair.into(),
+            rank: mandate.rank,
+        })
+        .collect())
+}

@@ -1,0 +1,156 @@
+//! The `meetings` and `agenda` tables. All their SQL is here.
+
+use super::rules::Meeting;
+use kernel::{
+    FromRow, Instant, ItemId, MeetingId, OrganisationId, Read, Result, SittingId, TenantId,
+    WorkflowId, Write, sql,
+};
+
+pub(super) async fn insert(db: &mut Write, tenant: TenantId, meeting: &Meeting) -> Result<()> {
+    db.run(sql!(
+        "INSERT INTO meetings (tenant_id, id, body_id, sitting_id, workflow_id, state, created_at, moved_at, version)
+         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, 1)",
+        tenant, meeting.id, meeting.body, meeting.sitting, meeting.flow, &meeting.state, meeting.created_at, meeting.moved_at
+    ))
+    .await?;
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: MeetingId,
+    body_id: OrganisationId,
+    sitting_id: SittingId,
+    workflow_id: WorkflowId,
+    state: String,
+    created_at: Instant,
+    moved_at: Instant,
+    version: i64,
+}
+
+pub(super) async fn find(
+    db: &mut Read,
+    tenant: TenantId,
+    id: MeetingId,
+) -> Result<Option<Meeting>> {
+    let row: Option<Row> = db
+        .maybe(sql!(
+            "SELECT id, body_id, sitting_id, workflow_id, state, created_at, moved_at, version
+               FROM meetings WHERE tenant_id = {} AND id = {}",
+            tenant,
+            id
+        ))
+        .await?;
+    Ok(row.map(|row| Meeting {
+        id: row.id,
+        body: row.body_id,
+        sitting: row.sitting_id,
+        flow: row.workflow_id,
+        state: row.state,
+        created_at: row.created_at,
+        moved_at: row.moved_at,
+        version: row.version,
+    }))
+}
+
+/// Raises the version that the page showed: a lock on the agenda until the commit.
+pub(super) async fn take(
+    db: &mut Write,
+    tenant: TenantId,
+    id: MeetingId,
+    version: i64,
+) -> Result<u64> {
+    Ok(db
+        .run(sql!(
+            "UPDATE meetings SET version = version + 1 WHERE tenant_id = {} AND id = {} AND version = {}",
+            tenant, id, version
+        ))
+        .await?)
+}
+
+pub(super) async fn move_to(
+    db: &mut Write,
+    tenant: TenantId,
+    (id, version): (MeetingId, i64),
+    state: &str,
+    now: Instant,
+) -> Result<u64> {
+    Ok(db
+        .run(sql!(
+            "UPDATE meetings SET state = {}, moved_at = {}, version = version + 1
+              WHERE tenant_id = {} AND id = {} AND version = {}",
+            state,
+            now,
+            tenant,
+            id,
+            version
+        ))
+        .await?)
+}
+
+pub(super) async fn agenda(
+    db: &mut Read,
+    tenant: TenantId,
+    meeting: MeetingId,
+) -> Result<Vec<ItemId>> {
+    let rows: Vec<(ItemId,)> = db
+        .all(sql!("SELECT item_id FROM agenda WHERE tenant_id = {} AND meeting_id = {} ORDER BY rank, item_id", tenant, meeting))
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+pub(super) async fn meeting_of(
+    db: &mut Read,
+    tenant: TenantId,
+    item: ItemId,
+) -> Result<Option<MeetingId>> {
+    let row: Option<(MeetingId,)> = db
+        .maybe(sql!(
+            "SELECT meeting_id FROM agenda WHERE tenant_id = {} AND item_id = {}",
+            tenant,
+            item
+        ))
+        .await?;
+    Ok(row.map(|row| row.0))
+}
+
+pub(super) async fn put(
+    db: &mut Write,
+    (tenant, meeting): (TenantId, MeetingId),
+    item: ItemId,
+    rank: i64,
+    now: Instant,
+) -> Result<()> {
+    db.run(sql!(
+        "INSERT INTO agenda (tenant_id, item_id, meeting_id, rank, presented_at) VALUES ({}, {}, {}, {}, {})",
+        tenant, item, meeting, rank, now
+    ))
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn take_off(db: &mut Write, tenant: TenantId, item: ItemId) -> Result<()> {
+    db.run(sql!(
+        "DELETE FROM agenda WHERE tenant_id = {} AND item_id = {}",
+        tenant,
+        item
+    ))
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn set_rank(
+    db: &mut Write,
+    tenant: TenantId,
+    item: ItemId,
+    rank: i64,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE agenda SET rank = {} WHERE tenant_id = {} AND item_id = {}",
+        rank,
+        tenant,
+        item
+    ))
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! The table of items and its counters.
+
+pub(in crate::boards) mod store;
+
+use directory::access::{self, Belonging};
+use kernel::workflow::{Workflow, may_write as may_write_in};
+use kernel::{
+    Actor, Cursor, Instant, ItemId, MeetingId, OrganisationId, Page, PersonId, Read, Result, Slice,
+    WorkflowId,
+};
+
+/// Whose items.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mine {
+    /// All that the actor reads.
+    #[default]
+    All,
+    /// Those that this person created (PM-3-15).
+    CreatedBy(PersonId),
+}
+
+/// By what the table is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortBy {
+    /// The last change.
+    #[default]
+    Changed,
+    /// The object, as in a dictionary.
+    Object,
+    /// The short name of the proposing service.
+    Group,
+    /// The state.
+    State,
+    /// The date of the sitting; items without one last.
+    Sitting,
+}
+
+/// In which direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// From the smallest.
+    Ascending,
+    /// From the greatest.
+    #[default]
+    Descending,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ItemOrder {
+    /// By what.
+    pub by: SortBy,
+    /// In which direction.
+    pub direction: Direction,
+}
+
+/// What the table shows. Empty lists do not filter.
+#[derive(Clone, Debug, Default)]
+pub struct ItemFilter {
+    /// Of one body.
+    pub body: Option<OrganisationId>,
+    /// In one of these states.
+    pub states: Vec<String>,
+    /// Proposed by one of these services.
+    pub groups: Vec<OrganisationId>,
+    /// On the agenda of one meeting.
+    pub meeting: Option<MeetingId>,
+    /// Whose.
+    pub mine: Mine,
+    /// Words: each begins a word of the object or the reference (PM-3-06, -07).
+    pub query: String,
+    /// In which order.
+    pub order: ItemOrder,
+}
+
+/// A row of the table.
+#[derive(Clone, Debug, kernel::FromRow)]
+#[expect(missing_docs, reason = "columns of the tables joined")]
+pub struct ItemRow {
+    pub id: ItemId,
+    pub body_id: OrganisationId,
+    pub body_name: String,
+    pub reference: String,
+    pub object: String,
+    pub object_sort: String,
+    pub workflow_id: WorkflowId,
+    pub state: String,
+    pub came_back: bool,
+    pub group_id: OrganisationId,
+    pub group_name: String,
+    pub group_acronym: String,
+    pub category_name: Option<String>,
+    pub annexes: i64,
+    pub meeting_id: Option<MeetingId>,
+    pub meeting_starts_at: Option<Instant>,
+    pub changed_at: Instant,
+    pub changed_by: String,
+    pub moved_at: Instant,
+    pub creator_id: PersonId,
+    pub closed: bool,
+    pub version: i64,
+}
+
+/// A value to filter by.
+#[derive(Clone, Debug, kernel::FromRow)]
+pub struct Facet {
+    /// The state's key or the service's id.
+    pub key: String,
+    /// What people call it; for states, the key again.
+    pub name: String,
+    /// How many items have it.
+    pub count: i64,
+}
+
+/// May the actor change this row's item? The same pure policy as on its own page; a closed item says
+/// so there.
+pub fn may_write(actor: &Actor, workflow: &Workflow, row: &ItemRow) -> bool {
+    let belonging = Belonging {
+        service: Some(row.group_id),
+        creator: Some(row.creator_id),
+    };
+    !row.closed
+        && may_write_in(
+            workflow,
+            &row.state,
+            &access::relations(actor, row.body_id, belonging),
+        )
+}
+
+/// Returns a slice of the table.
+pub async fn table(
+    db: &mut Read,
+    actor: &Actor,
+    filter: &ItemFilter,
+    page: &Page,
+) -> Result<Slice<ItemRow>> {
+    let rows = store::table(db, actor, filter, page).await?;
+    let order = filter.order;
+    Ok(Slice::cut(rows, page, |row| Cursor {
+        sort: match order.by {
+            SortBy::Changed => row.changed_at.to_string(),
+            SortBy::Object => row.object_sort.clone(),
+            SortBy::Group => row.group_acronym.clone(),
+            SortBy::State => row.state.clone(),
+            SortBy::Sitting => row.meeting_starts_at.unwrap_or(store::never()).to_string(),
+        },
+        id: row.id.0,
+    }))
+}
+
+/// Returns how many items the filter lets through.
+pub async fn count(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<i64> {
+    store::count(db, actor, filter).await
+}
+
+/// Returns how many items there are in each state, whatever states the filter wants.
+pub async fn by_state(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<Vec<Facet>> {
+    let filter = ItemFilter {
+        states: vec![],
+        ..filter.clone()
+    };
+    store::by_state(db, actor, &filter).await
+}
+
+/// Returns how many items each service proposes, whatever services the filter wants.
+pub async fn by_group(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<Vec<Facet>> {
+    let filter = ItemFilter {
+        groups: vec![],
+        ..filter.clone()
+    };
+    store::by_group(db, actor, &filter).await
+}
+
+/// Returns how many items of each body are not on a closed meeting.
+pub async fn open_by_body(db: &mut Read, actor: &Actor) -> Result<Vec<(OrganisationId, i64)>> {
+    store::open_by_body(db, actor).await
+}
+
+/// Returns how many items of a body are in each state, those of closed meetings apart.
+pub async fn open_by_state(
+    db: &mut Read,
+    actor: &Actor,
+    body: OrganisationId,
+) -> Result<Vec<Facet>> {
+    store::open_by_state(db, actor, body).await
+}

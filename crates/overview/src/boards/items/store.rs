@@ -1,0 +1,195 @@
+//! The queries of the table of items.
+
+use super::{Direction, Facet, ItemFilter, ItemRow, Mine, SortBy};
+use directory::access;
+use kernel::{Actor, Instant, OrganisationId, Page, Read, Result, Sql, SqlValue};
+use text::fold;
+
+/// The columns of a row: the same in every list of items.
+pub(in crate::boards) const COLUMNS: &str = "SELECT i.id, i.body_id, b.name AS body_name, i.reference, i.object, i.object_sort,
+    i.workflow_id, i.state, i.came_back, i.group_id, g.name AS group_name, g.acronym AS group_acronym,
+    c.name AS category_name,
+    (SELECT count(*) FROM annexes x WHERE x.tenant_id = i.tenant_id AND x.subject_id = i.id AND x.removed_at IS NULL) AS annexes,
+    ag.meeting_id, s.starts_at AS meeting_starts_at, i.changed_at, i.changed_by, i.moved_at, i.creator_id, i.closed, i.version";
+
+/// The tables of a row.
+pub(in crate::boards) const TABLES: &str = " FROM items i
+    JOIN organisations b ON b.tenant_id = i.tenant_id AND b.id = i.body_id
+    JOIN organisations g ON g.tenant_id = i.tenant_id AND g.id = i.group_id
+    LEFT JOIN categories c ON c.tenant_id = i.tenant_id AND c.id = i.category_id
+    LEFT JOIN agenda ag ON ag.tenant_id = i.tenant_id AND ag.item_id = i.id
+    LEFT JOIN meetings m ON m.tenant_id = ag.tenant_id AND m.id = ag.meeting_id
+    LEFT JOIN sittings s ON s.tenant_id = m.tenant_id AND s.id = m.sitting_id";
+
+pub(super) async fn table(
+    db: &mut Read,
+    actor: &Actor,
+    filter: &ItemFilter,
+    page: &Page,
+) -> Result<Vec<ItemRow>> {
+    let mut query = Sql::default();
+    query.push(COLUMNS).push(TABLES);
+    narrow(&mut query, actor, filter);
+    let (follow, direction) = match filter.order.direction {
+        Direction::Ascending => (" > ", ""),
+        Direction::Descending => (" < ", " DESC"),
+    };
+    if let Some(after) = &page.after {
+        let value = sort_value(filter.order.by, &after.sort);
+        sort_column(query.push(" AND ("), filter.order.by)
+            .push(follow)
+            .bind(value.clone());
+        sort_column(query.push(" OR ("), filter.order.by)
+            .push(" = ")
+            .bind(value);
+        query
+            .push(" AND i.id")
+            .push(follow)
+            .bind(after.id)
+            .push("))");
+    }
+    sort_column(query.push(" ORDER BY "), filter.order.by)
+        .push(direction)
+        .push(", i.id")
+        .push(direction);
+    query.push(" LIMIT ").bind(page.limit + 1);
+    Ok(db.all(query).await?)
+}
+
+/// Items without a sitting are ordered as if theirs were this far away.
+pub(super) fn never() -> Instant {
+    Instant::from_millisecond(253_370_764_800_000)
+}
+
+fn sort_column(query: &mut Sql, by: SortBy) -> &mut Sql {
+    match by {
+        SortBy::Changed => query.push("i.changed_at"),
+        SortBy::Object => query.push("i.object_sort"),
+        SortBy::Group => query.push("g.acronym"),
+        SortBy::State => query.push("i.state"),
+        SortBy::Sitting => query.push("COALESCE(s.starts_at, ").bind(never()).push(")"),
+    }
+}
+
+/// A cursor's text as a value of the column.
+fn sort_value(by: SortBy, text: &str) -> SqlValue {
+    match by {
+        SortBy::Changed | SortBy::Sitting => text.parse::<Instant>().unwrap_or(never()).into(),
+        SortBy::Object | SortBy::Group | SortBy::State => text.into(),
+    }
+}
+
+/// The conditions of a filter, and the actor's rights.
+fn narrow(query: &mut Sql, actor: &Actor, filter: &ItemFilter) {
+    query.push(" WHERE i.tenant_id = ").bind(actor.tenant);
+    if let Some(body) = filter.body {
+        query.push(" AND i.body_id = ").bind(body);
+    }
+    if !filter.states.is_empty() {
+        query.push(" AND i.state IN ").bind_list(&filter.states);
+    }
+    if !filter.groups.is_empty() {
+        query
+            .push(" AND i.group_id IN ")
+            .bind_list(filter.groups.iter().copied());
+    }
+    if let Some(meeting) = filter.meeting {
+        query
+            .push(" AND i.id IN (SELECT item_id FROM agenda WHERE tenant_id = ")
+            .bind(actor.tenant);
+        query.push(" AND meeting_id = ").bind(meeting).push(")");
+    }
+    if let Mine::CreatedBy(person) = filter.mine {
+        query.push(" AND i.creator_id = ").bind(person);
+    }
+    // The column is folded and holds a space before each word; the words hold no wildcard.
+    for word in fold(&filter.query)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+    {
+        query
+            .push(" AND i.object_folded LIKE ")
+            .bind(format!("% {word}%"));
+    }
+    query.push(" AND ");
+    access::filter(query, actor, "i.id");
+}
+
+pub(super) async fn count(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<i64> {
+    let mut query = Sql::default();
+    query.push("SELECT count(*) FROM items i");
+    narrow(&mut query, actor, filter);
+    let row: (i64,) = db.one(query).await?;
+    Ok(row.0)
+}
+
+pub(super) async fn by_state(
+    db: &mut Read,
+    actor: &Actor,
+    filter: &ItemFilter,
+) -> Result<Vec<Facet>> {
+    let mut query = Sql::default();
+    query.push("SELECT i.state AS key, i.state AS name, count(*) AS count FROM items i");
+    narrow(&mut query, actor, filter);
+    query.push(" GROUP BY i.state ORDER BY i.state");
+    Ok(db.all(query).await?)
+}
+
+pub(super) async fn by_group(
+    db: &mut Read,
+    actor: &Actor,
+    filter: &ItemFilter,
+) -> Result<Vec<Facet>> {
+    let mut query = Sql::default();
+    query.push("SELECT i.group_id, count(*) FROM items i");
+    narrow(&mut query, actor, filter);
+    query.push(" GROUP BY i.group_id");
+    let counts: Vec<(OrganisationId, i64)> = db.all(query).await?;
+    let groups = directory::people::organisations(
+        db,
+        actor.tenant,
+        directory::people::OrganisationKind::Service,
+    )
+    .await?;
+    Ok(groups
+        .into_iter()
+        .filter_map(|group| {
+            let (_, count) = counts.iter().find(|(id, _)| *id == group.id)?;
+            Some(Facet {
+                key: group.id.to_string(),
+                name: group.name,
+                count: *count,
+            })
+        })
+        .collect())
+}
+
+pub(super) async fn open_by_body(
+    db: &mut Read,
+    actor: &Actor,
+) -> Result<Vec<(OrganisationId, i64)>> {
+    let mut query = Sql::default();
+    query
+        .push("SELECT i.body_id, count(*) FROM items i WHERE i.tenant_id = ")
+        .bind(actor.tenant);
+    query.push(" AND i.closed = FALSE AND ");
+    access::filter(&mut query, actor, "i.id");
+    query.push(" GROUP BY i.body_id");
+    Ok(db.all(query).await?)
+}
+
+pub(super) async fn open_by_state(
+    db: &mut Read,
+    actor: &Actor,
+    body: OrganisationId,
+) -> Result<Vec<Facet>> {
+    let mut query = Sql::default();
+    query.push("SELECT i.state AS key, i.state AS name, count(*) AS count FROM items i WHERE i.tenant_id = ").bind(actor.tenant);
+    query
+        .push(" AND i.body_id = ")
+        .bind(body)
+        .push(" AND i.closed = FALSE AND ");
+    access::filter(&mut query, actor, "i.id");
+    query.push(" GROUP BY i.state ORDER BY i.state");
+    Ok(db.all(query).await?)
+}

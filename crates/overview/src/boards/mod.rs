@@ -1,0 +1,18 @@
+//! Boards: tables, counters, what is to be done. Reads only; may join the tables of any capability.
+//!
+//! *Table*: a filtered, ordered list, read in slices. *Facet*: a value to filter by, with its count.
+//! *To do*: what a person's roles ask of them now. Everything here is narrowed to what the actor
+//! reads, by the one filter of `access`.
+
+mod activity;
+mod items;
+mod meetings;
+mod todo;
+
+pub use activity::{Activity, recent};
+pub use items::{
+    Direction, Facet, ItemFilter, ItemOrder, ItemRow, Mine, SortBy, by_group, by_state, count,
+    may_write, open_by_body, open_by_state, table,
+};
+pub use meetings::{AgendaRow, MeetingRow, When, available, coming, meetings, on_agenda};
+pub use todo::{Todo, TodoKind, to_do, to_do_count};

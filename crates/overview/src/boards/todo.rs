@@ -1,0 +1,195 @@
+//! What a person's roles ask of them now (PM-3-19). Which states those are follows from the workflow
+//! data, so that a body with more levels of validation needs no other code.
+
+mod store;
+
+use super::items::ItemRow;
+use directory::bodies::{self, Flow, FlowSubject};
+use kernel::{
+    Actor, BodyRole, Instant, OrganisationId, PersonId, Read, Result, Role, ServiceRole,
+    workflow::{Kind, Relation, Through, Workflow},
+};
+
+/// Why something is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TodoKind {
+    /// Sent back to the service: to be corrected.
+    Returned,
+    /// Proposed: to be validated.
+    Validate,
+    /// Validated: to be taken on an agenda.
+    Present,
+    /// The sitting began: the decision is to be written down.
+    Decide,
+    /// Begun by the actor, not proposed yet.
+    Draft,
+}
+
+/// Items that wait for the same act.
+#[derive(Clone, Debug)]
+pub struct Todo {
+    /// Why.
+    pub kind: TodoKind,
+    /// How many there are in all.
+    pub count: i64,
+    /// The first of them, the longest waiting first.
+    pub items: Vec<ItemRow>,
+}
+
+/// Items in `states` of one workflow version, further narrowed.
+#[derive(Debug)]
+struct Waiting {
+    pub flow: kernel::WorkflowId,
+    pub states: Vec<String>,
+    pub groups: Option<Vec<OrganisationId>>,
+    pub creator: Option<PersonId>,
+    pub came_back: Option<CameBack>,
+    pub began_before: Option<Instant>,
+}
+
+/// Did the item come back?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CameBack {
+    Yes,
+    No,
+}
+
+const KINDS: [TodoKind; 5] = [
+    TodoKind::Returned,
+    TodoKind::Validate,
+    TodoKind::Present,
+    TodoKind::Decide,
+    TodoKind::Draft,
+];
+
+/// Returns what waits for the actor; kinds with nothing to do are left out.
+pub async fn to_do(db: &mut Read, actor: &Actor, now: Instant, first: i64) -> Result<Vec<Todo>> {
+    let flows = bodies::flows(db, actor.tenant).await?;
+    let mut all = vec![];
+    for kind in KINDS {
+        let waiting = waiting(actor, &flows, kind, now);
+        let count = store::count(db, actor, &waiting).await?;
+        if count > 0 {
+            all.push(Todo {
+                kind,
+                count,
+                items: store::first(db, actor, &waiting, first).await?,
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// Returns how many items wait for the actor.
+pub async fn to_do_count(db: &mut Read, actor: &Actor, now: Instant) -> Result<i64> {
+    let flows = bodies::flows(db, actor.tenant).await?;
+    let waiting: Vec<Waiting> = KINDS
+        .into_iter()
+        .flat_map(|kind| waiting(actor, &flows, kind, now))
+        .collect();
+    store::count(db, actor, &waiting).await
+}
+
+fn waiting(actor: &Actor, flows: &[Flow], kind: TodoKind, now: Instant) -> Vec<Waiting> {
+    flows
+        .iter()
+        .filter(|flow| flow.subject == FlowSubject::Item)
+        .filter_map(|flow| one(actor, flow, kind, now))
+        .filter(|waiting| {
+            !waiting.states.is_empty()
+                && waiting
+                    .groups
+                    .as_ref()
+                    .is_none_or(|groups| !groups.is_empty())
+        })
+        .collect()
+}
+
+fn one(actor: &Actor, flow: &Flow, kind: TodoKind, now: Instant) -> Option<Waiting> {
+    let workflow = &flow.workflow;
+    let drafts = states(workflow, Relation::Writer, Kind::Forward, Through::Subject);
+    let blank = Waiting {
+        flow: flow.id,
+        states: vec![],
+        groups: None,
+        creator: None,
+        came_back: None,
+        began_before: None,
+    };
+    let manages = actor.holds(Role::Body(flow.body, BodyRole::Manager));
+    Some(match kind {
+        TodoKind::Returned => Waiting {
+            states: drafts,
+            groups: Some(services(actor, ServiceRole::Writer)),
+            came_back: Some(CameBack::Yes),
+            ..blank
+        },
+        TodoKind::Draft => Waiting {
+            states: drafts,
+            creator: Some(actor.person?),
+            came_back: Some(CameBack::No),
+            ..blank
+        },
+        TodoKind::Validate => {
+            let mut mine = states(
+                workflow,
+                Relation::Reviewer,
+                Kind::Forward,
+                Through::Subject,
+            );
+            mine.retain(|state| !drafts.contains(state));
+            Waiting {
+                states: mine,
+                groups: Some(services(actor, ServiceRole::Reviewer)),
+                ..blank
+            }
+        }
+        TodoKind::Present if manages => {
+            let forward = workflow
+                .transitions
+                .iter()
+                .filter(|way| way.key == "present");
+            Waiting {
+                states: forward.flat_map(|way| way.from.clone()).collect(),
+                ..blank
+            }
+        }
+        TodoKind::Decide if manages => {
+            let states = states(
+                workflow,
+                Relation::Manager,
+                Kind::Decision,
+                Through::Subject,
+            );
+            Waiting {
+                states,
+                began_before: Some(now),
+                ..blank
+            }
+        }
+        TodoKind::Present | TodoKind::Decide => return None,
+    })
+}
+
+/// The states from which a relation may go on in a direction.
+fn states(workflow: &Workflow, by: Relation, kind: Kind, through: Through) -> Vec<String> {
+    let ways = workflow
+        .transitions
+        .iter()
+        .filter(|way| way.kind == kind && way.through == through && way.by.contains(&by));
+    let mut states: Vec<String> = ways.flat_map(|way| way.from.clone()).collect();
+    states.sort();
+    states.dedup();
+    states
+}
+
+fn services(actor: &Actor, wanted: ServiceRole) -> Vec<OrganisationId> {
+    actor
+        .roles
+        .iter()
+        .filter_map(|role| match role {
+            Role::Service(service, held) if *held == wanted => Some(*service),
+            _ => None,
+        })
+        .collect()
+}

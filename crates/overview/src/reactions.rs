@@ -1,0 +1,23 @@
+//! What follows each event, in one written order, in the same unit of work as the event itself.
+//!
+//! A reaction calls one use case of the capability concerned. Reactions may tell new events; the
+//! desk goes on until none is left.
+
+use council::items;
+use kernel::{Event, Result, Subject, Work};
+
+/// Follows one event. This is the desk's `follow` hook.
+pub async fn follow(work: &mut Work, event: Event) -> Result<()> {
+    match event {
+        // An item whose annexes changed shows as touched in lists.
+        Event::AnnexesChanged {
+            subject: Subject::Item(item),
+        } => items::touch(work, item).await,
+        // Search, mails and publication will follow these.
+        Event::AnnexesChanged { .. }
+        | Event::AnnexRead { .. }
+        | Event::ItemMoved { .. }
+        | Event::MeetingMoved { .. }
+        | Event::TenantCreated(_) => Ok(()),
+    }
+}

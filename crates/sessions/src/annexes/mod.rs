@@ -1,0 +1,72 @@
+//! Annexes: files attached to an item or a meeting, behind the same rights as their subject.
+//!
+//! *Annex*: a title and a stored file. *Reading*: a job opens the file after it was received, counts
+//! its pages and says so when it cannot be read. *Sealed*: the meeting is closed, the file stays.
+
+pub mod jobs;
+mod rules;
+mod store;
+
+pub use rules::{Annex, Reading, Received, subject_of};
+
+use directory::access::{self, Readable, Writable};
+use kernel::{Actor, AnnexId, Change, Error, Event, Read, Result, Subject, TenantId, Work};
+use serde_json::json;
+
+/// Attaches a received file to a subject that the actor may change.
+pub async fn add(work: &mut Work, to: Writable, received: Received) -> Result<AnnexId> {
+    let new = rules::accept(received)?;
+    let (tenant, id, subject): (_, AnnexId, _) = (work.tenant(), work.new_id(), to.subject());
+    let (actor, now) = (work.actor.name.clone(), work.now);
+    store::insert(&mut work.db, (tenant, id), subject, &new, (&actor, now)).await?;
+    work.enqueue(jobs::READ, id).await?;
+    let facts = json!({"title": new.title, "annex": id, "sha256": hex(&new.blob.sha256)});
+    work.record(Change::of(subject, "annex-added").after(facts));
+    work.happened(Event::AnnexesChanged { subject });
+    Ok(id)
+}
+
+/// Takes an annex away from its subject. The bytes stay until retention decides.
+pub async fn remove(work: &mut Work, id: AnnexId) -> Result<Subject> {
+    let tenant = work.tenant();
+    let annex = store::find(&mut work.db, tenant, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    access::writable(&mut work.db, &work.actor, annex.subject).await?;
+    rules::may_remove(&annex)?;
+    store::remove(&mut work.db, tenant, id, work.now).await?;
+    work.record(
+        Change::of(annex.subject, "annex-removed")
+            .before(json!({"title": annex.title, "annex": id})),
+    );
+    work.happened(Event::AnnexesChanged {
+        subject: annex.subject,
+    });
+    Ok(annex.subject)
+}
+
+/// Keeps the annexes of a subject as they are: its meeting is closed. Or lets them change again.
+pub async fn seal(work: &mut Work, subject: Subject, sealed: rules::Sealed) -> Result<()> {
+    let tenant = work.tenant();
+    store::seal(&mut work.db, tenant, subject.id(), sealed).await
+}
+
+/// Returns the annexes of a subject, in their order.
+pub async fn of(db: &mut Read, tenant: TenantId, subject: Readable) -> Result<Vec<Annex>> {
+    store::of(db, tenant, subject.subject().id()).await
+}
+
+/// Returns an annex to somebody who reads its subject.
+pub async fn find(db: &mut Read, actor: &Actor, id: AnnexId) -> Result<Annex> {
+    let annex = store::find(db, actor.tenant, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    access::readable(db, actor, annex.subject).await?;
+    Ok(annex)
+}
+
+pub use rules::Sealed;
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,144 @@
+//! The `annexes` table. All its SQL is here.
+
+use super::rules::{Accepted, Annex, Reading, Sealed, subject_of};
+use kernel::{AnnexId, FromRow, Instant, Read, Result, Subject, TenantId, Write, sql};
+use uuid::Uuid;
+
+pub(super) async fn insert(
+    db: &mut Write,
+    (tenant, id): (TenantId, AnnexId),
+    subject: Subject,
+    new: &Accepted,
+    (by, now): (&str, Instant),
+) -> Result<()> {
+    let last: (Option<i64>,) = db
+        .one(sql!(
+            "SELECT max(rank) FROM annexes WHERE tenant_id = {} AND subject_id = {}",
+            tenant,
+            subject.id()
+        ))
+        .await?;
+    db.run(sql!(
+        "INSERT INTO annexes (tenant_id, id, subject_kind, subject_id, title, file_name, media_type, size, sha256,
+                              reading, rank, added_by, added_at, sealed, version)
+         VALUES ({}, {}, {}, {}, {}, {}, 'application/pdf', {}, {}, 'waiting', {}, {}, {}, FALSE, 1)",
+        tenant, id, subject.kind(), subject.id(), &new.title, &new.file_name, new.blob.size,
+        new.blob.sha256.to_vec(), last.0.unwrap_or(0) + 1, by, now
+    ))
+    .await?;
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: AnnexId,
+    subject_kind: String,
+    subject_id: Uuid,
+    title: String,
+    file_name: String,
+    media_type: String,
+    size: i64,
+    sha256: Vec<u8>,
+    reading: String,
+    pages: Option<i64>,
+    added_by: String,
+    added_at: Instant,
+    sealed: bool,
+}
+
+impl From<Row> for Annex {
+    fn from(row: Row) -> Self {
+        let reading = match (row.reading.as_str(), row.pages) {
+            ("read", Some(pages)) => Reading::Read { pages },
+            ("waiting", _) => Reading::Waiting,
+            _ => Reading::Unreadable,
+        };
+        Self {
+            id: row.id,
+            subject: subject_of(&row.subject_kind, row.subject_id),
+            title: row.title,
+            file_name: row.file_name,
+            media_type: row.media_type,
+            size: row.size,
+            sha256: row.sha256.try_into().unwrap_or_default(),
+            reading,
+            added_by: row.added_by,
+            added_at: row.added_at,
+            sealed: if row.sealed { Sealed::Yes } else { Sealed::No },
+        }
+    }
+}
+
+pub(super) async fn find(db: &mut Read, tenant: TenantId, id: AnnexId) -> Result<Option<Annex>> {
+    let row: Option<Row> = db
+        .maybe(sql!(
+            "SELECT id, subject_kind, subject_id, title, file_name, media_type, size, sha256, reading, pages,
+                    added_by, added_at, sealed
+               FROM annexes WHERE tenant_id = {} AND id = {} AND removed_at IS NULL",
+            tenant, id
+        ))
+        .await?;
+    Ok(row.map(Annex::from))
+}
+
+pub(super) async fn of(db: &mut Read, tenant: TenantId, subject: Uuid) -> Result<Vec<Annex>> {
+    let rows: Vec<Row> = db
+        .all(sql!(
+            "SELECT id, subject_kind, subject_id, title, file_name, media_type, size, sha256, reading, pages,
+                    added_by, added_at, sealed
+               FROM annexes WHERE tenant_id = {} AND subject_id = {} AND removed_at IS NULL ORDER BY rank, id",
+            tenant, subject
+        ))
+        .await?;
+    Ok(rows.into_iter().map(Annex::from).collect())
+}
+
+pub(super) async fn remove(
+    db: &mut Write,
+    tenant: TenantId,
+    id: AnnexId,
+    now: Instant,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE annexes SET removed_at = {}, version = version + 1 WHERE tenant_id = {} AND id = {} AND removed_at IS NULL",
+        now, tenant, id
+    ))
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn seal(
+    db: &mut Write,
+    tenant: TenantId,
+    subject: Uuid,
+    sealed: Sealed,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE annexes SET sealed = {}, version = version + 1 WHERE tenant_id = {} AND subject_id = {} AND removed_at IS NULL",
+        sealed == Sealed::Yes, tenant, subject
+    ))
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn note_reading(
+    db: &mut Write,
+    tenant: TenantId,
+    id: AnnexId,
+    reading: Reading,
+) -> Result<()> {
+    let (name, pages) = match reading {
+        Reading::Waiting => ("waiting", None),
+        Reading::Read { pages } => ("read", Some(pages)),
+        Reading::Unreadable => ("unreadable", None),
+    };
+    db.run(sql!(
+        "UPDATE annexes SET reading = {}, pages = {} WHERE tenant_id = {} AND id = {}",
+        name,
+        pages,
+        tenant,
+        id
+    ))
+    .await?;
+    Ok(())
+}

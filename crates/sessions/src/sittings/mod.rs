@@ -1,0 +1,57 @@
+//! Sittings: occasions on which people meet. Knows no item and no course.
+//!
+//! *Sitting*: a span and a place. *Expected*: who should be there, with the name and function held
+//! when it was called. *Alone*: the organisation sits once at a time.
+
+mod rules;
+mod store;
+
+pub use rules::{Alone, Expected, Plan, Sitting};
+
+use kernel::{Error, OrganisationId, Read, Result, SittingId, TenantId, Work, saved};
+
+/// Plans a sitting of an organisation. The caller's use case writes the line of the journal.
+pub async fn plan(
+    work: &mut Work,
+    organisation: OrganisationId,
+    alone: Alone,
+    plan: &Plan,
+    expected: &[Expected],
+) -> Result<SittingId> {
+    rules::check(plan)?;
+    let (tenant, id): (_, SittingId) = (work.tenant(), work.new_id());
+    store::insert(&mut work.db, (tenant, id), organisation, alone, plan)
+        .await
+        .map_err(rules::taken)?;
+    store::insert_expected(&mut work.db, tenant, id, expected).await?;
+    Ok(id)
+}
+
+/// Moves a sitting in time or place.
+pub async fn change(work: &mut Work, sitting: &Sitting, plan: &Plan) -> Result<()> {
+    rules::check(plan)?;
+    let tenant = work.tenant();
+    let rows = store::update(&mut work.db, tenant, sitting, plan)
+        .await
+        .map_err(rules::taken)?;
+    saved(rows)
+}
+
+/// Returns a sitting.
+pub async fn find(db: &mut Read, tenant: TenantId, id: SittingId) -> Result<Sitting> {
+    store::find(db, tenant, id).await?.ok_or(Error::NotFound)
+}
+
+/// Returns who is expected, in the order of the register.
+pub async fn expected(db: &mut Read, tenant: TenantId, id: SittingId) -> Result<Vec<Expected>> {
+    store::expected(db, tenant, id).await
+}
+
+/// Returns the places where an organisation sat, the most recent first: offered in forms.
+pub async fn places(
+    db: &mut Read,
+    tenant: TenantId,
+    organisation: OrganisationId,
+) -> Result<Vec<String>> {
+    store::places(db, tenant, organisation).await
+}

@@ -1,0 +1,144 @@
+//! `/items/{id}/annexes` and `/annexes/{id}`: attached files.
+
+use super::{Answer, answer, created, shapes::List};
+use crate::{App, caller::ApiCaller, pages};
+use axum::{
+    Json,
+    extract::{DefaultBodyLimit, Multipart, Path},
+    http::StatusCode,
+    response::Response,
+};
+use directory::access;
+use futures::TryStreamExt;
+use kernel::{AnnexId, Instant, ItemId, Subject};
+use serde::Serialize;
+use sessions::annexes::{self, Reading};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+/// An attached file.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Annex {
+    id: Uuid,
+    title: String,
+    file_name: String,
+    media_type: String,
+    size: i64,
+    /// SHA-256 of the bytes, in hexadecimal.
+    sha256: String,
+    /// `waiting`, `read` or `unreadable`.
+    reading: String,
+    pages: Option<i64>,
+    added_by: String,
+    #[schema(value_type = String, format = DateTime)]
+    added_at: Instant,
+}
+
+impl From<annexes::Annex> for Annex {
+    fn from(annex: annexes::Annex) -> Self {
+        let (reading, pages) = match annex.reading {
+            Reading::Waiting => ("waiting", None),
+            Reading::Read { pages } => ("read", Some(pages)),
+            Reading::Unreadable => ("unreadable", None),
+        };
+        Self {
+            id: annex.id.0,
+            title: annex.title,
+            file_name: annex.file_name,
+            media_type: annex.media_type,
+            size: annex.size,
+            sha256: annex
+                .sha256
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
+            reading: reading.to_owned(),
+            pages,
+            added_by: annex.added_by,
+            added_at: annex.added_at,
+        }
+    }
+}
+
+/// Lists the annexes of an item.
+#[utoipa::path(get, path = "/items/{id}/annexes", operation_id = "list_annexes", tag = "annexes", params(("id" = Uuid, Path)), responses((status = 200, body = List<Annex>)))]
+pub async fn list(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<List<Annex>>> {
+    answer(&caller, async |look| {
+        let readable = access::readable(&mut look.db, &look.actor, Subject::Item(id)).await?;
+        let all = annexes::of(&mut look.db, look.actor.tenant, readable).await?;
+        Ok(List::whole(all.into_iter().map(Annex::from).collect()))
+    })
+    .await
+}
+
+/// The upload, with its own limit of size.
+pub fn upload() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(add))
+        .layer(DefaultBodyLimit::disable())
+}
+
+/// A file and its title.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the form; the parts are streamed")]
+pub struct Upload {
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+    title: Option<String>,
+}
+
+/// Attaches a PDF file to an item.
+#[utoipa::path(post, path = "/items/{id}/annexes", operation_id = "add_annex", tag = "annexes", params(("id" = Uuid, Path)), request_body(content = Upload, content_type = "multipart/form-data"), responses((status = 201, body = Annex)))]
+pub async fn add(
+    caller: ApiCaller,
+    Path(id): Path<ItemId>,
+    mut parts: Multipart,
+) -> Answer<Response> {
+    caller
+        .read(async |look| access::writable(&mut look.db, &look.actor, Subject::Item(id)).await)
+        .await?;
+    let received = pages::receive_for(&caller.app, caller.login.tenant, &mut parts)
+        .await
+        .received?;
+    let annex = caller
+        .work(async |work| {
+            let to = access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
+            annexes::add(work, to, received).await
+        })
+        .await?;
+    let shape = caller
+        .read(async |look| {
+            Ok(Annex::from(
+                annexes::find(&mut look.db, &look.actor, annex).await?,
+            ))
+        })
+        .await?;
+    Ok(created(format!("/annexes/{annex}"), shape))
+}
+
+/// Returns the bytes of an annex.
+#[utoipa::path(get, path = "/annexes/{id}", operation_id = "get_annex", tag = "annexes", params(("id" = Uuid, Path)), responses((status = 200, content_type = "application/pdf")))]
+pub async fn open(caller: ApiCaller, Path(id): Path<AnnexId>) -> Answer<Response> {
+    let annex = caller
+        .read(async |look| annexes::find(&mut look.db, &look.actor, id).await)
+        .await?;
+    let bytes = caller
+        .app
+        .desk
+        .open(caller.login.tenant, &annex.sha256)
+        .await?;
+    Ok(pages::file(
+        &annex,
+        axum::body::Body::from_stream(bytes.map_err(std::io::Error::other)),
+    ))
+}
+
+/// Takes an annex away.
+#[utoipa::path(delete, path = "/annexes/{id}", operation_id = "remove_annex", tag = "annexes", params(("id" = Uuid, Path)), responses((status = 204)))]
+pub async fn remove(caller: ApiCaller, Path(id): Path<AnnexId>) -> Answer<StatusCode> {
+    caller
+        .work(async |work| annexes::remove(work, id).await)
+        .await?;
+    Ok(StatusCode::NO_CONTENT)
+}

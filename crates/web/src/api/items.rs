@@ -1,0 +1,269 @@
+//! `/items`: what bodies are asked to decide.
+
+use super::{
+    Answer, Body, answer, created, person,
+    shapes::{Advance, HistoryLine, List, Offered},
+};
+use crate::caller::ApiCaller;
+use axum::{Json, extract::Path, response::Response};
+use axum_extra::extract::Query;
+use council::{
+    items::{self, Draft, Texts},
+    meetings,
+};
+use directory::access;
+use kernel::{Instant, ItemId, Look, MeetingId, OrganisationId, Result, Subject, journal};
+use overview::boards::{self, ItemFilter, ItemOrder, Mine};
+use serde::{Deserialize, Serialize};
+use text::Rich;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+/// An item in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Summary {
+    id: Uuid,
+    body_id: Uuid,
+    group_id: Uuid,
+    reference: String,
+    object: String,
+    state: String,
+    meeting_id: Option<Uuid>,
+    annexes: i64,
+    #[schema(value_type = String, format = DateTime)]
+    changed_at: Instant,
+    version: i64,
+}
+
+impl From<boards::ItemRow> for Summary {
+    fn from(row: boards::ItemRow) -> Self {
+        Self {
+            id: row.id.0,
+            body_id: row.body_id.0,
+            group_id: row.group_id.0,
+            reference: row.reference,
+            object: row.object,
+            state: row.state,
+            meeting_id: row.meeting_id.map(|id| id.0),
+            annexes: row.annexes,
+            changed_at: row.changed_at,
+            version: row.version,
+        }
+    }
+}
+
+/// An item.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Item {
+    id: Uuid,
+    body_id: Uuid,
+    group_id: Uuid,
+    category_id: Option<Uuid>,
+    creator_id: Uuid,
+    reference: String,
+    object: String,
+    /// Sanitised HTML, like the other texts.
+    description: String,
+    motivation: String,
+    decision: String,
+    /// Not before the sitting of this moment.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    preferred_on: Option<Instant>,
+    state: String,
+    /// The meeting on whose agenda it stands, and its number there.
+    meeting_id: Option<Uuid>,
+    number: Option<i64>,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Instant,
+    #[schema(value_type = String, format = DateTime)]
+    changed_at: Instant,
+    changed_by: String,
+    version: i64,
+    /// May the caller change it now?
+    may_change: bool,
+    /// What the caller may do with it now.
+    transitions: Vec<Offered>,
+}
+
+/// What is said of an item.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct ItemDraft {
+    /// The body that decides: only when the item is created.
+    body_id: Option<Uuid>,
+    /// The service that proposes.
+    group_id: Uuid,
+    category_id: Option<Uuid>,
+    object: String,
+    /// HTML; what is not allowed is taken out.
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    motivation: String,
+    #[serde(default)]
+    decision: String,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    preferred_on: Option<Instant>,
+    /// The version that the caller saw: only when the item is changed.
+    version: Option<i64>,
+}
+
+impl ItemDraft {
+    fn draft(&self) -> Draft {
+        Draft {
+            group: self.group_id.into(),
+            category: self.category_id.map(Into::into),
+            object: self.object.clone(),
+            texts: Texts {
+                description: Rich::clean(&self.description),
+                motivation: Rich::clean(&self.motivation),
+                decision: Rich::clean(&self.decision),
+            },
+            preferred_on: self.preferred_on,
+        }
+    }
+}
+
+/// Which items are wanted.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Wanted {
+    /// Words of the object or the reference.
+    #[serde(default)]
+    q: String,
+    body: Option<Uuid>,
+    #[serde(default)]
+    state: Vec<String>,
+    #[serde(default)]
+    group: Vec<Uuid>,
+    meeting: Option<Uuid>,
+    /// Only those that the caller created.
+    #[serde(default)]
+    mine: bool,
+    limit: Option<i64>,
+    after: Option<String>,
+}
+
+/// Lists the items that the caller reads, the latest changed first.
+#[utoipa::path(get, path = "/items", operation_id = "list_items", tag = "items", params(Wanted), responses((status = 200, body = List<Summary>)))]
+pub async fn list(caller: ApiCaller, Query(wanted): Query<Wanted>) -> Answer<Json<List<Summary>>> {
+    answer(&caller, async |look| {
+        let filter = ItemFilter {
+            body: wanted.body.map(OrganisationId),
+            states: wanted.state,
+            groups: wanted.group.into_iter().map(OrganisationId).collect(),
+            meeting: wanted.meeting.map(MeetingId),
+            mine: if wanted.mine {
+                Mine::CreatedBy(person(&look.actor)?)
+            } else {
+                Mine::All
+            },
+            query: wanted.q,
+            order: ItemOrder::default(),
+        };
+        let page = kernel::Page::first(wanted.limit.unwrap_or(50)).after(
+            wanted
+                .after
+                .as_deref()
+                .and_then(|cursor| cursor.parse().ok()),
+        );
+        let rows = boards::table(&mut look.db, &look.actor, &filter, &page).await?;
+        let total = boards::count(&mut look.db, &look.actor, &filter).await?;
+        Ok(List::of(rows, Some(total), Summary::from))
+    })
+    .await
+}
+
+async fn shape(look: &mut Look, id: ItemId) -> Result<Item> {
+    let item = items::find(&mut look.db, &look.actor, id).await?;
+    let workflow = items::workflow_of(&mut look.db, &look.actor, &item).await?;
+    let place = meetings::where_is(&mut look.db, &look.actor, id).await?;
+    Ok(Item {
+        id: item.id.0,
+        body_id: item.body.0,
+        group_id: item.group.0,
+        category_id: item.category.map(|id| id.0),
+        creator_id: item.creator.0,
+        may_change: items::may_change(&look.actor, &item, &workflow),
+        transitions: Offered::all(&items::offers(&look.actor, &item, &workflow, look.now)),
+        reference: item.reference,
+        object: item.object,
+        description: item.texts.description.to_string(),
+        motivation: item.texts.motivation.to_string(),
+        decision: item.texts.decision.to_string(),
+        preferred_on: item.preferred_on,
+        state: item.state,
+        meeting_id: place.as_ref().map(|place| place.meeting.0),
+        number: place.map(|place| place.number),
+        created_at: item.created_at,
+        changed_at: item.changed_at,
+        changed_by: item.changed_by,
+        version: item.version,
+    })
+}
+
+/// Creates an item.
+#[utoipa::path(post, path = "/items", operation_id = "create_item", tag = "items", request_body = ItemDraft, responses((status = 201, body = Item)))]
+pub async fn create(caller: ApiCaller, Body(draft): Body<ItemDraft>) -> Answer<Response> {
+    let id = caller
+        .work(async |work| {
+            let body = draft
+                .body_id
+                .ok_or(kernel::Error::field("body_id", "body-required"))?;
+            items::create(work, body.into(), draft.draft()).await
+        })
+        .await?;
+    let item = caller.read(async |look| shape(look, id).await).await?;
+    Ok(created(format!("/items/{id}"), item))
+}
+
+/// Returns an item.
+#[utoipa::path(get, path = "/items/{id}", operation_id = "get_item", tag = "items", params(("id" = Uuid, Path)), responses((status = 200, body = Item)))]
+pub async fn show(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<Item>> {
+    answer(&caller, async |look| shape(look, id).await).await
+}
+
+/// Changes what an item says.
+#[utoipa::path(put, path = "/items/{id}", operation_id = "change_item", tag = "items", params(("id" = Uuid, Path)), request_body = ItemDraft, responses((status = 200, body = Item)))]
+pub async fn change(
+    caller: ApiCaller,
+    Path(id): Path<ItemId>,
+    Body(draft): Body<ItemDraft>,
+) -> Answer<Json<Item>> {
+    caller
+        .work(async |work| {
+            let version = draft
+                .version
+                .ok_or(kernel::Error::field("version", "version-required"))?;
+            items::change(work, id, version, draft.draft()).await
+        })
+        .await?;
+    answer(&caller, async |look| shape(look, id).await).await
+}
+
+/// Follows a transition.
+#[utoipa::path(post, path = "/items/{id}/transitions", operation_id = "advance_item", tag = "items", params(("id" = Uuid, Path)), request_body = Advance, responses((status = 204)))]
+pub async fn advance(
+    caller: ApiCaller,
+    Path(id): Path<ItemId>,
+    Body(asked): Body<Advance>,
+) -> Answer<axum::http::StatusCode> {
+    caller
+        .work(async |work| {
+            items::advance(work, id, asked.version, &asked.transition, &asked.comment).await
+        })
+        .await?;
+    Ok(axum::http::StatusCode::NO_CONTENT)
+}
+
+/// Returns what happened to an item, newest first.
+#[utoipa::path(get, path = "/items/{id}/history", operation_id = "item_history", tag = "items", params(("id" = Uuid, Path)), responses((status = 200, body = List<HistoryLine>)))]
+pub async fn history(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<List<HistoryLine>>> {
+    answer(&caller, async |look| {
+        access::readable(&mut look.db, &look.actor, Subject::Item(id)).await?;
+        let lines = journal::of_subject(&mut look.db, look.actor.tenant, Subject::Item(id)).await?;
+        Ok(List::whole(
+            lines.into_iter().map(HistoryLine::from).collect(),
+        ))
+    })
+    .await
+}

@@ -1,0 +1,136 @@
+//! The JSON API: the same use cases as the pages, described at `/api/openapi.json`.
+
+mod agenda;
+mod annexes;
+mod items;
+mod jobs;
+mod me;
+mod meetings;
+mod organisation;
+mod shapes;
+
+use crate::{App, caller::ApiCaller, problem::ApiProblem};
+use axum::{
+    Json,
+    extract::{FromRequest, Request, rejection::JsonRejection},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use kernel::Error;
+use serde::de::DeserializeOwned;
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// Séance's JSON API. Ids are UUIDs, instants RFC 3339 in UTC, errors `application/problem+json` with a stable `code`.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Séance", version = "1", license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
+    modifiers(&Bearer),
+    security(("token" = []))
+)]
+struct Description;
+
+struct Bearer;
+
+impl utoipa::Modify for Bearer {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+        let components = document.components.get_or_insert_with(Default::default);
+        components.add_security_scheme(
+            "token",
+            SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
+        );
+    }
+}
+
+/// Every address of the API, with its description.
+pub fn routes() -> OpenApiRouter<App> {
+    let api = OpenApiRouter::new()
+        .routes(routes!(me::show))
+        .routes(routes!(me::logins, me::end_others))
+        .routes(routes!(me::end_login))
+        .routes(routes!(organisation::bodies))
+        .routes(routes!(organisation::groups))
+        .routes(routes!(organisation::persons))
+        .routes(routes!(items::list, items::create))
+        .routes(routes!(items::show, items::change))
+        .routes(routes!(items::advance))
+        .routes(routes!(items::history))
+        .routes(routes!(annexes::list))
+        .merge(annexes::upload())
+        .routes(routes!(annexes::open, annexes::remove))
+        .routes(routes!(meetings::list, meetings::plan))
+        .routes(routes!(meetings::show, meetings::change))
+        .routes(routes!(meetings::advance))
+        .routes(routes!(meetings::history))
+        .routes(routes!(agenda::show, agenda::present, agenda::reorder))
+        .routes(routes!(agenda::remove))
+        .routes(routes!(agenda::available))
+        .routes(routes!(jobs::list))
+        .routes(routes!(jobs::show))
+        .routes(routes!(jobs::retry))
+        .routes(routes!(jobs::journal));
+    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", api)
+}
+
+/// The description itself.
+pub async fn document() -> Json<utoipa::openapi::OpenApi> {
+    Json(crate::open_api())
+}
+
+/// What a handler of the API answers.
+type Answer<T> = Result<T, ApiProblem>;
+
+/// A JSON body; one that cannot be read is a problem like the others.
+pub struct Body<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        match Json::<T>::from_request(request, state).await {
+            Ok(Json(body)) => Ok(Self(body)),
+            Err(rejection) => Err(unreadable(&rejection)),
+        }
+    }
+}
+
+/// Says why a body could not be read, in the words of the reader (they name the field).
+fn unreadable(rejection: &JsonRejection) -> Response {
+    let body = serde_json::json!({
+        "type": "about:blank",
+        "status": 400,
+        "title": "Bad Request",
+        "code": "body-unreadable",
+        "explain": rejection.body_text(),
+    });
+    (
+        StatusCode::BAD_REQUEST,
+        [("content-type", "application/problem+json")],
+        body.to_string(),
+    )
+        .into_response()
+}
+
+/// A created object: 201, with where it is.
+fn created<T: serde::Serialize>(path: String, object: T) -> Response {
+    (
+        StatusCode::CREATED,
+        [("location", format!("/api/v1{path}"))],
+        Json(object),
+    )
+        .into_response()
+}
+
+/// The caller must be somebody whom the tenant knows.
+fn person(caller: &kernel::Actor) -> kernel::Result<kernel::PersonId> {
+    caller.person.ok_or(Error::NotFound)
+}
+
+/// Reads a snapshot and answers with an object.
+async fn answer<T: serde::Serialize>(
+    caller: &ApiCaller,
+    f: impl AsyncFnOnce(&mut kernel::Look) -> kernel::Result<T>,
+) -> Answer<Json<T>> {
+    Ok(Json(caller.read(f).await?))
+}

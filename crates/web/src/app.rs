@@ -1,0 +1,51 @@
+//! What every handler shares.
+
+use kernel::Desk;
+use std::sync::Arc;
+
+/// How this server is reached, and what kind of server it is.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The address that people type, such as `https://seance.example`: decides whether cookies are
+    /// marked secure.
+    pub public_url: String,
+    /// Is a reverse proxy in front, whose `X-Forwarded-For` can be believed?
+    pub proxy: Proxy,
+    /// On a demonstration server, who may sign in.
+    pub demo: Option<Demo>,
+}
+
+/// What stands in front of the server.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Proxy {
+    /// Nothing: the peer's address is the caller's.
+    #[default]
+    None,
+    /// A reverse proxy that sets `X-Forwarded-For`.
+    Trusted,
+}
+
+/// The personas of a demonstration, shown on its sign-in page.
+#[derive(Clone, Debug)]
+pub struct Demo {
+    /// Login names with what each persona is.
+    pub personas: Vec<(String, String)>,
+    /// The password of all of them.
+    pub password: String,
+}
+
+/// The state of the application.
+#[derive(Clone)]
+pub struct App {
+    /// Where use cases are done.
+    pub desk: Desk,
+    /// How it is reached.
+    pub options: Arc<Options>,
+}
+
+impl App {
+    /// Does the server answer over TLS, in the eyes of browsers?
+    pub fn is_secure(&self) -> bool {
+        self.options.public_url.starts_with("https:")
+    }
+}

@@ -1,0 +1,125 @@
+//! Who is calling: the one place where requests without a login are turned away.
+
+use crate::{App, app::Proxy, cookies, pages::sign_in};
+use axum::{
+    body::Body,
+    extract::{ConnectInfo, Request, State},
+    http::{
+        HeaderMap, Method, StatusCode,
+        header::{AUTHORIZATION, SET_COOKIE},
+    },
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use directory::identity::{self, Presented, Secret};
+use kernel::Login;
+use std::net::SocketAddr;
+
+/// Lets signed-in devices through with their [`Login`]; others are led to the sign-in page, with
+/// what they had typed.
+pub async fn signed_in(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let presented = match recognise(&app, request.headers()).await {
+        Ok(presented) => presented,
+        Err(error) => return crate::problem::page(&app, error),
+    };
+    let Some(Presented { login, replacement }) = presented else {
+        return turn_away(&app, request).await;
+    };
+    request.extensions_mut().insert(login);
+    let mut response = next.run(request).await;
+    if let Some((secret, expires_at)) = replacement {
+        let seconds = (expires_at.as_millisecond() - app.desk.now().as_millisecond()) / 1000;
+        let cookie = cookies::write(&app, cookies::login_name(&app), secret.reveal(), seconds);
+        response
+            .headers_mut()
+            .extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
+    }
+    response
+}
+
+async fn recognise(app: &App, headers: &HeaderMap) -> kernel::Result<Option<Presented>> {
+    match cookies::read(headers, cookies::login_name(app)) {
+        Some(token) => identity::present(&app.desk, &Secret::presented(token)).await,
+        None => Ok(None),
+    }
+}
+
+/// Recognises a program by its bearer token, or a browser by its cookie.
+pub async fn program(app: &App, headers: &HeaderMap) -> kernel::Result<Option<Login>> {
+    let bearer = headers
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "));
+    match bearer {
+        Some(token) => identity::present_token(&app.desk, &Secret::presented(token.trim())).await,
+        None => Ok(recognise(app, headers)
+            .await?
+            .map(|presented| presented.login)),
+    }
+}
+
+/// A form of this size at most is kept while its author signs in again.
+const LARGEST_KEPT_FORM: usize = 4 << 20;
+
+async fn turn_away(app: &App, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let path = parts
+        .uri
+        .path_and_query()
+        .map_or("/", |path| path.as_str())
+        .to_owned();
+    let here = format!("/sign-in?next={}", encode(&path));
+    if parts.headers.contains_key("hx-request") {
+        return (StatusCode::UNAUTHORIZED, [("hx-redirect", here)]).into_response();
+    }
+    if parts.method != Method::POST {
+        return Redirect::to(&here).into_response();
+    }
+    sign_in::keep_form(
+        app,
+        &parts.headers,
+        path,
+        kept_fields(&parts.headers, body).await,
+    )
+}
+
+/// The fields of a form sent without a login. A file is not kept: it must be chosen again.
+async fn kept_fields(headers: &HeaderMap, body: Body) -> Vec<(String, String)> {
+    let is_form = headers
+        .get("content-type")
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    if !is_form {
+        return vec![];
+    }
+    let bytes = axum::body::to_bytes(body, LARGEST_KEPT_FORM)
+        .await
+        .unwrap_or_default();
+    form_fields(&bytes)
+}
+
+/// The pairs of a URL-encoded form, in order, repeated names included.
+pub fn form_fields(bytes: &[u8]) -> Vec<(String, String)> {
+    url::form_urlencoded::parse(bytes).into_owned().collect()
+}
+
+/// A path as the value of a query.
+pub fn encode(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// The address of who calls, for throttling.
+pub fn address(app: &App, headers: &HeaderMap, peer: Option<&ConnectInfo<SocketAddr>>) -> String {
+    let forwarded = headers
+        .get("x-forwarded-for")
+        .and_then(|value| value.to_str().ok());
+    match (app.options.proxy, forwarded) {
+        (Proxy::Trusted, Some(list)) => list
+            .rsplit(',')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned(),
+        _ => peer.map_or_else(|| "unknown".to_owned(), |peer| peer.0.ip().to_string()),
+    }
+}

@@ -1,0 +1,120 @@
+//! What surrounds every page, filled from the data.
+
+use crate::{
+    caller::Caller,
+    paths,
+    views::{AdminLinks, Density, Flash, Frame, NavBody, NavPlace, Person, Place},
+};
+use directory::{bodies, identity};
+use kernel::{Look, OrganisationId, Result};
+use overview::boards;
+use text::Locale;
+
+/// Where a page stands in the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Here {
+    /// The home page.
+    Home,
+    /// The items of a body.
+    Items(OrganisationId),
+    /// The meetings of a body.
+    Meetings(OrganisationId),
+    /// The jobs.
+    Jobs,
+    /// The journal.
+    Journal,
+    /// Anywhere else.
+    Elsewhere,
+}
+
+/// The frame of a page for somebody who is signed in.
+pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> Result<Frame> {
+    let locale = Locale::French;
+    let tenant = identity::tenant(&mut look.db, look.actor.tenant).await?;
+    let counts = boards::open_by_body(&mut look.db, &look.actor).await?;
+    let bodies = bodies::all(&mut look.db, look.actor.tenant).await?;
+    let nav = bodies.into_iter().map(|body| NavBody {
+        items_href: paths::items(body.id),
+        items_count: counts
+            .iter()
+            .find(|(id, _)| *id == body.id)
+            .map_or(0, |(_, count)| *count),
+        meetings_href: paths::meetings(body.id),
+        current: match here {
+            Here::Items(id) if id == body.id => NavPlace::Items,
+            Here::Meetings(id) if id == body.id => NavPlace::Meetings,
+            _ => NavPlace::None,
+        },
+        name: body.name,
+    });
+    Ok(Frame {
+        theme: theme(caller.preference("theme")),
+        density: if caller.preference("density") == Some("compact") {
+            Density::Compact
+        } else {
+            Density::Comfortable
+        },
+        tenant: tenant.name,
+        person: Some(Person {
+            initials: initials(&look.actor.name),
+            name: look.actor.name.clone(),
+        }),
+        todo_count: boards::to_do_count(&mut look.db, &look.actor, look.now).await?,
+        bodies: nav.collect(),
+        place: match here {
+            Here::Home => Place::Home,
+            Here::Jobs => Place::Jobs,
+            Here::Journal => Place::Journal,
+            _ => Place::Elsewhere,
+        },
+        admin: if look.actor.administers() {
+            AdminLinks::Shown
+        } else {
+            AdminLinks::Hidden
+        },
+        flash: caller
+            .notice
+            .as_ref()
+            .and_then(|notice| notice.text(locale))
+            .map(|text| Flash { tone: "ok", text }),
+        ..public(locale, title)
+    })
+}
+
+/// The frame of a page for anybody.
+pub fn public(locale: Locale, title: String) -> Frame {
+    Frame {
+        locale,
+        theme: None,
+        density: Density::Comfortable,
+        title,
+        tenant: String::new(),
+        person: None,
+        todo_count: 0,
+        bodies: vec![],
+        place: Place::Elsewhere,
+        admin: AdminLinks::Hidden,
+        flash: None,
+        query: String::new(),
+    }
+}
+
+/// The theme of a cookie; the system's own when none was chosen.
+pub fn theme(cookie: Option<&str>) -> Option<&'static str> {
+    match cookie {
+        Some("light") => Some("light"),
+        Some("dark") => Some("dark"),
+        _ => None,
+    }
+}
+
+/// `HC` for Hélène Carlier, `MD` for Marie-Josée Doucet.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split(' ').filter_map(|word| word.chars().next());
+    let first = words.next();
+    first
+        .into_iter()
+        .chain(words.next_back())
+        .flat_map(char::to_uppercase)
+        .collect()
+}

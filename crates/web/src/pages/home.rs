@@ -1,0 +1,230 @@
+//! `/`: what waits for the person, what comes, what happened.
+
+use super::{Answer, framed, words};
+use crate::{
+    caller::Caller,
+    frames::Here,
+    paths,
+    shown::Words,
+    views::{
+        ComingMeeting, HistoryLine, Home, Link, Segment, StateChart, Tile, TodoRow, TodoSection,
+    },
+};
+use directory::bodies::{self, Flow};
+use kernel::{Look, Result, WorkflowId, workflow::Workflow};
+use overview::boards::{self, Activity, ItemRow, MeetingRow, Todo, TodoKind};
+use text::civil::Style;
+
+/// Rows of each section; «Tout voir» leads to the rest.
+const ROWS: i64 = 8;
+
+/// The home page.
+pub async fn show(caller: Caller) -> Answer {
+    caller.page(async |look| view(&caller, look).await).await
+}
+
+async fn view(caller: &Caller, look: &mut Look) -> Result<Home> {
+    let words = words(look).await?;
+    let flows = bodies::flows(&mut look.db, look.actor.tenant).await?;
+    let todo = boards::to_do(&mut look.db, &look.actor, look.now, ROWS).await?;
+    let meetings = boards::coming(&mut look.db, &look.actor, look.now, 5).await?;
+    let activity = boards::recent(&mut look.db, &look.actor, 6).await?;
+    let mut charts = vec![];
+    for body in bodies::all(&mut look.db, look.actor.tenant).await? {
+        let counts = boards::open_by_state(&mut look.db, &look.actor, body.id).await?;
+        let flow = flows
+            .iter()
+            .rev()
+            .find(|flow| flow.body == body.id && flow.subject == bodies::FlowSubject::Item);
+        charts.extend(flow.and_then(|flow| chart(&words, body.name, &flow.workflow, &counts)));
+    }
+    Ok(Home {
+        frame: framed(caller, look, "home-title", Here::Home).await?,
+        today: words.date(look.now, Style::LongDay),
+        tiles: todo.iter().map(|todo| tile(&words, todo)).collect(),
+        sections: todo.into_iter().map(|todo| section(&words, todo)).collect(),
+        meetings: meetings
+            .into_iter()
+            .map(|row| coming(&words, &flows, row))
+            .collect(),
+        charts,
+        activity: activity
+            .iter()
+            .map(|activity| line(&words, &flows, activity))
+            .collect(),
+    })
+}
+
+fn key(kind: TodoKind) -> &'static str {
+    match kind {
+        TodoKind::Returned => "returned",
+        TodoKind::Validate => "validate",
+        TodoKind::Present => "present",
+        TodoKind::Decide => "decide",
+        TodoKind::Draft => "draft",
+    }
+}
+
+fn icon(kind: TodoKind) -> &'static str {
+    match kind {
+        TodoKind::Returned => "corner-down-left",
+        TodoKind::Validate => "circle-check-big",
+        TodoKind::Present => "arrow-down-to-line",
+        TodoKind::Decide => "gavel",
+        TodoKind::Draft => "file-plus-2",
+    }
+}
+
+fn tile(words: &Words, todo: &Todo) -> Tile {
+    let key = key(todo.kind);
+    Tile {
+        count: todo.count,
+        label: words
+            .locale
+            .with(&format!("todo-{key}-count"), [("count", todo.count.into())]),
+        href: format!("#{key}"),
+        note: None,
+    }
+}
+
+fn section(words: &Words, todo: Todo) -> TodoSection {
+    let key = key(todo.kind);
+    let states: Vec<String> = todo.items.iter().map(|item| item.state.clone()).collect();
+    let filter: String = {
+        let mut unique = states;
+        unique.sort();
+        unique.dedup();
+        unique
+            .iter()
+            .map(|state| format!("&state={state}"))
+            .collect()
+    };
+    TodoSection {
+        key: key.to_owned(),
+        title: words.locale.t(&format!("todo-{key}")),
+        total: todo.count,
+        all_href: format!("/items?view=all{filter}"),
+        rows: todo
+            .items
+            .into_iter()
+            .map(|item| todo_row(words, todo.kind, item))
+            .collect(),
+    }
+}
+
+fn todo_row(words: &Words, kind: TodoKind, item: ItemRow) -> TodoRow {
+    let since = words.date(item.moved_at, Style::ShortTime);
+    let sub = words.locale.with(
+        "todo-row",
+        [
+            ("body", item.body_name.as_str().into()),
+            ("group", item.group_name.as_str().into()),
+            ("since", since.as_str().into()),
+        ],
+    );
+    TodoRow {
+        icon: icon(kind).to_owned(),
+        href: paths::item(item.id),
+        object: item.object,
+        sub: format!("{} · {sub}", item.reference),
+        due: item
+            .meeting_starts_at
+            .map(|at| ("info", words.date(at, Style::Short))),
+        action: words.locale.t(&format!("todo-{}-action", key(kind))),
+    }
+}
+
+fn workflow(flows: &[Flow], id: WorkflowId) -> Option<&Workflow> {
+    flows
+        .iter()
+        .find(|flow| flow.id == id)
+        .map(|flow| &flow.workflow)
+}
+
+fn coming(words: &Words, flows: &[Flow], row: MeetingRow) -> ComingMeeting {
+    ComingMeeting {
+        date: words.date_box(row.starts_at),
+        href: paths::meeting(row.id),
+        title: row.body_name,
+        state: words.state("meeting", workflow(flows, row.workflow_id), &row.state),
+        sub: format!("{}, {}", words.date(row.starts_at, Style::Long), row.place),
+        presented: row.items,
+    }
+}
+
+/// The width of a chart, in its own units.
+const WIDTH: i64 = 290;
+
+fn chart(
+    words: &Words,
+    body: String,
+    workflow: &Workflow,
+    counts: &[boards::Facet],
+) -> Option<StateChart> {
+    let total: i64 = counts.iter().map(|facet| facet.count).sum();
+    if total == 0 {
+        return None;
+    }
+    let mut segments = vec![];
+    let mut done = 0;
+    for state in &workflow.states {
+        let Some(facet) = counts.iter().find(|facet| facet.key == state.key) else {
+            continue;
+        };
+        let (from, to) = (WIDTH * done / total, WIDTH * (done + facet.count) / total);
+        done += facet.count;
+        segments.push(Segment {
+            state: words.state("item", Some(workflow), &state.key),
+            count: facet.count,
+            x: from.to_string(),
+            width: (to - from - 2).max(1).to_string(),
+        });
+    }
+    let described = segments
+        .iter()
+        .map(|segment| format!("{} : {}", segment.state.label, segment.count))
+        .collect::<Vec<_>>()
+        .join(", ");
+    Some(StateChart {
+        body,
+        total,
+        described,
+        segments,
+    })
+}
+
+fn line(words: &Words, flows: &[Flow], activity: &Activity) -> HistoryLine {
+    let facts: serde_json::Value = activity
+        .after_facts
+        .as_deref()
+        .and_then(|facts| serde_json::from_str(facts).ok())
+        .unwrap_or_default();
+    let fact = |name: &str| {
+        facts
+            .get(name)
+            .and_then(|value| value.as_str())
+            .map(str::to_owned)
+    };
+    let state = fact("state").unwrap_or_default();
+    let flow = flows
+        .iter()
+        .map(|flow| &flow.workflow)
+        .find(|workflow| workflow.state(&state).is_some());
+    let badge = words.state("item", flow, &state);
+    let phrase = match fact("transition") {
+        Some(key) => words.locale.t(&format!("item-history-{key}")),
+        None => words.locale.t("history-item-created"),
+    };
+    HistoryLine {
+        tone: badge.tone,
+        icon: format!("st-{}", badge.tone),
+        person: activity.actor_name.clone(),
+        phrase,
+        subject: Some(Link {
+            href: paths::item(activity.item_id),
+            label: activity.object.clone(),
+        }),
+        at: words.date(activity.at, Style::ShortTime),
+        comment: None,
+    }
+}

@@ -1,0 +1,346 @@
+//! `/items/{id}`: an item, its annexes, its history, and what may be done with it.
+
+use super::{Answer, belongs_on_form, moves, words};
+use crate::{
+    caller::Caller,
+    flash,
+    frames::{self, Here},
+    paths, problem,
+    shown::Words,
+    views::{
+        self, AgendaPlace, AnnexReading, AnnexRow, CameBack, Confirm, Errors, Facts, ItemTab, Link,
+        Removal, Texts, Upload,
+    },
+};
+use axum::{Form, extract::Path, http::StatusCode};
+use council::{
+    items::{self, Item},
+    meetings,
+};
+use directory::{access, bodies, people};
+use kernel::{
+    Error, ItemId, Look, Result, Subject,
+    journal::{self, Line},
+    workflow::Workflow,
+};
+use sessions::{
+    annexes::{self, Annex, Reading},
+    sittings,
+};
+use text::{civil::Style, file_size};
+
+/// The item as a whole.
+pub async fn show(caller: Caller, Path(id): Path<ItemId>) -> Answer {
+    tab(&caller, id, ItemTab::Whole).await
+}
+
+/// Its annexes.
+pub async fn annexes(caller: Caller, Path(id): Path<ItemId>) -> Answer {
+    tab(&caller, id, ItemTab::Annexes).await
+}
+
+/// Its history.
+pub async fn history(caller: Caller, Path(id): Path<ItemId>) -> Answer {
+    tab(&caller, id, ItemTab::History).await
+}
+
+async fn tab(caller: &Caller, id: ItemId, tab: ItemTab) -> Answer {
+    caller
+        .page(async |look| view(caller, look, id, tab).await)
+        .await
+}
+
+/// The annexes of an item with what is wrong with an upload.
+pub async fn with_errors(caller: &Caller, id: ItemId, title: &str, error: &Error) -> Answer {
+    let status = problem::status(error);
+    caller
+        .page_with(status, async |look| {
+            let mut page = view(caller, look, id, ItemTab::Annexes).await?;
+            page.errors = problem::errors(page.frame.locale, error);
+            if let Some(upload) = &mut page.upload {
+                title.clone_into(&mut upload.title);
+            }
+            Ok(page)
+        })
+        .await
+}
+
+async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Result<views::Item> {
+    let words = words(look).await?;
+    let item = items::find(&mut look.db, &look.actor, id).await?;
+    let workflow = items::workflow_of(&mut look.db, &look.actor, &item).await?;
+    let body = bodies::find(&mut look.db, look.actor.tenant, item.body).await?;
+    let readable = access::readable(&mut look.db, &look.actor, Subject::Item(id)).await?;
+    let attached = annexes::of(&mut look.db, look.actor.tenant, readable).await?;
+    let lines = journal::of_subject(&mut look.db, look.actor.tenant, Subject::Item(id)).await?;
+    let agenda = agenda_place(look, &words, id).await?;
+    let may_change = items::may_change(&look.actor, &item, &workflow);
+    let may_attach = access::writable(&mut look.db, &look.actor, Subject::Item(id))
+        .await
+        .is_ok();
+    let offers = items::offers(&look.actor, &item, &workflow, look.now);
+    let shown_lines = if tab == ItemTab::History {
+        lines.len()
+    } else {
+        5
+    };
+    let mut crumbs = vec![Link {
+        href: paths::items(body.id),
+        label: body.name,
+    }];
+    crumbs.extend(agenda.as_ref().map(|place| place.meeting.clone()));
+    Ok(views::Item {
+        frame: frames::of(caller, look, item.object.clone(), Here::Items(item.body)).await?,
+        here: match &agenda {
+            Some(place) => words
+                .locale
+                .with("item-number", [("number", place.number.into())]),
+            None => item.reference.clone(),
+        },
+        crumbs,
+        href: paths::item(id),
+        reference: item.reference.clone(),
+        state: words.state("item", Some(&workflow), &item.state),
+        agenda,
+        being_changed: being_changed(look, &words, id).await?,
+        came_back: came_back(&words, &item, &lines),
+        tab,
+        texts: Texts {
+            description: item.texts.description.to_string(),
+            motivation: item.texts.motivation.to_string(),
+            decision: item.texts.decision.to_string(),
+        },
+        annexes: attached
+            .into_iter()
+            .map(|annex| annex_row(&words, annex, may_change))
+            .collect(),
+        upload: may_attach.then(|| Upload {
+            max_bytes: caller.app.desk.largest_file(),
+            max_size: file_size(caller.app.desk.largest_file()),
+            title: String::new(),
+        }),
+        facts: facts(look, &words, &item).await?,
+        history: lines
+            .iter()
+            .take(shown_lines)
+            .map(|line| words.history("item", Some(&workflow), line))
+            .collect(),
+        history_count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
+        offers: words.offers("item", &paths::item(id), &workflow, &offers),
+        edit_href: may_change.then(|| paths::edit_item(id)),
+        errors: Errors::default(),
+    })
+}
+
+async fn agenda_place(look: &mut Look, words: &Words, id: ItemId) -> Result<Option<AgendaPlace>> {
+    let Some(place) = meetings::where_is(&mut look.db, &look.actor, id).await? else {
+        return Ok(None);
+    };
+    let meeting = match meetings::find(&mut look.db, &look.actor, place.meeting).await {
+        Ok(meeting) => meeting,
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let begins = sittings::find(&mut look.db, look.actor.tenant, meeting.sitting)
+        .await?
+        .plan
+        .starts_at;
+    let day = words.date(begins, Style::Day);
+    Ok(Some(AgendaPlace {
+        meeting: Link {
+            href: paths::meeting(place.meeting),
+            label: words
+                .locale
+                .with("item-meeting-of", [("date", day.as_str().into())]),
+        },
+        number: place.number,
+        count: place.count,
+        previous: place.previous.map(paths::item),
+        next: place.next.map(paths::item),
+    }))
+}
+
+async fn being_changed(look: &mut Look, words: &Words, id: ItemId) -> Result<Option<String>> {
+    let editors = items::editors(&mut look.db, &look.actor, id, look.now).await?;
+    Ok(editors.first().map(|editor| {
+        let since = words.date(editor.since, Style::Time);
+        words.locale.with(
+            "item-being-changed",
+            [
+                ("person", editor.name.as_str().into()),
+                ("since", since.as_str().into()),
+            ],
+        )
+    }))
+}
+
+/// Who sent the item back, and why: told until it moves again.
+fn came_back(words: &Words, item: &Item, lines: &[Line]) -> Option<CameBack> {
+    if item.came_back == items::CameBack::No {
+        return None;
+    }
+    let line = lines.iter().find(|line| line.action == "item-moved")?;
+    let at = words.date(line.at, Style::DayTime);
+    Some(CameBack {
+        text: words.locale.with(
+            "item-came-back",
+            [
+                ("person", line.actor_name.as_str().into()),
+                ("at", at.as_str().into()),
+            ],
+        ),
+        comment: line.comment.clone().unwrap_or_default(),
+    })
+}
+
+fn annex_row(words: &Words, annex: Annex, may_change: bool) -> AnnexRow {
+    let size = file_size(annex.size);
+    let about = match annex.reading {
+        Reading::Read { pages } => words.locale.with(
+            "annex-pages",
+            [("pages", pages.into()), ("size", size.as_str().into())],
+        ),
+        _ => words
+            .locale
+            .with("annex-size", [("size", size.as_str().into())]),
+    };
+    let removable = may_change && annex.sealed == annexes::Sealed::No;
+    AnnexRow {
+        id: annex.id.to_string(),
+        sub: format!(
+            "{about} · {}, {}",
+            annex.added_by,
+            words.date(annex.added_at, Style::Short)
+        ),
+        title: annex.title,
+        reading: match annex.reading {
+            Reading::Waiting => AnnexReading::Waiting,
+            Reading::Read { .. } => AnnexReading::Read,
+            Reading::Unreadable => AnnexReading::Unreadable,
+        },
+        removal: if removable {
+            Removal::Allowed
+        } else {
+            Removal::Refused
+        },
+    }
+}
+
+async fn facts(look: &mut Look, words: &Words, item: &Item) -> Result<Facts> {
+    let tenant = look.actor.tenant;
+    let group = people::organisation(&mut look.db, tenant, item.group)
+        .await?
+        .name;
+    let categories = bodies::categories(&mut look.db, tenant, item.body).await?;
+    let creator = people::person(&mut look.db, tenant, item.creator)
+        .await?
+        .name();
+    Ok(Facts {
+        group,
+        category: categories
+            .into_iter()
+            .find(|category| Some(category.id) == item.category)
+            .map(|category| category.name),
+        preferred: item.preferred_on.map(|at| Link {
+            href: paths::meetings(item.body),
+            label: words.date(at, Style::DayTime),
+        }),
+        created: format!("{creator}, {}", words.date(item.created_at, Style::Day)),
+        changed: format!(
+            "{}, {}",
+            item.changed_by,
+            words.date(item.changed_at, Style::DayTime)
+        ),
+    })
+}
+
+/// Asks for confirmation of a transition.
+pub async fn confirm(caller: Caller, Path((id, key)): Path<(ItemId, String)>) -> Answer {
+    caller
+        .page(async |look| {
+            confirmation(&caller, look, id, &key, (String::new(), Errors::default())).await
+        })
+        .await
+}
+
+async fn confirmation(
+    caller: &Caller,
+    look: &mut Look,
+    id: ItemId,
+    key: &str,
+    said: (String, Errors),
+) -> Result<Confirm> {
+    let words = words(look).await?;
+    let item = items::find(&mut look.db, &look.actor, id).await?;
+    let workflow: Workflow = items::workflow_of(&mut look.db, &look.actor, &item).await?;
+    let body = bodies::find(&mut look.db, look.actor.tenant, item.body).await?;
+    let way = workflow.transition(key).ok_or(Error::NotFound)?;
+    let title = words.locale.t(&format!("item-transition-{key}-title"));
+    let frame = frames::of(caller, look, title, Here::Items(item.body)).await?;
+    let subject = moves::Subject {
+        kind: "item",
+        href: paths::item(id),
+        name: item.object,
+        crumbs: vec![
+            Link {
+                href: paths::items(body.id),
+                label: body.name,
+            },
+            Link {
+                href: paths::item(id),
+                label: item.reference,
+            },
+        ],
+        version: item.version,
+    };
+    Ok(moves::confirm(
+        &words,
+        frame,
+        subject,
+        (&workflow, way),
+        said,
+    ))
+}
+
+/// Follows a transition.
+pub async fn advance(
+    caller: Caller,
+    Path(id): Path<ItemId>,
+    Form(asked): Form<moves::Asked>,
+) -> Answer {
+    let done = caller
+        .work(async |work| {
+            items::advance(work, id, asked.version, &asked.transition, &asked.comment).await
+        })
+        .await;
+    match done {
+        // Whoever sent an item where they do not read it goes back to the list.
+        Ok(()) => {
+            let key = format!("item-done-{}", asked.transition);
+            let still_read = caller
+                .read(async |look| items::find(&mut look.db, &look.actor, id).await.map(drop))
+                .await;
+            let to = if still_read.is_ok() {
+                paths::item(id)
+            } else {
+                "/".to_owned()
+            };
+            Ok(flash::see_other(&caller.app, to, &key, 0))
+        }
+        Err(error) if belongs_on_form(&error) => {
+            let status = if matches!(error, Error::Invalid(_)) {
+                StatusCode::UNPROCESSABLE_ENTITY
+            } else {
+                problem::status(&error)
+            };
+            let locale = text::Locale::French;
+            let said = (asked.comment, problem::errors(locale, &error));
+            caller
+                .page_with(status, async |look| {
+                    confirmation(&caller, look, id, &asked.transition, said).await
+                })
+                .await
+        }
+        Err(error) => Err(caller.problem(error)),
+    }
+}

@@ -1,0 +1,394 @@
+//! `/bodies/{body}/items` and `/items`: the table of items, narrowed by facets and words.
+
+use super::{Answer, words};
+use crate::{
+    caller::Caller,
+    frames::{self, Here},
+    paths,
+    shown::Words,
+    views::{
+        Columns, Facet as ShownFacet, FacetChoice, ItemRow, Items, ItemsAnswer, Results,
+        SavedSearch, SortLink, SortOrder,
+    },
+};
+use axum::extract::Path;
+use axum_extra::extract::Query;
+use directory::bodies::{self, Body, Flow};
+use kernel::{Actor, Look, OrganisationId, Page, Result};
+use overview::boards::{self, Direction, Facet, ItemFilter, ItemOrder, Mine, SortBy};
+use serde::Deserialize;
+use text::civil::Style;
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    state: Vec<String>,
+    #[serde(default)]
+    group: Vec<OrganisationId>,
+    #[serde(default)]
+    view: String,
+    #[serde(default)]
+    sort: String,
+    #[serde(default)]
+    direction: String,
+    after: Option<String>,
+}
+
+/// The items of one body.
+pub async fn of_body(
+    caller: Caller,
+    Path(body): Path<OrganisationId>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    answer(&caller, Some(body), asked).await
+}
+
+/// The items of every body, for a search.
+pub async fn search(caller: Caller, Query(asked): Query<Asked>) -> Answer {
+    answer(&caller, None, asked).await
+}
+
+async fn answer(caller: &Caller, body: Option<OrganisationId>, asked: Asked) -> Answer {
+    if caller.wants_part() {
+        return caller
+            .page(async |look| part(caller, look, body, &asked).await)
+            .await;
+    }
+    caller
+        .page(async |look| whole(caller, look, body, &asked).await)
+        .await
+}
+
+/// Everything that a page of the table needs.
+struct Found {
+    words: Words,
+    body: Option<Body>,
+    flows: Vec<Flow>,
+    filter: ItemFilter,
+    results: Results,
+}
+
+async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> Result<Found> {
+    let words = words(look).await?;
+    let body = match body {
+        Some(id) => Some(bodies::find(&mut look.db, look.actor.tenant, id).await?),
+        None => None,
+    };
+    let flows = bodies::flows(&mut look.db, look.actor.tenant).await?;
+    let filter = asked.filter(body.as_ref(), &look.actor);
+    let page = Page::default().after(
+        asked
+            .after
+            .as_deref()
+            .and_then(|cursor| cursor.parse().ok()),
+    );
+    let rows = boards::table(&mut look.db, &look.actor, &filter, &page).await?;
+    let total = boards::count(&mut look.db, &look.actor, &filter).await?;
+    let base = body
+        .as_ref()
+        .map_or("/items".to_owned(), |body| paths::items(body.id));
+    let new_href = body
+        .as_ref()
+        .filter(|_| !look.actor.writes_for().is_empty())
+        .map(|body| paths::new_item(body.id));
+    let results = Results {
+        total,
+        columns: columns(&base, asked),
+        more_href: rows
+            .next
+            .as_ref()
+            .map(|next| asked.href(&base, &[("after", &next.to_string())])),
+        first_href: asked.after.is_some().then(|| asked.href(&base, &[])),
+        clear_href: asked.narrows().then(|| base.clone()),
+        new_href,
+        rows: rows
+            .items
+            .into_iter()
+            .map(|row| shown_row(&words, &flows, &look.actor, row))
+            .collect(),
+    };
+    Ok(Found {
+        words,
+        body,
+        flows,
+        filter,
+        results,
+    })
+}
+
+async fn part(
+    caller: &Caller,
+    look: &mut Look,
+    body: Option<OrganisationId>,
+    asked: &Asked,
+) -> Result<ItemsAnswer> {
+    let found = find(look, body, asked).await?;
+    let frame = frames::of(caller, look, title(&found), Here::Elsewhere).await?;
+    Ok(ItemsAnswer {
+        frame,
+        results: found.results,
+    })
+}
+
+fn title(found: &Found) -> String {
+    match &found.body {
+        Some(body) => found
+            .words
+            .locale
+            .with("items-of", [("body", body.name.as_str().into())]),
+        None => found.words.locale.t("items-search"),
+    }
+}
+
+async fn whole(
+    caller: &Caller,
+    look: &mut Look,
+    body: Option<OrganisationId>,
+    asked: &Asked,
+) -> Result<Items> {
+    let found = find(look, body, asked).await?;
+    let here = found
+        .body
+        .as_ref()
+        .map_or(Here::Elsewhere, |body| Here::Items(body.id));
+    let states = boards::by_state(&mut look.db, &look.actor, &found.filter).await?;
+    let groups = boards::by_group(&mut look.db, &look.actor, &found.filter).await?;
+    let base = found
+        .body
+        .as_ref()
+        .map_or("/items".to_owned(), |body| paths::items(body.id));
+    let mut frame = frames::of(caller, look, title(&found), here).await?;
+    if found.body.is_none() {
+        frame.query.clone_from(&asked.q);
+    }
+    Ok(Items {
+        frame,
+        new_href: found.results.new_href.clone(),
+        searches: searches(look, &found, &base, asked).await?,
+        action: base,
+        query: asked.q.clone(),
+        kept: [
+            ("view", &asked.view),
+            ("sort", &asked.sort),
+            ("direction", &asked.direction),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| (name.to_owned(), value.clone()))
+        .collect(),
+        facets: vec![
+            state_facet(&found, states, asked),
+            group_facet(&found.words, groups, asked),
+        ],
+        results: found.results,
+    })
+}
+
+async fn searches(
+    look: &mut Look,
+    found: &Found,
+    base: &str,
+    asked: &Asked,
+) -> Result<Vec<SavedSearch>> {
+    let mut searches = vec![];
+    for (view, icon, key) in [("", "list", "items-all"), ("mine", "user", "items-mine")] {
+        let narrowed = Asked {
+            view: view.to_owned(),
+            ..Asked::default()
+        }
+        .filter(found.body.as_ref(), &look.actor);
+        searches.push(SavedSearch {
+            href: if view.is_empty() {
+                base.to_owned()
+            } else {
+                format!("{base}?view={view}")
+            },
+            label: found.words.locale.t(key),
+            icon: icon.to_owned(),
+            count: boards::count(&mut look.db, &look.actor, &narrowed).await?,
+            is_current: (asked.view == "mine") == (view == "mine"),
+        });
+    }
+    Ok(searches)
+}
+
+fn state_facet(found: &Found, counts: Vec<Facet>, asked: &Asked) -> ShownFacet {
+    let order = |key: &str| {
+        let mut states = found.flows.iter().flat_map(|flow| &flow.workflow.states);
+        states.position(|state| state.key == key)
+    };
+    let mut counts = counts;
+    counts.sort_by_key(|facet| order(&facet.key));
+    let choices = counts.into_iter().map(|facet| {
+        let flow = found
+            .flows
+            .iter()
+            .map(|flow| &flow.workflow)
+            .find(|workflow| workflow.state(&facet.key).is_some());
+        let badge = found.words.state("item", flow, &facet.key);
+        FacetChoice {
+            label: badge.label.clone(),
+            count: facet.count,
+            is_chosen: asked.state.contains(&facet.key),
+            state: Some(badge),
+            value: facet.key,
+        }
+    });
+    ShownFacet {
+        name: "state".to_owned(),
+        legend: found.words.locale.t("items-facet-state"),
+        choices: choices.collect(),
+    }
+}
+
+fn group_facet(words: &Words, counts: Vec<Facet>, asked: &Asked) -> ShownFacet {
+    let choices = counts.into_iter().map(|facet| FacetChoice {
+        is_chosen: asked
+            .group
+            .iter()
+            .any(|group| group.to_string() == facet.key),
+        label: facet.name,
+        count: facet.count,
+        state: None,
+        value: facet.key,
+    });
+    ShownFacet {
+        name: "group".to_owned(),
+        legend: words.locale.t("items-facet-group"),
+        choices: choices.collect(),
+    }
+}
+
+fn shown_row(words: &Words, flows: &[Flow], actor: &Actor, row: boards::ItemRow) -> ItemRow {
+    let flow = flows
+        .iter()
+        .find(|flow| flow.id == row.workflow_id)
+        .map(|flow| &flow.workflow);
+    let writes = flow.is_some_and(|workflow| boards::may_write(actor, workflow, &row));
+    ItemRow {
+        href: paths::item(row.id),
+        state: words.state("item", flow, &row.state),
+        edit_href: writes.then(|| paths::edit_item(row.id)),
+        reference: row.reference,
+        object: row.object,
+        acronym: row.group_acronym,
+        group: row.group_name,
+        category: row.category_name,
+        annexes: row.annexes,
+        meeting: row.meeting_starts_at.map(|at| words.date(at, Style::Short)),
+        changed: words.date(row.changed_at, Style::ShortTime),
+    }
+}
+
+const SORTS: [(&str, SortBy); 5] = [
+    ("object", SortBy::Object),
+    ("group", SortBy::Group),
+    ("state", SortBy::State),
+    ("meeting", SortBy::Sitting),
+    ("changed", SortBy::Changed),
+];
+
+fn columns(base: &str, asked: &Asked) -> Columns {
+    let link = |name: &str| {
+        let current = asked.order();
+        let by = SORTS
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map_or(SortBy::Changed, |(_, by)| *by);
+        let first = if by == SortBy::Changed {
+            Direction::Descending
+        } else {
+            Direction::Ascending
+        };
+        let (order, next) = match (current.by == by, current.direction) {
+            (true, Direction::Ascending) => (SortOrder::Ascending, Direction::Descending),
+            (true, Direction::Descending) => (SortOrder::Descending, Direction::Ascending),
+            (false, _) => (SortOrder::None, first),
+        };
+        let direction = if next == Direction::Ascending {
+            "up"
+        } else {
+            "down"
+        };
+        let asked = Asked {
+            sort: name.to_owned(),
+            direction: direction.to_owned(),
+            ..asked.clone()
+        };
+        SortLink {
+            href: asked.href(base, &[]),
+            order,
+        }
+    };
+    Columns {
+        object: link("object"),
+        group: link("group"),
+        state: link("state"),
+        meeting: link("meeting"),
+        changed: link("changed"),
+    }
+}
+
+impl Asked {
+    fn order(&self) -> ItemOrder {
+        let by = SORTS
+            .iter()
+            .find(|(key, _)| *key == self.sort)
+            .map_or(SortBy::Changed, |(_, by)| *by);
+        let direction = match self.direction.as_str() {
+            "up" => Direction::Ascending,
+            "down" => Direction::Descending,
+            _ if by == SortBy::Changed => Direction::Descending,
+            _ => Direction::Ascending,
+        };
+        ItemOrder { by, direction }
+    }
+
+    fn filter(&self, body: Option<&Body>, actor: &Actor) -> ItemFilter {
+        ItemFilter {
+            body: body.map(|body| body.id),
+            states: self.state.clone(),
+            groups: self.group.clone(),
+            meeting: None,
+            mine: match (self.view.as_str(), actor.person) {
+                ("mine", Some(person)) => Mine::CreatedBy(person),
+                _ => Mine::All,
+            },
+            query: self.q.clone(),
+            order: self.order(),
+        }
+    }
+
+    fn narrows(&self) -> bool {
+        !self.q.is_empty()
+            || !self.state.is_empty()
+            || !self.group.is_empty()
+            || self.view == "mine"
+    }
+
+    /// The same question as an address, from the first row on, with more pairs.
+    fn href(&self, base: &str, more: &[(&str, &str)]) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let single = [
+            ("q", &self.q),
+            ("view", &self.view),
+            ("sort", &self.sort),
+            ("direction", &self.direction),
+        ];
+        for (name, value) in single.into_iter().filter(|(_, value)| !value.is_empty()) {
+            query.append_pair(name, value);
+        }
+        query.extend_pairs(self.state.iter().map(|state| ("state", state)));
+        query.extend_pairs(self.group.iter().map(|group| ("group", group.to_string())));
+        query.extend_pairs(more);
+        let query = query.finish();
+        if query.is_empty() {
+            base.to_owned()
+        } else {
+            format!("{base}?{query}")
+        }
+    }
+}

@@ -1,0 +1,484 @@
+//! `/meetings/{id}`: a meeting, its agenda, and what may still join it.
+
+use super::{Answer, belongs_on_form, moves, words};
+use crate::{
+    caller::Caller,
+    flash,
+    frames::{self, Here},
+    paths, problem,
+    shown::Words,
+    views::{
+        self, AvailableRow, Confirm, Errors, Hold, Link, MeetingTab, PresentedRow, Reached, Seats,
+        Step,
+    },
+};
+use axum::{extract::Path, response::Response};
+use axum_extra::extract::Form;
+use council::meetings::{self, Meeting, Move};
+use directory::bodies::{self, Body, Flow};
+use kernel::{
+    Error, ItemId, Look, MeetingId, Page, Result, Subject,
+    journal::{self, Line},
+    workflow::{Kind, Workflow},
+};
+use overview::boards::{self, AgendaRow, ItemRow};
+use serde::Deserialize;
+use sessions::sittings::{self, Plan};
+use text::civil::Style;
+
+/// The meeting with its agenda.
+pub async fn show(caller: Caller, Path(id): Path<MeetingId>) -> Answer {
+    caller
+        .page(async |look| view(&caller, look, id, MeetingTab::Agenda).await)
+        .await
+}
+
+/// Its history.
+pub async fn history(caller: Caller, Path(id): Path<MeetingId>) -> Answer {
+    caller
+        .page(async |look| view(&caller, look, id, MeetingTab::History).await)
+        .await
+}
+
+async fn view(
+    caller: &Caller,
+    look: &mut Look,
+    id: MeetingId,
+    tab: MeetingTab,
+) -> Result<views::Meeting> {
+    let words = words(look).await?;
+    let meeting = meetings::find(&mut look.db, &look.actor, id).await?;
+    let plan = meetings::plan_of(&mut look.db, &look.actor, &meeting).await?;
+    let workflow = meetings::workflow_of(&mut look.db, &look.actor, &meeting).await?;
+    let body = bodies::find(&mut look.db, look.actor.tenant, meeting.body).await?;
+    let flows = bodies::flows(&mut look.db, look.actor.tenant).await?;
+    let lines = journal::of_subject(&mut look.db, look.actor.tenant, Subject::Meeting(id)).await?;
+    let agenda = boards::on_agenda(&mut look.db, &look.actor, id).await?;
+    let hold = hold(look, &meeting, &workflow);
+    let available = match hold {
+        Hold::Orders => {
+            boards::available(
+                &mut look.db,
+                &look.actor,
+                &meeting,
+                plan.starts_at,
+                &Page::first(200),
+            )
+            .await?
+        }
+        _ => vec![],
+    };
+    let may_change = meetings::may_change(&look.actor, &meeting, &workflow);
+    let offers = meetings::offers(&mut look.db, &look.actor, &meeting, &workflow, look.now).await?;
+    let day = words.date(plan.starts_at, Style::Day);
+    let title = words.locale.with(
+        "meeting-title",
+        [
+            ("body", body.name.as_str().into()),
+            ("date", day.as_str().into()),
+        ],
+    );
+    Ok(views::Meeting {
+        frame: frames::of(caller, look, title, Here::Meetings(body.id)).await?,
+        crumbs: crumbs(&words, &body),
+        here: day,
+        href: paths::meeting(id),
+        state: words.state("meeting", Some(&workflow), &meeting.state),
+        when: when(&words, &plan),
+        place: plan.place.clone(),
+        seats: Some(seats(look, &body, &meeting).await?),
+        tab,
+        steps: steps(&words, &workflow, &meeting, &plan, &lines),
+        hold,
+        version: meeting.version.to_string(),
+        available: available
+            .into_iter()
+            .map(|item| available_row(&words, &flows, item))
+            .collect(),
+        presented: agenda
+            .into_iter()
+            .map(|row| presented_row(&words, &flows, row))
+            .collect(),
+        history_count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
+        history: lines
+            .iter()
+            .map(|line| words.history("meeting", Some(&workflow), line))
+            .collect(),
+        offers: words.offers("meeting", &paths::meeting(id), &workflow, &offers),
+        edit_href: may_change.then(|| paths::edit_meeting(id)),
+        errors: Errors::default(),
+    })
+}
+
+fn crumbs(words: &Words, body: &Body) -> Vec<Link> {
+    vec![
+        Link {
+            href: paths::items(body.id),
+            label: body.name.clone(),
+        },
+        Link {
+            href: paths::meetings(body.id),
+            label: words.locale.t("meetings-crumb"),
+        },
+    ]
+}
+
+fn when(words: &Words, plan: &Plan) -> String {
+    let begins = words.date(plan.starts_at, Style::Long);
+    match plan.ends_at {
+        Some(end) => {
+            let end = words.date(end, Style::Time);
+            words.locale.with(
+                "meeting-until",
+                [
+                    ("begins", begins.as_str().into()),
+                    ("end", end.as_str().into()),
+                ],
+            )
+        }
+        None => begins,
+    }
+}
+
+/// Who is expected, and the majority of the members in office (CGCT, article L. 2121-17).
+async fn seats(look: &mut Look, body: &Body, meeting: &Meeting) -> Result<Seats> {
+    let expected = sittings::expected(&mut look.db, look.actor.tenant, meeting.sitting).await?;
+    let members = match i64::try_from(expected.len()) {
+        Ok(0) | Err(_) => body.members_in_office,
+        Ok(count) => count,
+    };
+    Ok(Seats {
+        members,
+        quorum: members / 2 + 1,
+    })
+}
+
+fn hold(look: &Look, meeting: &Meeting, workflow: &Workflow) -> Hold {
+    let is_closed = workflow
+        .state(&meeting.state)
+        .is_some_and(|state| state.decided);
+    let takes = meetings::takes_items(meeting, workflow);
+    match (
+        is_closed,
+        takes,
+        meetings::may_change(&look.actor, meeting, workflow),
+    ) {
+        (true, ..) => Hold::Closed,
+        (_, true, true) => Hold::Orders,
+        (_, false, true) => Hold::Frozen,
+        _ => Hold::Reads,
+    }
+}
+
+/// The states along the way forward, with the day on which each was reached last.
+fn steps(
+    words: &Words,
+    workflow: &Workflow,
+    meeting: &Meeting,
+    plan: &Plan,
+    lines: &[Line],
+) -> Vec<Step> {
+    let forward = |state: &str| {
+        workflow
+            .transitions
+            .iter()
+            .any(|way| way.to == state && way.kind == Kind::Forward)
+    };
+    let states: Vec<&str> = workflow
+        .states
+        .iter()
+        .map(|state| state.key.as_str())
+        .filter(|key| *key == workflow.initial || forward(key))
+        .collect();
+    let now = states
+        .iter()
+        .position(|key| *key == meeting.state)
+        .unwrap_or(0);
+    let reached_at = |key: &str| {
+        let moved = lines.iter().find(|line| {
+            line.action == "meeting-moved" && line.fact("state").as_deref() == Some(key)
+        });
+        if key == workflow.initial {
+            Some(meeting.created_at)
+        } else {
+            moved.map(|line| line.at)
+        }
+    };
+    let mut steps: Vec<Step> = states
+        .iter()
+        .enumerate()
+        .map(|(place, key)| Step {
+            label: words.locale.t(&format!("meeting-step-{key}")),
+            note: reached_at(key)
+                .filter(|_| place <= now)
+                .map(|at| words.date(at, Style::Short)),
+            reached: match place.cmp(&now) {
+                std::cmp::Ordering::Less => Reached::Done,
+                std::cmp::Ordering::Equal => Reached::Now,
+                std::cmp::Ordering::Greater => Reached::Ahead,
+            },
+        })
+        .collect();
+    // The sitting itself stands before the last step.
+    let sitting = Step {
+        label: words.locale.t("meeting-step-sitting"),
+        note: Some(words.date(plan.starts_at, Style::ShortTime)),
+        reached: if now + 1 >= states.len() {
+            Reached::Done
+        } else {
+            Reached::Ahead
+        },
+    };
+    steps.insert(steps.len().saturating_sub(1), sitting);
+    steps
+}
+
+fn state_of(words: &Words, flows: &[Flow], item: &ItemRow) -> views::StateBadge {
+    let flow = flows
+        .iter()
+        .find(|flow| flow.id == item.workflow_id)
+        .map(|flow| &flow.workflow);
+    words.state("item", flow, &item.state)
+}
+
+fn available_row(words: &Words, flows: &[Flow], item: ItemRow) -> AvailableRow {
+    let since = words.date(item.moved_at, Style::ShortTime);
+    AvailableRow {
+        id: item.id.to_string(),
+        href: paths::item(item.id),
+        state: state_of(words, flows, &item),
+        sub: words.locale.with(
+            "agenda-available-sub",
+            [
+                ("reference", item.reference.as_str().into()),
+                ("group", item.group_name.as_str().into()),
+                ("since", since.as_str().into()),
+            ],
+        ),
+        reference: item.reference,
+        object: item.object,
+    }
+}
+
+fn presented_row(words: &Words, flows: &[Flow], row: AgendaRow) -> PresentedRow {
+    let item = row.item;
+    let about = [
+        Some(item.reference.clone()),
+        Some(item.group_name.clone()),
+        item.category_name.clone(),
+    ];
+    PresentedRow {
+        id: item.id.to_string(),
+        number: row.number,
+        href: paths::item(item.id),
+        state: state_of(words, flows, &item),
+        sub: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        annexes: item.annexes,
+        reference: item.reference,
+        object: item.object,
+    }
+}
+
+/// What presenting sends: the ticked items, or the one whose button was pressed.
+#[derive(Debug, Deserialize)]
+pub struct Presenting {
+    #[serde(default)]
+    item_id: Vec<ItemId>,
+    version: i64,
+}
+
+/// Takes items on the agenda.
+pub async fn present(
+    caller: Caller,
+    Path(id): Path<MeetingId>,
+    Form(asked): Form<Presenting>,
+) -> Answer {
+    let done = caller
+        .work(async |work| meetings::present(work, id, asked.version, &asked.item_id).await)
+        .await;
+    match done {
+        Ok(count) => Ok(changed(
+            &caller,
+            id,
+            "flash-items-presented",
+            i64::try_from(count).unwrap_or(i64::MAX),
+        )),
+        Err(error) => refused(&caller, id, error).await,
+    }
+}
+
+/// What removing sends.
+#[derive(Debug, Deserialize)]
+pub struct Removing {
+    version: i64,
+}
+
+/// Takes an item off the agenda.
+pub async fn remove(
+    caller: Caller,
+    Path((id, item)): Path<(MeetingId, ItemId)>,
+    Form(asked): Form<Removing>,
+) -> Answer {
+    let done = caller
+        .work(async |work| meetings::remove(work, id, asked.version, item).await)
+        .await;
+    match done {
+        Ok(()) => Ok(changed(&caller, id, "flash-item-removed", 0)),
+        Err(error) => refused(&caller, id, error).await,
+    }
+}
+
+/// What moving sends: an arrow, or a number.
+#[derive(Debug, Deserialize)]
+pub struct Moving {
+    #[serde(default)]
+    direction: String,
+    #[serde(default)]
+    number: String,
+    version: i64,
+}
+
+/// Moves an item of the agenda.
+pub async fn reorder(
+    caller: Caller,
+    Path((id, item)): Path<(MeetingId, ItemId)>,
+    Form(asked): Form<Moving>,
+) -> Answer {
+    let done = caller
+        .work(async |work| {
+            let to = match asked.direction.as_str() {
+                "up" => Move::Up,
+                "down" => Move::Down,
+                _ => Move::To(
+                    asked
+                        .number
+                        .trim()
+                        .parse()
+                        .map_err(|_| Error::field("number", "number-out-of-range"))?,
+                ),
+            };
+            meetings::reorder(work, id, asked.version, item, to).await
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(flash::go(paths::meeting(id))),
+        Err(error) => refused(&caller, id, error).await,
+    }
+}
+
+fn changed(caller: &Caller, id: MeetingId, key: &str, count: i64) -> Response {
+    flash::see_other(&caller.app, paths::meeting(id), key, count)
+}
+
+/// The meeting as it is now, with why nothing was changed.
+async fn refused(caller: &Caller, id: MeetingId, error: Error) -> Answer {
+    if !belongs_on_form(&error) {
+        return Err(caller.problem(error));
+    }
+    caller
+        .page_with(problem::status(&error), async |look| {
+            let mut page = view(caller, look, id, MeetingTab::Agenda).await?;
+            page.errors = match error {
+                Error::Conflict => Errors::whole(page.frame.locale.t("error-agenda-changed")),
+                _ => Errors::whole(
+                    problem::errors(page.frame.locale, &error)
+                        .all()
+                        .iter()
+                        .map(|one| one.text.as_str())
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                ),
+            };
+            Ok(page)
+        })
+        .await
+}
+
+/// Asks for confirmation of a transition.
+pub async fn confirm(caller: Caller, Path((id, key)): Path<(MeetingId, String)>) -> Answer {
+    caller
+        .page(async |look| {
+            confirmation(&caller, look, id, &key, (String::new(), Errors::default())).await
+        })
+        .await
+}
+
+async fn confirmation(
+    caller: &Caller,
+    look: &mut Look,
+    id: MeetingId,
+    key: &str,
+    said: (String, Errors),
+) -> Result<Confirm> {
+    let words = words(look).await?;
+    let meeting = meetings::find(&mut look.db, &look.actor, id).await?;
+    let plan = meetings::plan_of(&mut look.db, &look.actor, &meeting).await?;
+    let workflow = meetings::workflow_of(&mut look.db, &look.actor, &meeting).await?;
+    let body = bodies::find(&mut look.db, look.actor.tenant, meeting.body).await?;
+    let way = workflow.transition(key).ok_or(Error::NotFound)?;
+    let frame = frames::of(
+        caller,
+        look,
+        words.locale.t(&format!("meeting-transition-{key}-title")),
+        Here::Meetings(body.id),
+    )
+    .await?;
+    let day = words.date(plan.starts_at, Style::Day);
+    let mut crumbs = crumbs(&words, &body);
+    crumbs.push(Link {
+        href: paths::meeting(id),
+        label: day.clone(),
+    });
+    let name = words.locale.with(
+        "meeting-title",
+        [
+            ("body", body.name.as_str().into()),
+            ("date", day.as_str().into()),
+        ],
+    );
+    let subject = moves::Subject {
+        kind: "meeting",
+        href: paths::meeting(id),
+        name,
+        crumbs,
+        version: meeting.version,
+    };
+    Ok(moves::confirm(
+        &words,
+        frame,
+        subject,
+        (&workflow, way),
+        said,
+    ))
+}
+
+/// Follows a transition.
+pub async fn advance(
+    caller: Caller,
+    Path(id): Path<MeetingId>,
+    Form(asked): Form<moves::Asked>,
+) -> Answer {
+    let done = caller
+        .work(async |work| {
+            meetings::advance(work, id, asked.version, &asked.transition, &asked.comment).await
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(changed(
+            &caller,
+            id,
+            &format!("meeting-done-{}", asked.transition),
+            0,
+        )),
+        Err(error) if belongs_on_form(&error) => {
+            let said = (asked.comment, problem::errors(text::Locale::French, &error));
+            let status = problem::status(&error);
+            caller
+                .page_with(status, async |look| {
+                    confirmation(&caller, look, id, &asked.transition, said).await
+                })
+                .await
+        }
+        Err(error) => Err(caller.problem(error)),
+    }
+}

@@ -1,0 +1,170 @@
+//! The pages: one file for each, with its handlers.
+
+mod account;
+mod admin;
+mod annexes;
+mod help;
+mod home;
+mod item;
+mod item_form;
+mod items;
+mod meeting;
+mod meeting_form;
+mod meetings;
+mod moves;
+pub mod sign_in;
+
+pub use annexes::{file, receive_for};
+
+use crate::{
+    App,
+    caller::Caller,
+    flash,
+    frames::{self, Here},
+    problem,
+    shown::Words,
+};
+use askama::Template;
+use axum::{
+    Router,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use directory::identity;
+use kernel::{Error, Look, Result};
+use text::Locale;
+
+/// Pages for those who are signed in.
+pub fn signed_in() -> Router<App> {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/items", get(items::search))
+        .route(
+            "/bodies/{body}/items",
+            get(items::of_body).post(item_form::create),
+        )
+        .route("/bodies/{body}/items/new", get(item_form::new))
+        .route("/items/{id}", get(item::show).post(item_form::change))
+        .route("/items/{id}/edit", get(item_form::edit))
+        .route("/items/{id}/editing", post(item_form::editing))
+        .route("/items/{id}/history", get(item::history))
+        .route(
+            "/items/{id}/annexes",
+            get(item::annexes).merge(annexes::upload_route()),
+        )
+        .route("/items/{id}/transitions", post(item::advance))
+        .route("/items/{id}/transitions/{key}", get(item::confirm))
+        .route("/annexes/{id}", get(annexes::open))
+        .route("/annexes/{id}/remove", post(annexes::remove))
+        .route(
+            "/bodies/{body}/meetings",
+            get(meetings::list).post(meeting_form::create),
+        )
+        .route("/bodies/{body}/meetings/new", get(meeting_form::new))
+        .route(
+            "/meetings/{id}",
+            get(meeting::show).post(meeting_form::change),
+        )
+        .route("/meetings/{id}/edit", get(meeting_form::edit))
+        .route("/meetings/{id}/history", get(meeting::history))
+        .route("/meetings/{id}/transitions", post(meeting::advance))
+        .route("/meetings/{id}/transitions/{key}", get(meeting::confirm))
+        .route("/meetings/{id}/agenda", post(meeting::present))
+        .route("/meetings/{id}/agenda/{item}/move", post(meeting::reorder))
+        .route("/meetings/{id}/agenda/{item}/remove", post(meeting::remove))
+        .route("/account", get(account::show))
+        .route("/account/logins/{id}/end", post(account::end))
+        .route("/account/logins/end-others", post(account::end_others))
+        .route("/admin/jobs", get(admin::jobs))
+        .route("/admin/jobs/{id}/retry", post(admin::retry))
+        .route("/admin/journal", get(admin::journal))
+        .route("/help", get(help::index))
+        .route("/help/{page}", get(help::page))
+        .route("/sign-out", post(sign_in::sign_out))
+}
+
+/// Pages for anybody.
+pub fn public() -> Router<App> {
+    Router::new().route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
+}
+
+/// No page has this address.
+pub async fn not_found(State(app): State<App>) -> Response {
+    problem::page(&app, Error::NotFound)
+}
+
+/// What a handler answers: a page, a redirect, or why not.
+type Answer = std::result::Result<Response, PageProblem>;
+
+/// Why there is no page.
+pub struct PageProblem(App, Error);
+
+impl IntoResponse for PageProblem {
+    fn into_response(self) -> Response {
+        problem::page(&self.0, self.1)
+    }
+}
+
+impl Caller {
+    /// Shows a page made from a snapshot.
+    async fn page<V: Template>(&self, f: impl AsyncFnOnce(&mut Look) -> Result<V>) -> Answer {
+        self.page_with(StatusCode::OK, f).await
+    }
+
+    /// Shows a page with another status, such as 422 for a form to be corrected.
+    async fn page_with<V: Template>(
+        &self,
+        status: StatusCode,
+        f: impl AsyncFnOnce(&mut Look) -> Result<V>,
+    ) -> Answer {
+        let view = self.read(f).await.map_err(|error| self.problem(error))?;
+        let mut response = problem::html(&view);
+        if response.status() == StatusCode::OK {
+            *response.status_mut() = status;
+        }
+        if self.notice.is_some() {
+            flash::forget(&self.app, &mut response);
+        }
+        Ok(response)
+    }
+
+    fn problem(&self, error: Error) -> PageProblem {
+        PageProblem(self.app.clone(), error)
+    }
+
+    /// Redirects with a message.
+    fn see_other(&self, to: String, key: &str) -> Response {
+        flash::see_other(&self.app, to, key, 0)
+    }
+}
+
+/// The language and the zone in which a page of the actor's tenant speaks.
+async fn words(look: &mut Look) -> Result<Words> {
+    let zone = identity::tenant(&mut look.db, look.actor.tenant)
+        .await?
+        .zone;
+    Ok(Words {
+        locale: Locale::French,
+        zone,
+    })
+}
+
+/// Is it an error that belongs on the form, with what was typed kept?
+fn belongs_on_form(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Invalid(_) | Error::Refused(_) | Error::Conflict
+    )
+}
+
+/// The frame of a page with a title of the catalogue.
+async fn framed(
+    caller: &Caller,
+    look: &mut Look,
+    key: &str,
+    here: Here,
+) -> Result<crate::views::Frame> {
+    frames::of(caller, look, Locale::French.t(key), here).await
+}

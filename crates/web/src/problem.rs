@@ -1,0 +1,157 @@
+//! Why something did not happen, for people and for programs.
+
+use crate::{App, frames, views};
+use askama::Template;
+use axum::{
+    Json,
+    http::{StatusCode, header::CONTENT_TYPE},
+    response::{Html, IntoResponse, Response},
+};
+use kernel::{Error, FieldError, Refusal};
+use serde_json::{Map, Value, json};
+use text::Locale;
+use tracing::error;
+
+/// The status of an error.
+pub fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::NotFound => StatusCode::NOT_FOUND,
+        Error::Refused(refusal) => match refusal.code {
+            "sign-in-required" | "sign-in-refused" => StatusCode::UNAUTHORIZED,
+            "too-many-attempts" => StatusCode::TOO_MANY_REQUESTS,
+            "busy" => StatusCode::SERVICE_UNAVAILABLE,
+            _ => StatusCode::FORBIDDEN,
+        },
+        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Conflict | Error::Duplicate(_) => StatusCode::CONFLICT,
+        Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// The stable code of an error.
+pub fn code(error: &Error) -> &'static str {
+    match error {
+        Error::NotFound => "not-found",
+        Error::Refused(refusal) => refusal.code,
+        Error::Invalid(_) => "invalid",
+        Error::Conflict | Error::Duplicate(_) => "conflict",
+        Error::Internal(_) => "internal",
+    }
+}
+
+/// The text of an error, for the top of a page.
+pub fn text(locale: Locale, error: &Error) -> String {
+    match error {
+        Error::Refused(refusal) => refusal_text(locale, refusal),
+        other => locale.t(&format!("error-{}", code(other))),
+    }
+}
+
+/// The text of a refusal, with the value that it names.
+pub fn refusal_text(locale: Locale, refusal: &Refusal) -> String {
+    let key = format!("error-{}", refusal.code);
+    match refusal.values.first() {
+        Some((name, value)) => match value.parse::<i64>() {
+            Ok(number) => locale.with(&key, [(name, number.into())]),
+            Err(_) => locale.with(&key, [(name, value.as_str().into())]),
+        },
+        None => locale.t(&key),
+    }
+}
+
+/// What stands beside each field, or above the form.
+pub fn errors(locale: Locale, error: &Error) -> views::Errors {
+    match error {
+        Error::Invalid(fields) => {
+            let problem = |field: &FieldError| views::Problem {
+                field: field.field,
+                text: locale.t(&format!("error-{}", field.code)),
+            };
+            views::Errors::new(fields.iter().map(problem).collect())
+        }
+        other => views::Errors::whole(text(locale, other)),
+    }
+}
+
+/// Internal errors are logged once, here, and never shown.
+fn log(error: &Error) {
+    if let Error::Internal(source) = error {
+        error!(error = %source, "A request failed: {source}");
+    }
+}
+
+/// The page that says why there is no page.
+pub fn page(app: &App, error: Error) -> Response {
+    log(&error);
+    let locale = Locale::French;
+    let status = status(&error);
+    let title = match status {
+        StatusCode::NOT_FOUND => locale.t("error-page-not-found"),
+        StatusCode::INTERNAL_SERVER_ERROR | StatusCode::SERVICE_UNAVAILABLE => {
+            locale.t("error-page-internal")
+        }
+        _ => locale.t("error-page-refused"),
+    };
+    let reference = matches!(error, Error::Internal(_)).then(|| {
+        format!(
+            "{}-{:X}",
+            status.as_u16(),
+            app.desk.now().as_millisecond() % 0xFF_FFFF
+        )
+    });
+    let view = views::ErrorPage {
+        frame: frames::public(locale, title),
+        text: text(locale, &error),
+        reference,
+    };
+    (status, html(&view)).into_response()
+}
+
+/// Renders a view; a template that fails is our fault.
+pub fn html(view: &impl Template) -> Response {
+    match view.render() {
+        Ok(text) => Html(text).into_response(),
+        Err(problem) => {
+            error!(error = %problem, "A page could not be rendered: {problem}");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// An error on its way to a program.
+pub struct ApiProblem(Error);
+
+impl<E: Into<Error>> From<E> for ApiProblem {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+impl IntoResponse for ApiProblem {
+    /// RFC 9457, with our stable `code`, `errors` by field, and `explain` in the user's language.
+    fn into_response(self) -> Response {
+        log(&self.0);
+        let locale = Locale::French;
+        let status = status(&self.0);
+        let mut body = json!({
+            "type": "about:blank",
+            "status": status.as_u16(),
+            "title": status.canonical_reason(),
+            "code": code(&self.0),
+            "explain": text(locale, &self.0),
+        });
+        if let (Error::Invalid(fields), Some(body)) = (&self.0, body.as_object_mut()) {
+            let errors: Map<String, Value> = fields
+                .iter()
+                .map(|field| (field.field.to_owned(), field.code.into()))
+                .collect();
+            body.insert("errors".to_owned(), Value::Object(errors));
+        }
+        (
+            status,
+            [(CONTENT_TYPE, "application/problem+json")],
+            Json(body).0.to_string(),
+        )
+            .into_response()
+    }
+}

@@ -1,0 +1,172 @@
+//! Facts turned into texts: dates in the tenant's zone, states with their colour, histories.
+
+use crate::{
+    paths,
+    views::{CommentAsked, DateBox, HistoryLine, Offer, Rank, StateBadge},
+};
+use kernel::{
+    Instant,
+    journal::Line,
+    workflow::{self, Comment, Kind, Tone, Workflow},
+};
+use text::{
+    Locale,
+    civil::{self, Style, Zone},
+};
+
+/// The language and the zone of the page.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The language.
+    pub locale: Locale,
+    /// The tenant's zone.
+    pub zone: Zone,
+}
+
+impl Words {
+    /// A moment, in a style.
+    pub fn date(&self, at: Instant, style: Style) -> String {
+        civil::show(self.locale, &self.zone.at(at.to_timestamp()), style)
+    }
+
+    /// The day of a moment in a box.
+    pub fn date_box(&self, at: Instant) -> DateBox {
+        DateBox {
+            month: self.date(at, Style::Month),
+            day: self.zone.at(at.to_timestamp()).day().to_string(),
+            weekday: self.date(at, Style::Weekday),
+        }
+    }
+
+    /// A state of an item or a meeting; `kind` is `item` or `meeting`.
+    pub fn state(&self, kind: &str, workflow: Option<&Workflow>, key: &str) -> StateBadge {
+        let tone = workflow
+            .and_then(|workflow| workflow.state(key))
+            .map_or(Tone::Retire, |state| state.tone);
+        StateBadge {
+            tone: tone.as_str(),
+            label: self.locale.t(&format!("{kind}-state-{key}")),
+        }
+    }
+
+    /// What may be done, as buttons: the first way forward stands out.
+    pub fn offers(
+        &self,
+        kind: &str,
+        base: &str,
+        workflow: &Workflow,
+        offers: &[workflow::Offer<'_>],
+    ) -> Vec<Offer> {
+        let mut primary_given = false;
+        let mut button = |offer: &workflow::Offer<'_>| {
+            let way = offer.transition;
+            let leads = !primary_given && way.kind != Kind::Back && offer.missing.is_none();
+            primary_given |= leads;
+            Offer {
+                label: self.locale.t(&format!("{kind}-transition-{}", way.key)),
+                icon: icon(workflow, way),
+                href: format!("{base}/transitions/{}", way.key),
+                rank: if leads {
+                    Rank::Primary
+                } else {
+                    Rank::Secondary
+                },
+                refusal: offer
+                    .missing
+                    .map(|guard| self.locale.t(&format!("error-{}", guard.code()))),
+                key: way.key.clone(),
+            }
+        };
+        offers.iter().map(&mut button).collect()
+    }
+
+    /// A line of the journal as a line of history; `workflow` gives moves their colour.
+    pub fn history(&self, kind: &str, workflow: Option<&Workflow>, line: &Line) -> HistoryLine {
+        let transition = line.fact("transition");
+        let (phrase, tone, icon) = match transition {
+            Some(key) => {
+                let state = line.fact("state").unwrap_or_default();
+                let badge = self.state(kind, workflow, &state);
+                (
+                    self.locale.t(&format!("{kind}-history-{key}")),
+                    badge.tone,
+                    format!("st-{}", badge.tone),
+                )
+            }
+            None => (self.phrase(line), "", action_icon(&line.action).to_owned()),
+        };
+        HistoryLine {
+            tone,
+            icon,
+            person: line.actor_name.clone(),
+            phrase,
+            subject: None,
+            at: self.date(line.at, Style::ShortTime),
+            comment: line.comment.clone(),
+        }
+    }
+
+    fn phrase(&self, line: &Line) -> String {
+        let key = format!("history-{}", line.action);
+        if self.locale.maybe(&key).is_none() {
+            return line.action.clone();
+        }
+        let facts = [&line.after, &line.before]
+            .into_iter()
+            .flatten()
+            .filter_map(|facts| serde_json::from_str::<serde_json::Value>(facts).ok())
+            .collect::<Vec<_>>();
+        let fact = |name: &str| facts.iter().find_map(|facts| facts.get(name).cloned());
+        let title = fact("title")
+            .or(fact("object"))
+            .and_then(|value| value.as_str().map(str::to_owned))
+            .unwrap_or_default();
+        let count = fact("count").and_then(|value| value.as_i64()).unwrap_or(0);
+        self.locale.with(
+            &key,
+            [("title", title.as_str().into()), ("count", count.into())],
+        )
+    }
+}
+
+/// The glyph of the state to which a transition leads; going back has its own arrow.
+pub fn icon(workflow: &Workflow, way: &workflow::Transition) -> String {
+    match way.kind {
+        Kind::Back => "corner-down-left".to_owned(),
+        _ => format!(
+            "st-{}",
+            workflow
+                .state(&way.to)
+                .map_or(Tone::Retire, |state| state.tone)
+                .as_str()
+        ),
+    }
+}
+
+/// What a confirmation asks for.
+pub fn comment_asked(comment: Comment) -> CommentAsked {
+    match comment {
+        Comment::Required => CommentAsked::Required,
+        Comment::Optional => CommentAsked::Optional,
+    }
+}
+
+fn action_icon(action: &str) -> &'static str {
+    match action {
+        "item-created" | "meeting-planned" => "file-plus-2",
+        "annex-added" | "annex-removed" => "paperclip",
+        "items-presented" => "arrow-down-to-line",
+        "item-removed" => "circle-minus",
+        "agenda-reordered" => "arrow-up",
+        _ => "pencil",
+    }
+}
+
+/// The address of what a line of the journal is about, where there is a page.
+pub fn subject_href(line: &Line) -> Option<String> {
+    match line.subject_kind.as_str() {
+        "item" => Some(paths::item(line.subject_id.into())),
+        "meeting" => Some(paths::meeting(line.subject_id.into())),
+        _ => None,
+    }
+}

@@ -1,0 +1,151 @@
+//! What administrators look at: the jobs of the server, and the journal.
+
+use super::{Frame, Link};
+
+/// The jobs of the server.
+#[derive(Clone, Debug, askama::Template)]
+#[template(path = "jobs.html")]
+pub struct Jobs {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// The jobs, those given up first.
+    pub rows: Vec<JobRow>,
+}
+
+/// A job.
+#[derive(Clone, Debug)]
+pub struct JobRow {
+    /// Its number in addresses.
+    pub id: String,
+    /// What it does.
+    pub kind: String,
+    /// Where it stands.
+    pub standing: JobStanding,
+    /// How many times it was tried.
+    pub tries: i64,
+    /// When it is tried next.
+    pub next: Option<String>,
+    /// Why it failed last.
+    pub error: Option<String>,
+}
+
+/// Where a job stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobStanding {
+    /// Waiting for its time.
+    Ready,
+    /// Being run.
+    Running,
+    /// Ended well.
+    Done,
+    /// Given up.
+    Dead,
+}
+
+/// The newest lines of the journal.
+#[derive(Clone, Debug, askama::Template)]
+#[template(path = "journal.html")]
+pub struct Journal {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// The lines, newest first.
+    pub rows: Vec<JournalRow>,
+}
+
+/// A line of the journal.
+#[derive(Clone, Debug)]
+pub struct JournalRow {
+    /// Its number in the chain.
+    pub number: i64,
+    /// When, with seconds.
+    pub at: String,
+    /// Who.
+    pub person: String,
+    /// What.
+    pub action: String,
+    /// To what, when it has a page.
+    pub subject: Option<Link>,
+    /// What the person wrote.
+    pub comment: Option<String>,
+}
+
+impl JobStanding {
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Ready => "job-state-ready",
+            Self::Running => "job-state-running",
+            Self::Done => "job-state-done",
+            Self::Dead => "job-state-dead",
+        }
+    }
+
+    /// The colour of the tag.
+    pub fn tone(self) -> &'static str {
+        match self {
+            Self::Ready => "",
+            Self::Running => "info",
+            Self::Done => "ok",
+            Self::Dead => "bad",
+        }
+    }
+
+    /// Was it given up?
+    pub fn is_dead(self) -> bool {
+        self == Self::Dead
+    }
+}
+
+#[cfg(test)]
+impl Jobs {
+    /// One of each, and none.
+    pub fn samples() -> Vec<Self> {
+        let row = |standing| JobRow {
+            id: "1".into(),
+            kind: "Lecture d’une annexe".into(),
+            standing,
+            tries: 3,
+            next: (standing == JobStanding::Ready).then(|| "14 h 05".into()),
+            error: (standing == JobStanding::Dead).then(|| "no such file".into()),
+        };
+        use JobStanding::{Dead, Done, Ready, Running};
+        let full = Self {
+            frame: Frame::sample("Tâches du serveur"),
+            rows: [Dead, Ready, Running, Done].map(row).into(),
+        };
+        let empty = Self {
+            rows: vec![],
+            ..full.clone()
+        };
+        vec![full, empty]
+    }
+}
+
+#[cfg(test)]
+impl Journal {
+    /// Two lines, and none.
+    pub fn samples() -> Vec<Self> {
+        let row = JournalRow {
+            number: 812,
+            at: "17 nov. 14 h 05".into(),
+            person: "Hélène Carlier".into(),
+            action: "a validé le point".into(),
+            subject: Some(Link::sample("/items/1", "CC-2026-0190")),
+            comment: Some("Merci.".into()),
+        };
+        let bare = JournalRow {
+            subject: None,
+            comment: None,
+            ..row.clone()
+        };
+        let full = Self {
+            frame: Frame::sample("Journal"),
+            rows: vec![row, bare],
+        };
+        let empty = Self {
+            rows: vec![],
+            ..full.clone()
+        };
+        vec![full, empty]
+    }
+}

@@ -1,0 +1,267 @@
+//! What surrounds every page: the organisation, the person, the menu, a message.
+
+use text::{Locale, Value};
+
+/// What surrounds every page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The language of the page.
+    pub locale: Locale,
+    /// The theme that the person forces: `light` or `dark`.
+    pub theme: Option<&'static str>,
+    /// How tightly lines are set.
+    pub density: Density,
+    /// The title of the page, without the name of the product.
+    pub title: String,
+    /// The name of the organisation.
+    pub tenant: String,
+    /// Who is signed in; nobody on public pages.
+    pub person: Option<Person>,
+    /// How much waits on the home page.
+    pub todo_count: i64,
+    /// The bodies that the person may see, in the menu's order.
+    pub bodies: Vec<NavBody>,
+    /// Which entry of the menu, outside the bodies, the page belongs to.
+    pub place: Place,
+    /// Are the administrators' entries in the menu?
+    pub admin: AdminLinks,
+    /// What the previous request did.
+    pub flash: Option<Flash>,
+    /// What stands in the search field.
+    pub query: String,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// First name and name.
+    pub name: String,
+    /// Two letters.
+    pub initials: String,
+}
+
+/// How tightly lines are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Density {
+    /// As the device suggests.
+    #[default]
+    Comfortable,
+    /// Tighter, at the person's wish.
+    Compact,
+}
+
+/// An entry of the menu outside the bodies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// What waits for the person.
+    Home,
+    /// The jobs of the server.
+    Jobs,
+    /// The journal.
+    Journal,
+    /// Any other page.
+    #[default]
+    Elsewhere,
+}
+
+/// Are the administrators' entries in the menu?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AdminLinks {
+    /// The person administers the organisation.
+    Shown,
+    /// The person does not.
+    #[default]
+    Hidden,
+}
+
+/// A body in the menu.
+#[derive(Clone, Debug)]
+pub struct NavBody {
+    /// Its name.
+    pub name: String,
+    /// Its items.
+    pub items_href: String,
+    /// How many items are under way.
+    pub items_count: i64,
+    /// Its meetings.
+    pub meetings_href: String,
+    /// Which of its entries the page belongs to.
+    pub current: NavPlace,
+}
+
+/// Which entry of a body the page belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NavPlace {
+    /// Neither.
+    #[default]
+    None,
+    /// The items.
+    Items,
+    /// The meetings.
+    Meetings,
+}
+
+/// What the previous request did, in a sentence.
+#[derive(Clone, Debug)]
+pub struct Flash {
+    /// `ok`, `warn`, `bad` or `info`.
+    pub tone: &'static str,
+    /// The sentence.
+    pub text: String,
+}
+
+/// What may stand inside a text.
+pub trait Shown {
+    /// The value for the catalogue.
+    fn value(&self) -> Value<'_>;
+}
+
+impl Frame {
+    /// The text of a key.
+    pub fn t(&self, key: &str) -> String {
+        self.locale.t(key)
+    }
+
+    /// The text of a key with a value inside.
+    pub fn with(&self, key: &str, name: &'static str, value: impl Shown) -> String {
+        self.locale.with(key, [(name, value.value())])
+    }
+
+    /// The text of a key with two values inside.
+    pub fn with_both(
+        &self,
+        key: &str,
+        first: &'static str,
+        value: impl Shown,
+        second: &'static str,
+        other: impl Shown,
+    ) -> String {
+        self.locale
+            .with(key, [(first, value.value()), (second, other.value())])
+    }
+
+    /// Does the person want tight lines?
+    pub fn is_compact(&self) -> bool {
+        self.density == Density::Compact
+    }
+
+    /// Is this the home page?
+    pub fn is_home(&self) -> bool {
+        self.place == Place::Home
+    }
+
+    /// Is this the page of the jobs?
+    pub fn is_jobs(&self) -> bool {
+        self.place == Place::Jobs
+    }
+
+    /// Is this the journal?
+    pub fn is_journal(&self) -> bool {
+        self.place == Place::Journal
+    }
+
+    /// Are the administrators' entries shown?
+    pub fn shows_admin(&self) -> bool {
+        self.admin == AdminLinks::Shown
+    }
+}
+
+impl NavBody {
+    /// Does the page belong to the items of this body?
+    pub fn is_at_items(&self) -> bool {
+        self.current == NavPlace::Items
+    }
+
+    /// Does the page belong to the meetings of this body?
+    pub fn is_at_meetings(&self) -> bool {
+        self.current == NavPlace::Meetings
+    }
+}
+
+impl Flash {
+    /// The sign beside the sentence.
+    pub fn icon(&self) -> &'static str {
+        match self.tone {
+            "bad" => "circle-alert",
+            "warn" => "triangle-alert",
+            "info" => "info",
+            _ => "circle-check",
+        }
+    }
+}
+
+impl Shown for i64 {
+    fn value(&self) -> Value<'_> {
+        Value::from(*self)
+    }
+}
+
+impl Shown for str {
+    fn value(&self) -> Value<'_> {
+        Value::from(self)
+    }
+}
+
+impl Shown for String {
+    fn value(&self) -> Value<'_> {
+        Value::from(self.as_str())
+    }
+}
+
+impl<T: Shown + ?Sized> Shown for &T {
+    fn value(&self) -> Value<'_> {
+        (**self).value()
+    }
+}
+
+#[cfg(test)]
+impl Frame {
+    /// The frame of a clerk.
+    pub fn sample(title: &str) -> Self {
+        let body = |name: &str, current| NavBody {
+            name: name.into(),
+            items_href: "/bodies/1/items".into(),
+            items_count: 31,
+            meetings_href: "/bodies/1/meetings".into(),
+            current,
+        };
+        Self {
+            locale: Locale::French,
+            theme: Some("dark"),
+            density: Density::Compact,
+            title: title.into(),
+            tenant: "Commune du Soleil".into(),
+            person: Some(Person {
+                name: "Hélène Carlier".into(),
+                initials: "HC".into(),
+            }),
+            todo_count: 12,
+            bodies: vec![
+                body("Conseil communal", NavPlace::Items),
+                body("Collège communal", NavPlace::Meetings),
+            ],
+            place: Place::Elsewhere,
+            admin: AdminLinks::Shown,
+            flash: Some(Flash {
+                tone: "ok",
+                text: "Le point est proposé.".into(),
+            }),
+            query: "tilleuls".into(),
+        }
+    }
+
+    /// The frame of a page for strangers.
+    pub fn public_sample(title: &str) -> Self {
+        Self {
+            theme: None,
+            density: Density::Comfortable,
+            person: None,
+            todo_count: 0,
+            bodies: vec![],
+            admin: AdminLinks::Hidden,
+            flash: None,
+            query: String::new(),
+            ..Self::sample(title)
+        }
+    }
+}

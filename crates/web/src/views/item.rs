@@ -1,0 +1,226 @@
+//! An item: its texts, its annexes, its history.
+
+use super::{AnnexRow, Errors, Frame, HistoryLine, Link, Offer, StateBadge, Upload};
+
+/// The page of an item, with one of its tabs.
+#[derive(Clone, Debug, askama::Template)]
+#[template(path = "item.html")]
+pub struct Item {
+    /// What surrounds the page; its title is the object.
+    pub frame: Frame,
+    /// The way to here, without the item itself.
+    pub crumbs: Vec<Link>,
+    /// The last step of the way: `Point 5`, or the reference.
+    pub here: String,
+    /// The address of the item.
+    pub href: String,
+    /// Its reference.
+    pub reference: String,
+    /// Its state.
+    pub state: StateBadge,
+    /// Its place on the agenda of a meeting.
+    pub agenda: Option<AgendaPlace>,
+    /// Somebody else is changing it: who, and since when, in a sentence.
+    pub being_changed: Option<String>,
+    /// It came back: who sent it, in a sentence, and what they wrote.
+    pub came_back: Option<CameBack>,
+    /// The tab that is shown.
+    pub tab: ItemTab,
+    /// What the item is about.
+    pub texts: Texts,
+    /// Its annexes.
+    pub annexes: Vec<AnnexRow>,
+    /// How an annex is added, when the person may.
+    pub upload: Option<Upload>,
+    /// What is known of it besides its texts.
+    pub facts: Facts,
+    /// What happened: everything in its tab, the last five lines elsewhere.
+    pub history: Vec<HistoryLine>,
+    /// How many lines the whole history has.
+    pub history_count: i64,
+    /// What may be done.
+    pub offers: Vec<Offer>,
+    /// Where it is changed, when the person may.
+    pub edit_href: Option<String>,
+    /// Why the last upload or action was refused.
+    pub errors: Errors,
+}
+
+/// A tab of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemTab {
+    /// Texts, annexes, facts.
+    Whole,
+    /// The annexes.
+    Annexes,
+    /// The whole history.
+    History,
+}
+
+/// A place on an agenda.
+#[derive(Clone, Debug)]
+pub struct AgendaPlace {
+    /// The meeting.
+    pub meeting: Link,
+    /// From 1.
+    pub number: i64,
+    /// How many items the agenda holds.
+    pub count: i64,
+    /// The item before.
+    pub previous: Option<String>,
+    /// The item after.
+    pub next: Option<String>,
+}
+
+/// An item came back to the service.
+#[derive(Clone, Debug)]
+pub struct CameBack {
+    /// Who sent it back, and when, in a sentence.
+    pub text: String,
+    /// What they wrote.
+    pub comment: String,
+}
+
+/// Rich texts, already sanitised; empty when nothing was written.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    /// What the matter is.
+    pub description: String,
+    /// Why it is decided.
+    pub motivation: String,
+    /// What is decided.
+    pub decision: String,
+}
+
+/// What is known of an item besides its texts.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The proposing group.
+    pub group: String,
+    /// The category.
+    pub category: Option<String>,
+    /// The meeting that the service would like.
+    pub preferred: Option<Link>,
+    /// `Julie Renard, 4 novembre 2026`
+    pub created: String,
+    /// The same for the last change.
+    pub changed: String,
+}
+
+impl ItemTab {
+    /// Is it the first tab?
+    pub fn is_whole(self) -> bool {
+        self == Self::Whole
+    }
+
+    /// Is it the tab of the annexes?
+    pub fn is_annexes(self) -> bool {
+        self == Self::Annexes
+    }
+
+    /// Is it the tab of the history?
+    pub fn is_history(self) -> bool {
+        self == Self::History
+    }
+}
+
+impl Item {
+    /// How many annexes.
+    pub fn annex_count(&self) -> i64 {
+        i64::try_from(self.annexes.len()).unwrap_or(i64::MAX)
+    }
+}
+
+#[cfg(test)]
+impl Item {
+    /// Every tab, and an item that has nothing.
+    pub fn samples() -> Vec<Self> {
+        let full = Self::full();
+        let annexes = Self {
+            tab: ItemTab::Annexes,
+            errors: Errors::new(vec![super::Problem {
+                field: "file",
+                text: "Choisissez un fichier.".into(),
+            }]),
+            ..full.clone()
+        };
+        let history = Self {
+            tab: ItemTab::History,
+            ..full.clone()
+        };
+        let nothing = Texts {
+            description: String::new(),
+            motivation: String::new(),
+            decision: String::new(),
+        };
+        let empty = Self {
+            agenda: None,
+            being_changed: None,
+            came_back: None,
+            texts: nothing,
+            annexes: vec![],
+            upload: None,
+            facts: Facts {
+                category: None,
+                preferred: None,
+                ..full.facts.clone()
+            },
+            history: vec![],
+            offers: vec![],
+            edit_href: None,
+            ..full.clone()
+        };
+        let no_annexes = Self {
+            tab: ItemTab::Annexes,
+            ..empty.clone()
+        };
+        vec![full, annexes, history, empty, no_annexes]
+    }
+
+    fn full() -> Self {
+        Self {
+            frame: Frame::sample("Réfection de la rue des Tilleuls"),
+            crumbs: vec![Link::sample("/bodies/1/items", "Conseil communal")],
+            here: "Point 5".into(),
+            href: "/items/1".into(),
+            reference: "CC-2026-0190".into(),
+            state: StateBadge::sample(),
+            agenda: Some(AgendaPlace {
+                meeting: Link::sample("/meetings/1", "Séance du 26 novembre"),
+                number: 5,
+                count: 14,
+                previous: Some("/items/2".into()),
+                next: None,
+            }),
+            being_changed: Some("Damien Martin modifie ce point depuis 14 h 05".into()),
+            came_back: Some(CameBack {
+                text: "Renvoyé".into(),
+                comment: "Le devis manque.".into(),
+            }),
+            tab: ItemTab::Whole,
+            texts: Texts {
+                description: "<p>La chaussée</p>".into(),
+                motivation: "<p>Vu la loi</p>".into(),
+                decision: "<p>Article 1er</p>".into(),
+            },
+            annexes: AnnexRow::samples(),
+            upload: Some(Upload {
+                max_bytes: 52_428_800,
+                max_size: "50 Mo".into(),
+                title: "Devis".into(),
+            }),
+            facts: Facts {
+                group: "Travaux".into(),
+                category: Some("Marchés publics".into()),
+                preferred: Some(Link::sample("/meetings/1", "26 novembre 2026 à 18 h 30")),
+                created: "Julie Renard, 4 novembre 2026".into(),
+                changed: "Julie Renard, 6 novembre 2026".into(),
+            },
+            history: HistoryLine::samples(),
+            history_count: 9,
+            offers: Offer::samples(),
+            edit_href: Some("/items/1/edit".into()),
+            errors: Errors::default(),
+        }
+    }
+}

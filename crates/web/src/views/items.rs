@@ -1,0 +1,259 @@
+//! Lists of items: those of a body, and what a search finds in all of them.
+
+use super::{Columns, Frame, StateBadge};
+
+/// A list of items with its filters.
+#[derive(Clone, Debug, askama::Template)]
+#[template(path = "items.html")]
+pub struct Items {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// Where a new item is written, when the person may.
+    pub new_href: Option<String>,
+    /// Searches kept ready.
+    pub searches: Vec<SavedSearch>,
+    /// The address of the list, where the filters are sent.
+    pub action: String,
+    /// The words searched for.
+    pub query: String,
+    /// The chosen saved search and sort, which the filters must keep.
+    pub kept: Vec<(String, String)>,
+    /// What the list can be narrowed by.
+    pub facets: Vec<Facet>,
+    /// The rows.
+    pub results: Results,
+}
+
+/// The rows alone, for a filter that changed.
+#[derive(Clone, Debug, askama::Template)]
+#[template(path = "items_answer.html")]
+pub struct ItemsAnswer {
+    /// Gives the language.
+    pub frame: Frame,
+    /// The rows.
+    pub results: Results,
+}
+
+/// What a list found.
+#[derive(Clone, Debug)]
+pub struct Results {
+    /// How many items in all pages.
+    pub total: i64,
+    /// The columns by which rows can be sorted.
+    pub columns: Columns,
+    /// The rows of this page.
+    pub rows: Vec<ItemRow>,
+    /// The next page.
+    pub more_href: Option<String>,
+    /// Back to the first page, when this is another.
+    pub first_href: Option<String>,
+    /// Without any filter, when some are set.
+    pub clear_href: Option<String>,
+    /// Where a new item is written, offered when the list is empty.
+    pub new_href: Option<String>,
+}
+
+/// A search kept ready.
+#[derive(Clone, Debug)]
+pub struct SavedSearch {
+    /// The list.
+    pub href: String,
+    /// Its name.
+    pub label: String,
+    /// Its symbol.
+    pub icon: String,
+    /// How many items it finds.
+    pub count: i64,
+    /// Is it the one shown?
+    pub is_current: bool,
+}
+
+/// Values by which the list can be narrowed.
+#[derive(Clone, Debug)]
+pub struct Facet {
+    /// The name of the boxes: `state` or `group`.
+    pub name: String,
+    /// What is chosen.
+    pub legend: String,
+    /// The values.
+    pub choices: Vec<FacetChoice>,
+}
+
+/// A value of a facet.
+#[derive(Clone, Debug)]
+pub struct FacetChoice {
+    /// What the form sends.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+    /// How many items have it.
+    pub count: i64,
+    /// Is the box ticked?
+    pub is_chosen: bool,
+    /// The glyph, for states.
+    pub state: Option<StateBadge>,
+}
+
+/// An item in a list.
+#[derive(Clone, Debug)]
+pub struct ItemRow {
+    /// Its page.
+    pub href: String,
+    /// Its reference.
+    pub reference: String,
+    /// Its object.
+    pub object: String,
+    /// Its state.
+    pub state: StateBadge,
+    /// The acronym of the proposing group.
+    pub acronym: String,
+    /// The name of the proposing group.
+    pub group: String,
+    /// Its category.
+    pub category: Option<String>,
+    /// How many annexes.
+    pub annexes: i64,
+    /// `26 nov.`
+    pub meeting: Option<String>,
+    /// `17 nov. 14 h 05`
+    pub changed: String,
+    /// Where it is changed, when the person may.
+    pub edit_href: Option<String>,
+}
+
+impl Items {
+    /// How many boxes are ticked.
+    pub fn chosen(&self) -> i64 {
+        let boxes = self.facets.iter().flat_map(|facet| &facet.choices);
+        i64::try_from(boxes.filter(|choice| choice.is_chosen).count()).unwrap_or(i64::MAX)
+    }
+}
+
+#[cfg(test)]
+impl Results {
+    fn full() -> Self {
+        use super::{SortLink, SortOrder};
+        let link = |order| SortLink {
+            href: "/items?sort=object".into(),
+            order,
+        };
+        let row = ItemRow {
+            href: "/items/1".into(),
+            reference: "CC-2026-0190".into(),
+            object: "Réfection de la rue des Tilleuls".into(),
+            state: StateBadge::sample(),
+            acronym: "TRV".into(),
+            group: "Travaux".into(),
+            category: Some("Marchés publics".into()),
+            annexes: 4,
+            meeting: Some("26 nov.".into()),
+            changed: "17 nov. 14 h 05".into(),
+            edit_href: Some("/items/1/edit".into()),
+        };
+        let bare = ItemRow {
+            category: None,
+            annexes: 0,
+            meeting: None,
+            edit_href: None,
+            ..row.clone()
+        };
+        Self {
+            total: 31,
+            columns: Columns {
+                object: link(SortOrder::Ascending),
+                group: link(SortOrder::None),
+                state: link(SortOrder::None),
+                meeting: link(SortOrder::None),
+                changed: link(SortOrder::Descending),
+            },
+            rows: vec![row, bare],
+            more_href: Some("/items?after=x".into()),
+            first_href: Some("/items".into()),
+            clear_href: Some("/items".into()),
+            new_href: Some("/bodies/1/items/new".into()),
+        }
+    }
+
+    fn empty(clear_href: Option<String>, new_href: Option<String>) -> Self {
+        let rows = vec![];
+        Self {
+            total: 0,
+            rows,
+            more_href: None,
+            first_href: None,
+            clear_href,
+            new_href,
+            ..Self::full()
+        }
+    }
+}
+
+#[cfg(test)]
+impl Items {
+    /// A full list, an empty one, one whose filters find nothing.
+    pub fn samples() -> Vec<Self> {
+        let choice = |state| FacetChoice {
+            value: "accepted".into(),
+            label: "Accepté".into(),
+            count: 3,
+            is_chosen: true,
+            state,
+        };
+        let facet = |name: &str, state| Facet {
+            name: name.into(),
+            legend: "État".into(),
+            choices: vec![choice(state)],
+        };
+        let search = SavedSearch {
+            href: "/items".into(),
+            label: "Tous les points".into(),
+            icon: "list".into(),
+            count: 31,
+            is_current: true,
+        };
+        let full = Self {
+            frame: Frame::sample("Points du Conseil communal"),
+            new_href: Some("/bodies/1/items/new".into()),
+            searches: vec![
+                search.clone(),
+                SavedSearch {
+                    is_current: false,
+                    ..search
+                },
+            ],
+            action: "/bodies/1/items".into(),
+            query: "tilleuls".into(),
+            kept: vec![("view".into(), "mine".into())],
+            facets: vec![
+                facet("state", Some(StateBadge::sample())),
+                facet("group", None),
+            ],
+            results: Results::full(),
+        };
+        let new = full.new_href.clone();
+        let empty = Self {
+            facets: vec![],
+            results: Results::empty(None, new),
+            ..full.clone()
+        };
+        let none = Results::empty(Some("/items".into()), None);
+        let nothing_found = Self {
+            new_href: None,
+            results: none,
+            ..full.clone()
+        };
+        vec![full, empty, nothing_found]
+    }
+}
+
+#[cfg(test)]
+impl ItemsAnswer {
+    /// Rows, and none. There is no title in this part of a page.
+    pub fn samples() -> Vec<Self> {
+        let with = |results| Self {
+            frame: Frame::sample(""),
+            results,
+        };
+        vec![with(Results::full()), with(Results::empty(None, None))]
+    }
+}

@@ -1,0 +1,99 @@
+//! What pages are made of: structs that templates show. Dates, sizes and labels arrive as texts;
+//! texts of the interface are keys, resolved by the frame's language.
+//!
+//! *Frame*: what surrounds every page. *View*: the struct of one page, with samples for the test.
+
+mod account;
+mod admin;
+mod annexes;
+mod badge;
+mod columns;
+mod error_page;
+mod errors;
+mod frame;
+mod help;
+mod history;
+mod home;
+mod item;
+mod item_form;
+mod items;
+mod meeting;
+mod meetings;
+mod offers;
+mod sign_in;
+
+pub use account::{Account, DevicePlace, LoginRow};
+pub use admin::{JobRow, JobStanding, Jobs, Journal, JournalRow};
+pub use annexes::{AnnexReading, AnnexRow, Removal, Upload};
+pub use badge::{Choice, DateBox, Link, StateBadge};
+pub use columns::{Columns, SortLink, SortOrder};
+pub use error_page::ErrorPage;
+pub use errors::{Errors, Problem};
+pub use frame::{AdminLinks, Density, Flash, Frame, NavBody, NavPlace, Person, Place, Shown};
+pub use help::{HelpIndex, HelpPage};
+pub use history::HistoryLine;
+pub use home::{ComingMeeting, Home, Segment, StateChart, Tile, TodoRow, TodoSection};
+pub use item::{AgendaPlace, CameBack, Facts, Item, ItemTab, Texts};
+pub use item_form::{Compared, Conflict, ItemForm, Proposing, Theirs};
+pub use items::{Facet, FacetChoice, ItemRow, Items, ItemsAnswer, Results, SavedSearch};
+pub use meeting::{AvailableRow, Hold, Meeting, MeetingTab, PresentedRow, Reached, Seats, Step};
+pub use meetings::{MeetingForm, MeetingRow, Meetings};
+pub use offers::{CommentAsked, Confirm, Offer, Rank};
+pub use sign_in::{DemoNotice, Resume, Resumed, SignIn, Stay};
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+
+    fn rendered<T: Template>(name: &str, samples: &[T]) -> Vec<String> {
+        assert!(samples.len() >= 2, "{name} has too few samples");
+        let pages: Vec<_> = samples
+            .iter()
+            .map(|sample| sample.render().unwrap())
+            .collect();
+        for html in &pages {
+            if let Some((_, missing)) = html.split_once('⟦') {
+                panic!(
+                    "{name} lacks the text {}",
+                    missing.chars().take(60).collect::<String>()
+                );
+            }
+        }
+        pages
+    }
+
+    fn whole<T: Template>(name: &str, samples: &[T]) {
+        for html in rendered(name, samples) {
+            assert_eq!(html.matches("<h1").count(), 1, "titles of {name}");
+            assert_eq!(html.matches("<main").count(), 1, "{name}");
+            assert!(!html.contains(" style=\""), "{name} has an inline style");
+        }
+    }
+
+    #[test]
+    fn every_page_has_its_texts_and_one_title() {
+        whole("account", &super::Account::samples());
+        whole("confirm", &super::Confirm::samples());
+        whole("error", &super::ErrorPage::samples());
+        whole("help", &super::HelpIndex::samples());
+        whole("help page", &super::HelpPage::samples());
+        whole("home", &super::Home::samples());
+        whole("item", &super::Item::samples());
+        whole("item form", &super::ItemForm::samples());
+        whole("items", &super::Items::samples());
+        whole("jobs", &super::Jobs::samples());
+        whole("journal", &super::Journal::samples());
+        whole("meeting", &super::Meeting::samples());
+        whole("meeting form", &super::MeetingForm::samples());
+        whole("meetings", &super::Meetings::samples());
+        whole("resumed", &super::Resumed::samples());
+        whole("sign-in", &super::SignIn::samples());
+    }
+
+    #[test]
+    fn a_part_of_a_page_has_its_texts_and_no_title() {
+        for html in rendered("items answer", &super::ItemsAnswer::samples()) {
+            assert!(!html.contains("<h1"));
+        }
+    }
+}

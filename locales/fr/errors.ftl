@@ -1,0 +1,87 @@
+# Why something did not happen, and what to do.
+errors-fields = { $count ->
+    [one] Un champ est à corriger
+   *[other] { $count } champs sont à corriger
+}
+errors-refused = La demande n'a pas abouti
+
+error-page-not-found = Cette page n'existe pas
+error-page-refused = Cette action n'est pas possible
+error-page-internal = Le service a rencontré un problème
+error-way-home = Revenir à l'accueil
+error-way-search = Chercher un point
+error-reference = Si le problème se répète, signalez-le au support avec la référence
+
+error-not-found = Le point ou la séance a peut-être été retiré, ou l'adresse est incomplète. Vérifiez l'adresse, ou revenez à l'accueil.
+error-conflict = Une autre personne a modifié cette page entre-temps. Relisez-la, puis recommencez : rien n'a été écrasé.
+error-internal = Le problème est enregistré. Réessayez dans quelques minutes.
+error-busy = Le service est très sollicité. Réessayez dans quelques secondes.
+error-invalid = Certaines saisies ne conviennent pas. Corrigez-les, puis recommencez.
+error-cross-site = La demande vient d'un autre site. Recommencez depuis cette application.
+error-payload-too-large = L'envoi est trop volumineux. Réduisez le fichier ou le texte, puis recommencez.
+error-too-many-requests = Trop de demandes en peu de temps. Attendez une minute, puis recommencez.
+error-too-many-attempts = Trop d'essais. Réessayez dans { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+}.
+
+error-sign-in-required = Connectez-vous pour continuer.
+error-sign-in-refused = L'identifiant ou le mot de passe ne convient pas. Vérifiez-les, puis recommencez.
+error-login-name-incomplete = Écrivez l'identifiant en entier, avec le signe @ et ce qui le suit.
+error-password-too-short = Choisissez un mot de passe d'au moins 12 caractères.
+error-account-name-letters = L'identifiant s'écrit avec des lettres sans accent, des chiffres, des points et des tirets.
+error-account-name-taken = Cet identifiant est déjà pris. Choisissez-en un autre.
+error-email-incomplete = Écrivez l'adresse e-mail en entier, par exemple prenom.nom@commune.example.
+error-email-taken = Cette adresse e-mail est déjà utilisée. Choisissez-en une autre.
+
+error-administrators-only = Cette page est réservée à l'administration.
+error-not-yours-to-change = Vous pouvez lire cette page, mais pas la modifier. Adressez-vous au secrétariat.
+error-not-a-manager = Seules les personnes qui gèrent les séances de cette assemblée peuvent le faire.
+error-not-a-writer = Votre rôle ne permet pas de rédiger un point. Adressez-vous à l'administration.
+
+error-body-required = Indiquez l'assemblée.
+error-version-required = La version de la page manque. Rechargez la page, puis recommencez.
+error-object-required = Indiquez l'objet du point.
+error-object-too-long = L'objet est trop long. Raccourcissez-le et déplacez les détails dans la description.
+error-group-required = Choisissez le groupe proposant.
+error-group-not-yours = Vous ne rédigez pas pour ce groupe. Choisissez-en un autre.
+error-category-unknown = Cette catégorie n'existe plus. Choisissez-en une autre.
+error-comment-required = Écrivez un commentaire : il dit pourquoi.
+
+error-starts-at-required = Indiquez la date et l'heure du début.
+error-starts-at-unreadable = La date ne peut pas être lue. Écrivez-la comme 26/11/2026 18:30.
+error-ends-before-start = La fin précède le début. Corrigez l'une des deux dates.
+error-meeting-date-taken = Une séance de cette assemblée existe déjà à cette date et à cette heure. Choisissez-en une autre.
+error-place-required = Indiquez le lieu.
+error-place-too-long = Le lieu est trop long. Raccourcissez-le.
+
+error-file-required = Choisissez un fichier.
+error-file-not-pdf = Ce fichier n'est pas un PDF. Convertissez-le, puis recommencez.
+error-file-too-large = Ce fichier est trop volumineux : { $size } au plus. Réduisez-le, puis recommencez.
+error-file-unreadable = Ce fichier ne peut pas être lu. Ouvrez-le sur votre poste pour le vérifier, puis recommencez.
+error-file-interrupted = L'envoi s'est interrompu. Choisissez le fichier de nouveau.
+error-title-too-long = Le titre est trop long. Raccourcissez-le.
+
+error-meeting-frozen = L'ordre du jour est gelé. Dégelez-le pour le modifier.
+error-meeting-closed = La séance est clôturée. Elle ne change plus.
+error-meeting-in-future = La séance n'a pas encore commencé. Attendez sa date et son heure.
+error-items-undecided = Des points n'ont pas encore de décision. Consignez-les, puis clôturez la séance.
+error-agenda-empty = L'ordre du jour est vide. Présentez au moins un point.
+error-agenda-changed = L'ordre du jour a changé entre-temps : le voici à jour. Recommencez si besoin.
+error-item-not-available = Ce point n'est plus disponible. Relisez la liste des points disponibles.
+error-item-on-other-agenda = Ce point est déjà à l'ordre du jour d'une autre séance. Retirez-le d'abord de celle-ci.
+error-item-prefers-later = Ce point est souhaité pour une séance plus tardive. Changez la séance souhaitée, ou choisissez une autre séance.
+error-number-out-of-range = Ce numéro n'existe pas dans l'ordre du jour. Choisissez un numéro de la liste.
+error-nothing-selected = Aucun point n'est coché. Cochez au moins un point.
+
+error-transition-unknown = Cette action n'existe pas. Revenez à la page précédente.
+error-transition-not-from-here = L'état a changé entre-temps : cette action n'est plus possible. Relisez la page.
+error-transition-not-yours = Votre rôle ne permet pas cette action. Adressez-vous au secrétariat.
+
+error-name-required = Indiquez un nom.
+error-acronym-taken = Ce sigle est déjà pris. Choisissez-en un autre.
+error-days-positive = Indiquez un nombre de jours supérieur à zéro.
+error-slug-letters = Le suffixe s'écrit avec des lettres sans accent, des chiffres et des tirets.
+error-slug-taken = Ce suffixe est déjà pris. Choisissez-en un autre.
+error-zone-unknown = Ce fuseau horaire n'existe pas. Écrivez-le comme Europe/Paris.
+error-workflow-not-whole = Le circuit est incomplet. Corrigez les défauts signalés : { $faults }

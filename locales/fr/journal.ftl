@@ -1,0 +1,63 @@
+# The journal, the histories, the jobs.
+journal-title = Journal
+journal-text = Les 200 dernières actions. Chaque ligne est chaînée à la précédente : une ligne modifiée ou retirée se voit.
+journal-none = Le journal est vide
+journal-number = N°
+journal-at = Quand
+journal-person = Qui
+journal-action = Quoi
+journal-comment = Commentaire
+
+history-item-created = a créé le point
+history-item-changed = a modifié le point
+history-item-moved = a fait avancer le point
+history-item-presented = a présenté le point à une séance
+history-item-removed = a retiré le point de la séance
+history-item-removed-from-agenda = a retiré le point de l'ordre du jour
+history-annex-added = a ajouté l'annexe « { $title } »
+history-annex-removed = a retiré l'annexe « { $title } »
+history-annex-read = a lu l'annexe « { $title } »
+history-meeting-planned = a créé la séance
+history-meeting-changed = a modifié la séance
+history-meeting-moved = a fait avancer la séance
+history-agenda-reordered = a changé l'ordre du jour
+history-items-presented = { $count ->
+    [0] a présenté des points
+    [one] a présenté { $count } point
+   *[other] a présenté { $count } points
+}
+history-account-opened = a ouvert un compte
+history-body-set-up = a configuré l'assemblée
+history-workflow-published = a publié un circuit
+history-job-retried = a relancé une tâche
+history-login-copied = a conservé une connexion
+history-mandate-given = a enregistré un mandat
+history-organisation-added = a ajouté un groupe
+history-person-added = a ajouté une personne
+history-role-given = a donné un rôle
+history-signed-in = a ouvert une connexion
+history-signed-out = a fermé une connexion
+history-signed-out-elsewhere = a fermé ses autres connexions
+history-tenant-created = a créé l'organisation
+history-token-created = a créé un jeton d'accès
+history-user-created = a créé un compte
+
+jobs-title = Tâches du serveur
+jobs-none = Aucune tâche
+jobs-none-text = Les tâches du serveur, comme la lecture des annexes, apparaîtront ici.
+job-kind = Tâche
+job-kind-read-annex = Lecture d'une annexe
+job-kind-housekeeping = Entretien
+job-state-ready = En attente
+job-state-running = En cours
+job-state-done = Terminée
+job-state-dead = Abandonnée
+job-tries = Essais
+job-next = Prochain essai
+job-error = Dernière erreur
+job-retry = Relancer
+job-retry-one = Relancer : { $kind }
+flash-job-retried = La tâche est relancée.
+
+journal-subject-item = Voir le point
+journal-subject-meeting = Voir la séance

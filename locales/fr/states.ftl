@@ -1,0 +1,107 @@
+# States of items and meetings, what may be done to them, and how it is told.
+
+item-state-creation = En création
+item-state-proposed = Proposé
+item-state-validated = Validé
+item-state-presented = Présenté
+item-state-frozen = Gelé
+item-state-accepted = Accepté
+item-state-accepted_with_modification = Accepté avec modification
+item-state-postponed = Reporté
+item-state-refused = Refusé
+item-state-creation-plural = En création
+item-state-proposed-plural = Proposés
+item-state-validated-plural = Validés
+item-state-presented-plural = Présentés
+item-state-frozen-plural = Gelés
+item-state-accepted-plural = Acceptés
+item-state-accepted_with_modification-plural = Acceptés avec modification
+item-state-postponed-plural = Reportés
+item-state-refused-plural = Refusés
+
+item-transition-propose = Proposer
+item-transition-propose-title = Proposer le point
+item-transition-propose-explained = Le point part à la validation. Il ne sera plus modifié par la personne qui l'a rédigé, sauf s'il est renvoyé.
+item-transition-validate = Valider
+item-transition-validate-title = Valider le point
+item-transition-validate-explained = Le secrétariat pourra présenter le point à une séance.
+item-transition-return_to_service = Renvoyer au service
+item-transition-return_to_service-title = Renvoyer le point au service
+item-transition-return_to_service-explained = Le point revient à l'état « En création », avec votre commentaire.
+item-transition-return_to_reviewer = Renvoyer au chef de service
+item-transition-return_to_reviewer-title = Renvoyer le point au chef de service
+item-transition-return_to_reviewer-explained = Le point revient à l'état « Proposé », avec votre commentaire.
+item-transition-present = Présenter
+item-transition-present-title = Présenter le point
+item-transition-remove = Retirer de la séance
+item-transition-remove-title = Retirer le point de la séance
+item-transition-freeze = Geler
+item-transition-freeze-title = Geler le point
+item-transition-unfreeze = Dégeler
+item-transition-unfreeze-title = Dégeler le point
+item-transition-accept = Accepter
+item-transition-accept-title = Accepter le point
+item-transition-accept_with_modification = Accepter avec modification
+item-transition-accept_with_modification-title = Accepter le point avec modification
+item-transition-postpone = Reporter
+item-transition-postpone-title = Reporter le point
+item-transition-refuse = Refuser
+item-transition-refuse-title = Refuser le point
+item-transition-undecide = Annuler la décision
+item-transition-undecide-title = Annuler la décision
+item-transition-undecide-explained = Le point redevient gelé : une autre décision pourra être consignée.
+
+item-done-propose = Le point est proposé.
+item-done-validate = Le point est validé.
+item-done-return_to_service = Le point est renvoyé au service.
+item-done-return_to_reviewer = Le point est renvoyé au chef de service.
+item-done-present = Le point est présenté.
+item-done-remove = Le point est retiré de la séance.
+item-done-freeze = Le point est gelé.
+item-done-unfreeze = Le point est dégelé.
+item-done-accept = Le point est accepté.
+item-done-accept_with_modification = Le point est accepté avec modification.
+item-done-postpone = Le point est reporté.
+item-done-refuse = Le point est refusé.
+item-done-undecide = La décision est annulée.
+
+item-history-propose = a proposé le point
+item-history-validate = a validé le point
+item-history-return_to_service = a renvoyé le point au service
+item-history-return_to_reviewer = a renvoyé le point au chef de service
+item-history-present = a présenté le point
+item-history-remove = a retiré le point de la séance
+item-history-freeze = a gelé le point
+item-history-unfreeze = a dégelé le point
+item-history-accept = a accepté le point
+item-history-accept_with_modification = a accepté le point avec modification
+item-history-postpone = a reporté le point
+item-history-refuse = a refusé le point
+item-history-undecide = a annulé la décision
+
+meeting-state-creation = En création
+meeting-state-frozen = Gelée
+meeting-state-closed = Clôturée
+
+meeting-transition-freeze = Geler l'ordre du jour
+meeting-transition-freeze-title = Geler l'ordre du jour
+meeting-transition-freeze-explained = Les points présentés et leur ordre sont arrêtés.
+meeting-transition-unfreeze = Dégeler
+meeting-transition-unfreeze-title = Dégeler l'ordre du jour
+meeting-transition-unfreeze-explained = Les points présentés et leur ordre pourront de nouveau changer.
+meeting-transition-close = Clôturer la séance
+meeting-transition-close-title = Clôturer la séance
+meeting-transition-close-explained = L'ordre du jour, les décisions et les annexes ne changeront plus.
+meeting-transition-reopen = Rouvrir la séance
+meeting-transition-reopen-title = Rouvrir la séance
+meeting-transition-reopen-explained = Les décisions pourront de nouveau être corrigées.
+
+meeting-done-freeze = L'ordre du jour est gelé.
+meeting-done-unfreeze = L'ordre du jour est dégelé.
+meeting-done-close = La séance est clôturée.
+meeting-done-reopen = La séance est rouverte.
+
+meeting-history-freeze = a gelé l'ordre du jour
+meeting-history-unfreeze = a dégelé l'ordre du jour
+meeting-history-close = a clôturé la séance
+meeting-history-reopen = a rouvert la séance
