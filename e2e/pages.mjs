@@ -2,6 +2,90 @@
  * The pages to take pictures of: `name` of the file, `persona` who signs in (null: nobody), and
  * `path`, or a function that leads the page to where the picture is taken.
  */
+const SECRETARY = 'secretaire@soleil';
+const WRITER = 'finances.redacteur@soleil';
+const REVIEWER = 'finances.chef@soleil';
+const MEMBER = 'elu.boulanger@soleil';
+const ADMINISTRATOR = 'admin@soleil';
+
+/** The address of a link of the page: it may stand in a menu that this width folds. */
+async function follow(page, link) {
+  await page.goto(new URL(await link.first().getAttribute('href'), page.url()).href);
+}
+
+/** The lists of the first body: `items`, or `meetings`. */
+async function list(page, kind) {
+  await page.goto('/');
+  await follow(page, page.locator(`.sidebar a[href^="/bodies/"][href$="/${kind}"]`));
+}
+
+/** The first item found in this state, and one of its tabs. */
+const item = (state, tab = '') => async (page) => {
+  await page.goto(`/items?view=all&state=${state}`);
+  await follow(page, page.locator('#resultats a.objet'));
+  if (tab) await page.goto(page.url() + tab);
+};
+
+/** The first meeting listed with this state of the card, and one of its tabs. */
+const meeting = (state, tab = '') => async (page) => {
+  await list(page, 'meetings');
+  await follow(page, page.locator('ul.list > li', { has: page.locator(`.state[data-state="${state}"]`) }).locator('a.objet'));
+  if (tab) await page.goto(page.url() + tab);
+};
+
+const newOne = (kind) => async (page) => {
+  await list(page, kind);
+  await page.goto(`${page.url()}/new`);
+};
+
+/** The form of an item that is being written, with what is pressed in it. */
+const form = (press) => async (page) => {
+  await item('creation', '/edit')(page);
+  await page.getByRole('textbox', { name: 'Décision' }).waitFor();
+  await press?.(page);
+};
+
+/** The dialog that a link of the page opens. */
+const dialog = (lead, link) => async (page) => {
+  await lead(page);
+  await page.getByRole('link', { name: link, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+};
+
 export const pages = [
-  { name: 'connexion', persona: null, path: '/' },
+  { name: 'connexion', persona: null, path: '/sign-in' },
+  { name: 'accueil-secretaire', persona: SECRETARY, path: '/' },
+  { name: 'accueil-chef', persona: REVIEWER, path: '/' },
+  { name: 'accueil-redacteur', persona: WRITER, path: '/' },
+  { name: 'accueil-elu', persona: MEMBER, path: '/' },
+  { name: 'points', persona: SECRETARY, path: (page) => list(page, 'items') },
+  { name: 'points-recherche', persona: WRITER, path: '/items?q=budget' },
+  { name: 'points-vide', persona: WRITER, path: '/items?q=introuvable' },
+  { name: 'point-creation', persona: WRITER, path: item('creation') },
+  { name: 'point-propose', persona: REVIEWER, path: item('proposed') },
+  { name: 'point-valide', persona: SECRETARY, path: item('validated') },
+  { name: 'point-presente', persona: SECRETARY, path: item('presented') },
+  { name: 'point-decide', persona: MEMBER, path: item('accepted') },
+  { name: 'point-annexes', persona: WRITER, path: item('creation', '/annexes') },
+  { name: 'point-historique', persona: SECRETARY, path: item('presented', '/history') },
+  { name: 'point-nouveau', persona: WRITER, path: newOne('items') },
+  { name: 'point-modifier', persona: WRITER, path: form() },
+  { name: 'point-modifier-tableau', persona: WRITER, path: form(async (page) => {
+    await page.getByRole('textbox', { name: 'Décision' }).click();
+    await page.getByRole('toolbar', { name: /Décision/ }).getByRole('button', { name: 'Tableau', exact: true }).click();
+  }) },
+  { name: 'confirmation', persona: REVIEWER, path: item('proposed', '/transitions/return_to_service') },
+  { name: 'confirmation-fenetre', persona: REVIEWER, path: dialog(item('proposed'), 'Renvoyer au service') },
+  { name: 'seances', persona: SECRETARY, path: (page) => list(page, 'meetings') },
+  { name: 'seance-creation', persona: SECRETARY, path: meeting('creation') },
+  { name: 'seance-cloturee', persona: SECRETARY, path: meeting('cloture') },
+  { name: 'seance-historique', persona: SECRETARY, path: meeting('creation', '/history') },
+  { name: 'seance-elu', persona: MEMBER, path: meeting('cloture') },
+  { name: 'seance-nouvelle', persona: SECRETARY, path: newOne('meetings') },
+  { name: 'appareils', persona: SECRETARY, path: '/account' },
+  { name: 'taches', persona: ADMINISTRATOR, path: '/admin/jobs' },
+  { name: 'journal', persona: ADMINISTRATOR, path: '/admin/journal' },
+  { name: 'aide', persona: WRITER, path: '/help' },
+  { name: 'aide-guide', persona: WRITER, path: '/help/rediger-un-point' },
+  { name: 'erreur', persona: WRITER, path: '/introuvable' },
 ];

@@ -12,6 +12,7 @@ mod error;
 mod instant;
 mod migrate;
 mod page;
+pub mod scratch;
 mod sql;
 mod statements;
 mod transaction;

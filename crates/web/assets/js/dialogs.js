@@ -46,7 +46,7 @@ async function open(link) {
 
 /**
  * Sends the form. A redirection says that it is done: it is not followed here, or the page shown
- * next would have lost its message. A 422 brings the form back, with what is wrong.
+ * next would have lost its message. A refusal brings the form back, with why.
  */
 async function send(form) {
   const button = form.querySelector('button[type="submit"]');
@@ -55,7 +55,7 @@ async function send(form) {
     const body = new URLSearchParams(new FormData(form));
     const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
     if (answer.type === 'opaqueredirect') return location.assign(form.dataset.after);
-    const again = answer.status === 422 ? formIn(await answer.text()) : null;
+    const again = formIn(await answer.text());
     if (!again) return form.submit();
     form.replaceWith(again);
     again.querySelector('[data-focus]')?.focus();

@@ -1,0 +1,253 @@
+//! Items and meetings, each act by the persona who would do it.
+
+use super::{calendar, data, seed::Story, staff::Commune};
+use crate::{Failure, wiring::Parts};
+use council::{
+    items::{self, Draft, Texts},
+    meetings,
+};
+use directory::bodies;
+use kernel::{By, CategoryId, Instant, ItemId, MeetingId};
+use sessions::sittings::Plan;
+use text::Rich;
+
+/// Who writes and who validates for a service.
+pub fn hands(service: &str) -> (&'static str, &'static str) {
+    match service {
+        "travaux" | "enfance" => ("travaux.redacteur", "travaux.chef"),
+        "finances" | "personnel" => ("finances.redacteur", "finances.chef"),
+        _ => ("secretaire", "secretaire"),
+    }
+}
+
+/// An item to be told.
+pub struct NewItem<'i> {
+    pub body: &'i str,
+    pub service: &'i str,
+    pub category: Option<&'i str>,
+    pub object: &'i str,
+    pub texts: [&'i str; 3],
+}
+
+impl<'i> From<&'i data::Item> for NewItem<'i> {
+    fn from(item: &'i data::Item) -> Self {
+        Self {
+            body: &item.body,
+            service: &item.service,
+            category: category(&item.object, &item.service),
+            object: &item.object,
+            texts: [&item.description, &item.motivation, &item.decision],
+        }
+    }
+}
+
+/// A category that fits the object.
+fn category(object: &str, service: &str) -> Option<&'static str> {
+    let folded = text::fold(object);
+    let known = [
+        ("taxe", "Fiscalité"),
+        ("marche", "Marchés publics"),
+        ("eau", "Eau et assainissement"),
+        ("ecole", "École et enfance"),
+        ("cantine", "École et enfance"),
+        ("voirie", "Voirie et réseaux"),
+        ("rue", "Voirie et réseaux"),
+        ("association", "Vie locale"),
+        ("salle", "Patrimoine"),
+        ("communaute", "Intercommunalité"),
+        ("budget", "Finances"),
+        ("proces verbal", "Assemblées"),
+    ];
+    let by_word = known
+        .iter()
+        .find(|(word, _)| {
+            folded.split(' ').any(|one| one == *word) || folded.contains(&format!("{word} "))
+        })
+        .map(|(_, name)| *name);
+    let by_service = match service {
+        "finances" => "Finances",
+        "travaux" => "Voirie et réseaux",
+        "personnel" => "Personnel",
+        "enfance" => "École et enfance",
+        _ => "Assemblées",
+    };
+    by_word.or(Some(by_service))
+}
+
+/// Tells stories on a desk whose clock follows.
+pub struct Teller<'t> {
+    pub parts: &'t Parts,
+    pub commune: &'t Commune,
+    pub story: &'t Story,
+}
+
+impl Teller<'_> {
+    fn by(&self, persona: &str) -> Result<By, Failure> {
+        self.commune.by(persona, self.parts)
+    }
+
+    /// Writes an item.
+    pub async fn create(&self, at: Instant, new: &NewItem<'_>) -> Result<ItemId, Failure> {
+        self.story.at(at);
+        let (body, group) = (
+            self.commune.place(new.body)?,
+            self.commune.place(new.service)?,
+        );
+        let (writer, _) = hands(new.service);
+        let category = self.category(body, new.category).await?;
+        let [description, motivation, decision] = new.texts.map(Rich::clean);
+        let draft = Draft {
+            group,
+            category,
+            object: new.object.to_owned(),
+            texts: Texts {
+                description,
+                motivation,
+                decision,
+            },
+            preferred_on: None,
+        };
+        Ok(self
+            .parts
+            .desk
+            .work(self.by(writer)?, async |work| {
+                items::create(work, body, draft).await
+            })
+            .await?)
+    }
+
+    async fn category(
+        &self,
+        body: kernel::OrganisationId,
+        name: Option<&str>,
+    ) -> Result<Option<CategoryId>, Failure> {
+        let Some(name) = name else { return Ok(None) };
+        let all = self
+            .parts
+            .desk
+            .read(By::Nobody(self.commune.tenant), async |look| {
+                bodies::categories(&mut look.db, look.actor.tenant, body).await
+            })
+            .await?;
+        Ok(all
+            .into_iter()
+            .find(|category| category.name == name)
+            .map(|category| category.id))
+    }
+
+    /// Moves an item.
+    pub async fn advance(
+        &self,
+        at: Instant,
+        persona: &str,
+        item: ItemId,
+        key: &str,
+        comment: &str,
+    ) -> Result<(), Failure> {
+        self.story.at(at);
+        let work = self.parts.desk.work(self.by(persona)?, async |work| {
+            let version = items::find(&mut work.db, &work.actor, item).await?.version;
+            items::advance(work, item, version, key, comment).await
+        });
+        Ok(work.await?)
+    }
+
+    /// Plans a meeting.
+    pub async fn plan(
+        &self,
+        at: Instant,
+        body: &str,
+        starts_at: Instant,
+        place: &str,
+    ) -> Result<MeetingId, Failure> {
+        self.story.at(at);
+        let body = self.commune.place(body)?;
+        let plan = Plan {
+            starts_at,
+            ends_at: None,
+            place: place.to_owned(),
+        };
+        Ok(self
+            .parts
+            .desk
+            .work(self.by("secretaire")?, async |work| {
+                meetings::plan(work, body, plan).await
+            })
+            .await?)
+    }
+
+    /// Takes items on an agenda.
+    pub async fn present(
+        &self,
+        at: Instant,
+        meeting: MeetingId,
+        wanted: &[ItemId],
+    ) -> Result<(), Failure> {
+        self.story.at(at);
+        let work = self.parts.desk.work(self.by("secretaire")?, async |work| {
+            let version = meetings::find(&mut work.db, &work.actor, meeting)
+                .await?
+                .version;
+            meetings::present(work, meeting, version, wanted).await
+        });
+        work.await?;
+        Ok(())
+    }
+
+    /// Moves a meeting.
+    pub async fn advance_meeting(
+        &self,
+        at: Instant,
+        meeting: MeetingId,
+        key: &str,
+    ) -> Result<(), Failure> {
+        self.story.at(at);
+        let work = self.parts.desk.work(self.by("secretaire")?, async |work| {
+            let version = meetings::find(&mut work.db, &work.actor, meeting)
+                .await?
+                .version;
+            meetings::advance(work, meeting, version, key, "").await
+        });
+        Ok(work.await?)
+    }
+
+    /// A meeting from its agenda to its end: frozen a week before, decided in the evening, closed a
+    /// week later.
+    pub async fn hold(
+        &self,
+        starts_at: Instant,
+        meeting: MeetingId,
+        decided: &[(ItemId, &str)],
+    ) -> Result<(), Failure> {
+        let day = calendar::day(starts_at);
+        let wanted: Vec<ItemId> = decided.iter().map(|(item, _)| *item).collect();
+        self.present(
+            calendar::at(calendar::plus(day, -8), 9, 30),
+            meeting,
+            &wanted,
+        )
+        .await?;
+        self.advance_meeting(
+            calendar::at(calendar::plus(day, -7), 11, 0),
+            meeting,
+            "freeze",
+        )
+        .await?;
+        for (place, (item, key)) in (0..).zip(decided) {
+            self.advance(
+                starts_at.plus_seconds(600 * (place + 1)),
+                "secretaire",
+                *item,
+                key,
+                "",
+            )
+            .await?;
+        }
+        self.advance_meeting(
+            calendar::at(calendar::plus(day, 7), 16, 0),
+            meeting,
+            "close",
+        )
+        .await
+    }
+}

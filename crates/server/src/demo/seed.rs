@@ -1,0 +1,260 @@
+//! The two years of the demonstration, in the order of time.
+
+use super::{
+    calendar::{at, day, next, plus},
+    council::{NewItem, Teller, hands},
+    data, large, staff,
+};
+use crate::{Failure, cli::Size, configuration::Configuration, wiring};
+use directory::identity;
+use jiff::civil::{Date, Weekday};
+use kernel::{By, Clock, Instant, ItemId};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+/// The clock of the demonstration: set before each act.
+#[derive(Clone)]
+pub struct Story(Arc<AtomicI64>);
+
+impl Story {
+    fn clock(&self) -> Clock {
+        let story = self.0.clone();
+        Arc::new(move || Instant::from_millisecond(story.load(Ordering::Relaxed)))
+    }
+
+    /// It is this moment now.
+    pub fn at(&self, moment: Instant) {
+        self.0.store(moment.as_millisecond(), Ordering::Relaxed);
+    }
+}
+
+/// Writes the demonstration into a database that has no tenant yet.
+pub async fn if_empty(configuration: &Configuration, size: Size) -> Result<(), Failure> {
+    let now = wiring::now();
+    let story = Story(Arc::new(AtomicI64::new(now.as_millisecond())));
+    // Until it is whole nothing of it counts: the disk is waited for once, at the end.
+    let parts = wiring::open_at(configuration, story.clock(), db::Durability::Process).await?;
+    let tenants = parts
+        .desk
+        .read(By::Platform, async |look| {
+            identity::tenants(&mut look.db).await
+        })
+        .await?;
+    if tenants.is_empty() {
+        println!("Création de la démonstration…");
+        story.at(at(Date::constant(2019, 9, 2), 8, 0));
+        let commune = staff::found(&parts).await?;
+        let teller = Teller {
+            parts: &parts,
+            commune: &commune,
+            story: &story,
+        };
+        council_of_2019(&teller).await?;
+        past(&teller, now).await?;
+        present(&teller, now).await?;
+        if size == Size::Large {
+            story.at(now.plus_seconds(-3600));
+            large::fill(&teller).await?;
+        }
+    }
+    parts.db.close().await;
+    Ok(())
+}
+
+const PLACE: &str = "Salle du conseil, mairie";
+
+/// The meeting of 25 November 2019, closed.
+async fn council_of_2019(teller: &Teller<'_>) -> Result<(), Failure> {
+    let council = data::council()?;
+    let starts_at: Instant = council.meeting.starts_at.parse()?;
+    let meeting = teller
+        .plan(
+            at(Date::constant(2019, 10, 14), 10, 0),
+            "council",
+            starts_at,
+            &council.meeting.place,
+        )
+        .await?;
+    let mut decided = vec![];
+    for (place, old) in (0_i8..).zip(&council.items) {
+        let service = match old.theme.as_str() {
+            "Personnel" => "personnel",
+            "Eau" => "travaux",
+            "Intercommunalité" => "secretariat",
+            _ => "finances",
+        };
+        let category = if old.theme == "Eau" {
+            "Eau et assainissement"
+        } else {
+            old.theme.as_str()
+        };
+        let decision = "<p>Le conseil municipal, après en avoir délibéré, <strong>DÉCIDE</strong> d’adopter la présente délibération.</p>";
+        let description = format!("<p>{}.</p>", old.title);
+        let new = NewItem {
+            body: "council",
+            service,
+            category: Some(category),
+            object: &old.title,
+            texts: [&description, "", decision],
+        };
+        let item = validated(
+            teller,
+            &new,
+            Date::constant(2019, 10, 21 + place / 2),
+            place,
+        )
+        .await?;
+        decided.push((item, "accept"));
+    }
+    teller.hold(starts_at, meeting, &decided).await
+}
+
+/// Writes, proposes and validates an item on three days.
+async fn validated(
+    teller: &Teller<'_>,
+    new: &NewItem<'_>,
+    from: Date,
+    place: i8,
+) -> Result<ItemId, Failure> {
+    let (writer, reviewer) = hands(new.service);
+    let item = teller.create(at(from, 8 + place % 8, 15), new).await?;
+    teller
+        .advance(
+            at(plus(from, 1), 9 + place % 8, 40),
+            writer,
+            item,
+            "propose",
+            "",
+        )
+        .await?;
+    teller
+        .advance(
+            at(plus(from, 2), 10 + place % 7, 5),
+            reviewer,
+            item,
+            "validate",
+            "",
+        )
+        .await?;
+    Ok(item)
+}
+
+/// The key of the transition for an outcome.
+fn decision(outcome: &str) -> Option<&'static str> {
+    Some(match outcome {
+        "accepted" => "accept",
+        "accepted_with_modification" => "accept_with_modification",
+        "postponed" => "postpone",
+        "refused" => "refuse",
+        _ => return None,
+    })
+}
+
+/// Each council or bureau of the past takes the items written in the weeks before it.
+async fn past(teller: &Teller<'_>, now: Instant) -> Result<(), Failure> {
+    let today = day(now);
+    let items: Vec<data::Item> = data::items()?
+        .into_iter()
+        .filter(|item| decision(&item.outcome).is_some())
+        .collect();
+    // The oldest first; every eight weeks, so that a meeting has four items or so.
+    let mut week = 104;
+    while week >= 0 {
+        let held = week - 8;
+        for (body, weekday, hour, minute) in [
+            ("bureau", Weekday::Monday, 18, 0),
+            ("council", Weekday::Thursday, 20, 30),
+        ] {
+            let due: Vec<&data::Item> = items
+                .iter()
+                .filter(|item| {
+                    item.body == body && item.weeks_ago <= week && item.weeks_ago > week - 8
+                })
+                .collect();
+            if due.is_empty() {
+                continue;
+            }
+            let evening = next(weekday, plus(today, -7 * held - 10));
+            let starts_at = at(evening, hour, minute);
+            let meeting = teller
+                .plan(at(plus(evening, -70), 10, 0), body, starts_at, PLACE)
+                .await?;
+            let mut decided = vec![];
+            for (place, item) in (0_i8..).zip(&due) {
+                let written = plus(today, -7 * item.weeks_ago).min(plus(evening, -12));
+                let id = validated(teller, &NewItem::from(*item), written, place).await?;
+                decided.push((id, decision(&item.outcome).unwrap_or("accept")));
+            }
+            teller.hold(starts_at, meeting, &decided).await?;
+        }
+        week -= 8;
+    }
+    Ok(())
+}
+
+/// What is under way: two councils and a bureau to come, and items in every state before them.
+async fn present(teller: &Teller<'_>, now: Instant) -> Result<(), Failure> {
+    let today = day(now);
+    let soon = next(Weekday::Thursday, plus(today, 10));
+    let planned = at(plus(today, -30), 10, 0);
+    let council = teller
+        .plan(planned, "council", at(soon, 20, 30), PLACE)
+        .await?;
+    teller
+        .plan(planned, "council", at(plus(soon, 56), 20, 30), PLACE)
+        .await?;
+    teller
+        .plan(
+            planned,
+            "bureau",
+            at(next(Weekday::Monday, plus(today, 4)), 18, 0),
+            "Bureau du maire",
+        )
+        .await?;
+    let mut current: Vec<data::Item> = data::items()?
+        .into_iter()
+        .filter(|item| decision(&item.outcome).is_none())
+        .collect();
+    current.sort_by_key(|item| -item.weeks_ago);
+    let mut presented = vec![];
+    for (place, item) in (0_i8..).zip(&current) {
+        let written = plus(today, -7 * item.weeks_ago - 3);
+        let new = NewItem::from(item);
+        let (writer, reviewer) = hands(&item.service);
+        match item.outcome.as_str() {
+            "validated" => drop(validated(teller, &new, written, place).await?),
+            "presented" => presented.push(validated(teller, &new, written, place).await?),
+            outcome => {
+                let id = teller.create(at(written, 8 + place % 8, 25), &new).await?;
+                if outcome != "creation" {
+                    teller
+                        .advance(
+                            at(plus(written, 1), 9 + place % 8, 10),
+                            writer,
+                            id,
+                            "propose",
+                            "",
+                        )
+                        .await?;
+                }
+                if outcome == "returned" {
+                    let comment = "Merci d’indiquer le montant hors taxes et de joindre le devis.";
+                    teller
+                        .advance(
+                            at(plus(written, 2), 10, 45),
+                            reviewer,
+                            id,
+                            "return_to_service",
+                            comment,
+                        )
+                        .await?;
+                }
+            }
+        }
+    }
+    teller
+        .present(at(plus(today, -1), 15, 20), council, &presented)
+        .await
+}

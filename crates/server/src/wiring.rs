@@ -1,0 +1,105 @@
+//! Putting the parts together: the one place that names them all.
+
+use crate::{Failure, configuration::Configuration};
+use db::{Db, Durability, Instant};
+use directory::{access, identity};
+use files::Files;
+use kernel::{By, Clock, Desk, Error, Hooks, Ids, jobs::Failure as JobFailure};
+use overview::reactions;
+use queue::Runner;
+use sessions::annexes;
+use std::sync::Arc;
+
+/// The desk of a server, and the database below it.
+#[derive(Clone)]
+pub struct Parts {
+    /// Where use cases are done.
+    pub desk: Desk,
+    /// For the runner, migrations and backups.
+    pub db: Db,
+}
+
+/// The hooks of the real program: tests use the same.
+pub fn hooks() -> Hooks {
+    Hooks {
+        actor: |db, login, now| Box::pin(access::actor(db, login, now)),
+        follow: |work, event| Box::pin(reactions::follow(work, event)),
+    }
+}
+
+/// Reads the system's clock.
+pub fn now() -> Instant {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the program's wiring is where the time comes from"
+    )]
+    jiff::Timestamp::now().into()
+}
+
+/// Makes an id: ordered by creation.
+pub fn new_id() -> uuid::Uuid {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the program's wiring is where ids come from"
+    )]
+    uuid::Uuid::now_v7()
+}
+
+/// Opens the database, brings it to this version's schema, and makes the desk.
+pub async fn open(configuration: &Configuration) -> Result<Parts, Failure> {
+    open_at(configuration, Arc::new(now), configuration.durability).await
+}
+
+/// The same with another clock: the demonstration is written as time went by.
+pub async fn open_at(
+    configuration: &Configuration,
+    clock: Clock,
+    durability: Durability,
+) -> Result<Parts, Failure> {
+    std::fs::create_dir_all(&configuration.data)
+        .map_err(|error| format!("{}: {error}", configuration.data.display()))?;
+    let db = Db::connect(&configuration.database, durability).await?;
+    for name in db.migrate(now()).await? {
+        tracing::info!("Migration {name} applied");
+    }
+    let files = Files::on_disk(
+        &configuration.data.join("files"),
+        configuration.largest_upload,
+    )?;
+    let ids: Ids = Arc::new(new_id);
+    Ok(Parts {
+        desk: Desk::new(db.clone(), files, clock, ids, hooks()),
+        db,
+    })
+}
+
+const HOUSEKEEPING: &str = "housekeeping";
+
+/// The runner of this node's jobs, and the schedules.
+pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
+    let mut work = parts.db.write().await?;
+    queue::schedule(&mut work, HOUSEKEEPING, 24 * 60, now()).await?;
+    work.commit().await?;
+    let (reading, keeping) = (parts.desk.clone(), parts.clone());
+    Ok(Runner::new(parts.db.clone(), now, new_id)
+        .on(annexes::jobs::READ, move |job| {
+            annexes::jobs::read(reading.clone(), job)
+        })
+        .on(HOUSEKEEPING, move |_| keep_house(keeping.clone())))
+}
+
+/// Forgets what ended long ago: jobs after a week, logins and throttles after three months.
+async fn keep_house(parts: Parts) -> Result<(), JobFailure> {
+    let done = parts
+        .desk
+        .work(By::Platform, async |work| {
+            identity::forget_ended(work).await?;
+            let before = work.now.plus_seconds(-7 * 24 * 3600);
+            queue::give_up(&mut work.db, before)
+                .await
+                .map_err(Error::from)
+        })
+        .await?;
+    tracing::info!("Housekeeping: {done} ended jobs forgotten");
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! One application, as the server puts it together, with a clock and a database of its own.
+
+use db::{Db, Durability, Instant, scratch};
+use directory::access;
+use files::Files;
+use kernel::{Clock, Desk, Hooks, Ids};
+use overview::reactions;
+use queue::Runner;
+use sessions::annexes;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+use web::{App, Options, Proxy};
+
+/// A clock that a story sets.
+#[derive(Clone)]
+pub struct TestClock(Arc<AtomicI64>);
+
+impl TestClock {
+    fn starting(at: &str) -> Self {
+        let start: Instant = at.parse().expect("an instant");
+        Self(Arc::new(AtomicI64::new(start.as_millisecond())))
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Instant {
+        Instant::from_millisecond(self.0.load(Ordering::Relaxed))
+    }
+
+    /// Lets seconds pass.
+    pub fn advance(&self, seconds: i64) {
+        self.0.fetch_add(seconds * 1000, Ordering::Relaxed);
+    }
+
+    /// Lets days pass.
+    pub fn advance_days(&self, days: i64) {
+        self.advance(days * 24 * 3600);
+    }
+}
+
+/// One application.
+pub struct TestApp {
+    /// Where use cases are done.
+    pub desk: Desk,
+    /// The database below.
+    pub db: Db,
+    /// Its address.
+    pub url: String,
+    /// The clock; stories begin on Saturday 21 November 2026 at 10 h 00 in Paris.
+    pub clock: TestClock,
+    /// The application's HTTP side.
+    pub router: axum::Router,
+    runner: Runner,
+    _folder: tempfile::TempDir,
+}
+
+/// The largest file in stories: small, so that a larger one is quick to send.
+const LARGEST_FILE: i64 = 200_000;
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the harness is where ids come from"
+)]
+fn new_id() -> uuid::Uuid {
+    uuid::Uuid::now_v7()
+}
+
+impl TestApp {
+    /// Runs a story on SQLite.
+    pub fn run_on_sqlite(story: impl AsyncFnOnce(Self)) {
+        runtime().block_on(async {
+            let folder = tempfile::tempdir().expect("a folder");
+            let url = format!("sqlite:{}", folder.path().join("test.db").display());
+            let app = Self::open(url, folder).await;
+            story(app).await;
+        });
+    }
+
+    /// Runs a story on PostgreSQL, in a database of its own.
+    pub fn run_on_postgres(story: impl AsyncFnOnce(Self)) {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the harness is told where PostgreSQL is"
+        )]
+        let server = std::env::var("TEST_POSTGRES_URL")
+            .expect("TEST_POSTGRES_URL is missing: run cargo xtask test");
+        runtime().block_on(async {
+            let name = format!("story_{}", new_id().simple());
+            let url = scratch::create(&server, &name).await.expect("a database");
+            let folder = tempfile::tempdir().expect("a folder");
+            let app = Self::open(url, folder).await;
+            let db = app.db.clone();
+            story(app).await;
+            db.close().await;
+            scratch::drop(&server, &name)
+                .await
+                .expect("the database dropped");
+        });
+    }
+
+    async fn open(url: String, folder: tempfile::TempDir) -> Self {
+        let clock = TestClock::starting("2026-11-21T09:00:00Z");
+        let db = Db::connect(&url, Durability::Nothing)
+            .await
+            .expect("a database");
+        db.migrate(clock.now()).await.expect("the schema");
+        let files = Files::on_disk(folder.path(), LARGEST_FILE).expect("a folder of files");
+        let (tells, ids) = (clock.clone(), Arc::new(new_id));
+        let tell: Clock = Arc::new(move || tells.now());
+        let desk = Desk::new(db.clone(), files, tell, ids as Ids, hooks());
+        let options = Options {
+            public_url: "http://seance.test".to_owned(),
+            proxy: Proxy::Trusted,
+            demo: None,
+        };
+        let router = web::router(App {
+            desk: desk.clone(),
+            options: Arc::new(options),
+        });
+        let (reads, ticks) = (desk.clone(), clock.clone());
+        let runner = Runner::new(db.clone(), move || ticks.now(), new_id)
+            .on(annexes::jobs::READ, move |job| {
+                annexes::jobs::read(reads.clone(), job)
+            });
+        Self {
+            desk,
+            db,
+            url,
+            clock,
+            router,
+            runner,
+            _folder: folder,
+        }
+    }
+
+    /// Runs the jobs that are due, until none is.
+    pub async fn run_jobs(&self) {
+        while self.runner.turn().await.expect("the queue") > 0 {}
+    }
+
+    /// How many jobs have not ended well.
+    pub async fn jobs_left(&self) -> i64 {
+        let mut read = self.db.read().await.expect("a snapshot");
+        let row: (i64,) = read
+            .one(db::sql!("SELECT count(*) FROM jobs WHERE state <> 'done'"))
+            .await
+            .expect("a count");
+        row.0
+    }
+}
+
+/// The hooks of the real program.
+fn hooks() -> Hooks {
+    Hooks {
+        actor: |db, login, now| Box::pin(access::actor(db, login, now)),
+        follow: |work, event| Box::pin(reactions::follow(work, event)),
+    }
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime")
+}

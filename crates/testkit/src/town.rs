@@ -1,0 +1,226 @@
+//! A tenant with its people, made through the same use cases as a real one.
+
+use crate::{Persona, Program, TestApp};
+use directory::{
+    bodies::{self, BodyKind, NewBody},
+    identity::{self, NewTenant, Password, PasswordHash},
+    people::{self, NewMandate, NewOrganisation, NewPerson, OrganisationKind, Usages},
+};
+use jiff::civil::date;
+use kernel::{BodyRole, By, OrganisationId, Role, ServiceRole, TenantId, TenantRole, Work};
+
+/// The password of every persona.
+pub const PASSWORD: &str = "un mot de passe assez long";
+
+/// A tenant: services Finances and Travaux, bodies Conseil municipal and Bureau municipal. Its
+/// personas: `secretary`, `writer` and `chief` of Finances, `reader` of Finances, `roads` who writes
+/// for Travaux, `member` of the council, `administrator`.
+pub struct Town<'a> {
+    /// The application.
+    pub app: &'a TestApp,
+    /// The tenant.
+    pub tenant: TenantId,
+    /// Its short name.
+    pub slug: String,
+    /// The service Finances.
+    pub finances: OrganisationId,
+    /// The service Travaux.
+    pub roads: OrganisationId,
+    /// The council.
+    pub council: OrganisationId,
+    /// The bureau.
+    pub bureau: OrganisationId,
+}
+
+impl TestApp {
+    /// Founds a town.
+    pub async fn town(&self, slug: &str) -> Town<'_> {
+        let new = NewTenant {
+            slug: slug.to_owned(),
+            name: format!("Commune de {slug}"),
+            zone: "Europe/Paris".to_owned(),
+            country: "FR".to_owned(),
+            population: None,
+        };
+        let tenant = self
+            .desk
+            .work(By::Platform, async |work| {
+                identity::create_tenant(work, new).await
+            })
+            .await
+            .expect("a tenant");
+        let places = self
+            .desk
+            .work(By::Nobody(tenant), async |work| places(work).await)
+            .await
+            .expect("places");
+        let [finances, roads, council, bureau] = places;
+        let town = Town {
+            app: self,
+            tenant,
+            slug: slug.to_owned(),
+            finances,
+            roads,
+            council,
+            bureau,
+        };
+        let writes = |service| Role::Service(service, ServiceRole::Writer);
+        town.settle(
+            "secretary",
+            &[
+                Role::Body(council, BodyRole::Manager),
+                Role::Body(bureau, BodyRole::Manager),
+            ],
+        )
+        .await;
+        town.settle("writer", &[writes(finances)]).await;
+        town.settle(
+            "chief",
+            &[
+                writes(finances),
+                Role::Service(finances, ServiceRole::Reviewer),
+            ],
+        )
+        .await;
+        town.settle("reader", &[Role::Service(finances, ServiceRole::Observer)])
+            .await;
+        town.settle("roads", &[writes(roads)]).await;
+        town.settle("administrator", &[Role::Tenant(TenantRole::Administrator)])
+            .await;
+        town.seat("member").await;
+        town
+    }
+}
+
+async fn places(work: &mut Work) -> kernel::Result<[OrganisationId; 4]> {
+    let finances = organisation(work, OrganisationKind::Service, "Finances", "FIN", 1).await?;
+    let roads = organisation(work, OrganisationKind::Service, "Travaux", "TRV", 2).await?;
+    let council = organisation(work, OrganisationKind::Body, "Conseil municipal", "CM", 1).await?;
+    let bureau = organisation(work, OrganisationKind::Body, "Bureau municipal", "BM", 2).await?;
+    for (id, kind, code) in [
+        (council, BodyKind::MunicipalCouncil, "CM"),
+        (bureau, BodyKind::MunicipalBureau, "BM"),
+    ] {
+        bodies::set_up(
+            work,
+            NewBody {
+                id,
+                kind,
+                reference_code: code.to_owned(),
+                members_in_office: 3,
+            },
+        )
+        .await?;
+    }
+    Ok([finances, roads, council, bureau])
+}
+
+async fn organisation(
+    work: &mut Work,
+    kind: OrganisationKind,
+    name: &str,
+    acronym: &str,
+    rank: i64,
+) -> kernel::Result<OrganisationId> {
+    let new = NewOrganisation {
+        kind,
+        name: name.to_owned(),
+        acronym: acronym.to_owned(),
+        parent: None,
+        rank,
+    };
+    people::add_organisation(work, new).await
+}
+
+impl<'a> Town<'a> {
+    /// `name@slug`.
+    pub fn name_of(&self, persona: &str) -> String {
+        format!("{persona}@{}", self.slug)
+    }
+
+    /// A persona's browser, signed in.
+    pub async fn persona(&self, name: &str) -> Persona<'a> {
+        Persona::signed_in(self.app, &self.name_of(name)).await
+    }
+
+    /// A program that acts for a persona.
+    pub async fn program(&self, name: &str) -> Program<'a> {
+        let tenant = self.tenant;
+        let token = self
+            .app
+            .desk
+            .work(By::Nobody(tenant), async |work| {
+                let user = identity::user_named(&mut work.db, tenant, name).await?;
+                identity::create_token(work, user, Some(30)).await
+            })
+            .await
+            .expect("a token");
+        Program::with(self.app, token.secret.reveal())
+    }
+
+    /// Adds somebody who signs in, with roles. The family name is the persona's.
+    pub async fn settle(&self, name: &str, roles: &[Role]) -> kernel::PersonId {
+        let desk = &self.app.desk;
+        let password = PasswordHash::of(Password::choose(PASSWORD).expect("long enough"))
+            .await
+            .expect("a hash");
+        let email = format!("{name}@{}.example", self.slug);
+        let user = desk
+            .work(By::Platform, async |work| {
+                identity::create_user(work, name, Some(&email), &password).await
+            })
+            .await
+            .expect("a user");
+        desk.work(By::Nobody(self.tenant), async |work| {
+            identity::open_account(work, user, name).await?;
+            let new = NewPerson {
+                user: Some(user),
+                title: "Mme".to_owned(),
+                given_name: "Camille".to_owned(),
+                family_name: capital(name),
+                email: None,
+            };
+            let person = people::add_person(work, new).await?;
+            for role in roles {
+                people::give_role(work, person, *role).await?;
+            }
+            Ok(person)
+        })
+        .await
+        .expect("a person")
+    }
+
+    /// Adds a member of the council.
+    pub async fn seat(&self, name: &str) {
+        let person = self.settle(name, &[]).await;
+        let usages = Usages {
+            member: true.into(),
+            voter: true.into(),
+            ..Usages::default()
+        };
+        let new = NewMandate {
+            person,
+            organisation: self.council,
+            function: "Conseillère municipale".to_owned(),
+            starts_on: date(2026, 3, 22),
+            ends_on: None,
+            usages,
+            rank: 1,
+        };
+        self.app
+            .desk
+            .work(By::Nobody(self.tenant), async |work| {
+                people::give_mandate(work, new).await
+            })
+            .await
+            .expect("a mandate");
+    }
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
