@@ -64,7 +64,6 @@ impl<'a> Persona<'a> {
     }
 
     /// Sends a form and opens the page to which the answer leads.
-    #[track_caller]
     pub async fn post_and_follow<'s>(
         &'s self,
         path: &'s str,

@@ -1,0 +1,13 @@
+//! Stories: what people and programs see, through HTTP, on both databases.
+
+mod agendas;
+mod annexes;
+mod api;
+mod databases;
+mod isolation;
+mod items;
+mod journal;
+mod queue;
+mod signing_in;
+mod tools;
+mod two_editors;
