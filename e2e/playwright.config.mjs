@@ -9,6 +9,8 @@ export default defineConfig({
   testMatch: '**/*.mjs',
   workers: 1,
   retries: 0,
+  // A walk signs in two or three people, and looks at every page with axe.
+  timeout: 120_000,
   forbidOnly: Boolean(process.env.CI),
   outputDir: './test-results',
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],

@@ -51,8 +51,8 @@ export async function fillItem(page, { object, group, ...texts }) {
   for (const [label, text] of Object.entries(texts)) await write(page, label, text);
 }
 
-/** The editor of a rich text. */
-export const editor = (page, label) => page.getByRole('textbox', { name: label, exact: true });
+/** The editor of a rich text: not the text area that stands there until scripts have run. */
+export const editor = (page, label) => page.getByRole('textbox', { name: label, exact: true }).and(page.locator('[contenteditable="true"]'));
 
 /** Replaces what an editor holds. */
 export async function write(page, label, text) {

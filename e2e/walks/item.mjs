@@ -39,8 +39,10 @@ test('an agent writes and proposes an item, the head sends it back, then validat
       await page.keyboard.type(cell);
     }
     await tools.getByRole('button', { name: 'Ajouter une ligne' }).click();
-    await expect(editor(page, 'Décision').getByRole('row')).toHaveCount(3);
-    await tools.getByRole('button', { name: 'Supprimer la ligne' }).click();
+    for (const cell of ['Un week-end', '210 €']) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(cell);
+    }
     await axe(page);
     await save(page);
     await expectToast(page, 'Le point est enregistré.');
@@ -53,7 +55,7 @@ test('an agent writes and proposes an item, the head sends it back, then validat
     await expect(page.getByRole('region', { name: 'Motivation' })).toContainText('le coût du chauffage');
     const table = page.getByRole('region', { name: 'Décision' }).getByRole('table');
     await expect(table.getByRole('columnheader')).toHaveText(['Usage', 'Tarif']);
-    await expect(table.getByRole('cell')).toHaveText(['Une journée', '140 €']);
+    await expect(table.getByRole('cell')).toHaveText(['Une journée', '140 €', 'Un week-end', '210 €']);
     await expect(page.getByRole('region', { name: 'Informations du point' }).last()).toContainText('Finances');
     await expectHistory(page, /Thibault Lormiers.* a créé le point/);
     await axe(page);
@@ -63,8 +65,8 @@ test('an agent writes and proposes an item, the head sends it back, then validat
     await page.getByRole('navigation', { name: 'Sections du point' }).getByRole('link', { name: 'Annexes' }).click();
     await page.getByLabel('Fichier PDF').setInputFiles(pdf('devis.pdf'));
     await page.getByLabel('Titre').fill('Devis du chauffagiste');
-    await page.getByRole('button', { name: 'Ajouter l\'annexe' }).click();
-    await expectToast(page, 'L\'annexe est ajoutée.');
+    await page.getByRole('button', { name: 'Ajouter l’annexe' }).click();
+    await expectToast(page, 'L’annexe est ajoutée.');
     const link = page.getByRole('region', { name: 'Annexes' }).getByRole('link', { name: 'Devis du chauffagiste' }).first();
     await expect(link).toBeVisible();
     await axe(page);
@@ -82,7 +84,7 @@ test('an agent writes and proposes an item, the head sends it back, then validat
     await expectItem(page, object, 'creation', 'En création');
     await propose(page);
     await expectItem(page, object, 'propose', 'Proposé');
-    await expectHistory(page, 'a proposé le point', 'a ajouté l\'annexe « Devis du chauffagiste »', 'a créé le point');
+    await expectHistory(page, 'a proposé le point', 'a ajouté l’annexe « Devis du chauffagiste »', 'a créé le point');
     await expect(page.getByRole('link', { name: 'Modifier', exact: true })).toBeHidden();
     await expect(page.getByRole('link', { name: 'Valider', exact: true })).toBeHidden();
   });
@@ -168,12 +170,12 @@ test('a form without an object comes back with what was typed', async ({ page, s
   await fillItem(page, { group: 'Ressources humaines', Description: 'Une description à garder.' });
   await save(page);
   await expect(page.getByRole('alert')).toBeFocused();
-  await expect(page).toHaveTitle(/^Erreur : Nouveau point/);
-  await expectFieldError(page, 'Objet', 'Indiquez l\'objet du point.');
+  await expect(page).toHaveTitle(/^Erreur\s: Nouveau point/);
+  await expectFieldError(page, 'Objet', 'Indiquez l’objet du point.');
   await expect(editor(page, 'Description')).toHaveText('Une description à garder.');
   await expect(form(page).getByLabel('Groupe proposant').locator('option:checked')).toHaveText('Ressources humaines');
   await axe(page);
-  await page.getByRole('alert').getByRole('link', { name: 'Indiquez l\'objet du point.' }).click();
+  await page.getByRole('alert').getByRole('link', { name: 'Indiquez l’objet du point.' }).click();
   await expect(form(page).getByLabel('Objet')).toBeFocused();
 });
 
@@ -183,11 +185,11 @@ test('an annex is removed by who may change the item', async ({ page, signIn, ax
   await createItem(page, { object: unique('Achat de tables') });
   const annexes = page.getByRole('region', { name: 'Annexes' });
   await annexes.getByLabel('Fichier PDF').setInputFiles(pdf('plan.pdf'));
-  await annexes.getByRole('button', { name: 'Ajouter l\'annexe' }).click();
-  await expectToast(page, 'L\'annexe est ajoutée.');
+  await annexes.getByRole('button', { name: 'Ajouter l’annexe' }).click();
+  await expectToast(page, 'L’annexe est ajoutée.');
   await annexes.getByRole('button', { name: /^Actions pour plan/ }).click();
   await axe(page);
-  await page.getByRole('button', { name: 'Retirer l\'annexe' }).click();
-  await expectToast(page, 'L\'annexe est retirée.');
+  await page.getByRole('button', { name: 'Retirer l’annexe' }).click();
+  await expectToast(page, 'L’annexe est retirée.');
   await expect(annexes).toContainText('Aucune annexe pour le moment.');
 });

@@ -70,7 +70,7 @@ error-agenda-empty = L'ordre du jour est vide. Présentez au moins un point.
 error-agenda-changed = L'ordre du jour a changé entre-temps : le voici à jour. Recommencez si besoin.
 error-item-not-available = Ce point n'est plus disponible. Relisez la liste des points disponibles.
 error-item-on-other-agenda = Ce point est déjà à l'ordre du jour d'une autre séance. Retirez-le d'abord de celle-ci.
-error-item-prefers-later = Ce point est souhaité pour une séance plus tardive. Changez la séance souhaitée, ou choisissez une autre séance.
+error-item-prefers-later = Le point « { $object } » est souhaité pour une séance plus tardive. Changez la séance souhaitée, ou choisissez une autre séance.
 error-number-out-of-range = Ce numéro n'existe pas dans l'ordre du jour. Choisissez un numéro de la liste.
 error-nothing-selected = Aucun point n'est coché. Cochez au moins un point.
 

@@ -17,12 +17,19 @@ impl Seen {
     /// The words of the page, without tags, with plain spaces and apostrophes.
     pub fn text(&self) -> String {
         let words = text::Rich::stored(self.body.clone()).plain();
-        let words = words
-            .replace(['\u{a0}', '\u{202f}'], " ")
-            .replace('’', "'")
-            .replace("&#39;", "'")
-            .replace("&#x27;", "'")
-            .replace("&quot;", "\"");
+        let plain = [
+            ("\u{a0}", " "),
+            ("\u{202f}", " "),
+            ("’", "'"),
+            ("&#39;", "'"),
+            ("&#34;", "\""),
+            ("&#60;", "<"),
+            ("&#62;", ">"),
+            ("&#38;", "&"),
+        ];
+        let words = plain
+            .iter()
+            .fold(words, |words, (from, to)| words.replace(from, to));
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

@@ -1,9 +1,9 @@
 //! Who has an item's form open. Two people on one item: the second is told, and whoever saves second
 //! sees both texts; nobody is locked out.
 
-use super::store;
+use super::{rules::Closed, store};
 use directory::access;
-use kernel::{Actor, Instant, ItemId, PersonId, Read, Result, Subject, Work};
+use kernel::{Actor, Error, Instant, ItemId, PersonId, Read, Result, Subject, Work};
 
 /// Somebody writing an item.
 #[derive(Clone, Debug)]
@@ -23,6 +23,12 @@ const GONE_SECONDS: i64 = 180;
 pub async fn note_editing(work: &mut Work, id: ItemId) -> Result<()> {
     work.leave_unrecorded("a sign of life");
     access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
+    let item = store::find(&mut work.db, work.actor.tenant, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if item.closed == Closed::Yes {
+        return Err(Error::refused("meeting-closed"));
+    }
     let Some(person) = work.actor.person else {
         return Ok(());
     };

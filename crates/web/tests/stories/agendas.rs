@@ -156,7 +156,8 @@ async fn decisions_wait_for_the_sitting_and_a_closed_meeting_stays_as_it_is(app:
     moves(&secretary, item, "accept", "").await.must_be(303);
     moves_meeting(&secretary, meeting, "close", "").await.must_be(303);
     secretary.get(&format!("/meetings/{meeting}")).await.must_show("Clôturée");
-    secretary.get(&format!("/items/{item}")).await.must_show("Accepté").must_hide("Modifier");
+    secretary.get(&format!("/items/{item}")).await.must_show("Accepté");
+    secretary.get(&format!("/items/{item}/edit")).await.must_be(403);
     let group = town.finances.to_string();
     let fields = [("object", "Autre objet"), ("group", group.as_str()), ("version", "7")];
     assert!(secretary.post(&format!("/items/{item}"), &fields).await.status.is_client_error());

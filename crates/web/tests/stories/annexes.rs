@@ -11,7 +11,7 @@ async fn a_pdf_is_attached_read_and_given_back(app: TestApp) {
     let item = creates(&writer, &town, "Toiture").await;
     let path = format!("/items/{item}/annexes");
     writer.upload(&path, "Devis de la toiture", "devis.pdf", &pdf()).await.must_be(303);
-    writer.get(&path).await.must_show("Devis de la toiture").must_show("lecture");
+    writer.get(&path).await.must_show("Devis de la toiture").must_show("Lecture en cours");
     assert_eq!(app.jobs_left().await, 1);
     app.run_jobs().await;
     let page = writer.get(&path).await;

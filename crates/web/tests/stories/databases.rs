@@ -5,8 +5,18 @@ use testkit::{TestApp, on_both};
 
 /// Tables that belong to the platform, not to a tenant.
 const GLOBAL: [&str; 12] = [
-    "api_tokens", "credentials", "jobs", "logins", "migrations", "platform_journal", "platform_journal_head", "schedules",
-    "tenants", "throttles", "users", "_sqlx_migrations",
+    "api_tokens",
+    "credentials",
+    "jobs",
+    "logins",
+    "migrations",
+    "platform_journal",
+    "platform_journal_head",
+    "schedules",
+    "tenants",
+    "throttles",
+    "users",
+    "_sqlx_migrations",
 ];
 
 on_both! {

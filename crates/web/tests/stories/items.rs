@@ -19,12 +19,12 @@ async fn an_item_is_proposed_sent_back_corrected_and_validated(app: TestApp) {
     writer.get(&format!("{path}/edit")).await.must_be(403);
 
     chief.get("/").await.must_show("1 point à valider").must_show("Toiture de la salle des fêtes");
-    moves(&chief, item, "return_to_service", " ").await.must_be(422).must_show("Indiquez");
+    moves(&chief, item, "return_to_service", " ").await.must_be(422).must_show("Écrivez un commentaire");
     moves(&chief, item, "return_to_service", "Le devis manque.").await.must_be(303);
     chief.get("/").await.must_hide("1 point à valider");
 
     let home = writer.get("/").await;
-    home.must_show("Toiture de la salle des fêtes").must_show("à corriger");
+    home.must_show("Toiture de la salle des fêtes").must_show("Points renvoyés");
     writer.get(&path).await.must_show("Le devis manque.").must_show("En création");
     let version = writer.get(&format!("{path}/edit")).await.field("version");
     let group = town.finances.to_string();
@@ -60,7 +60,7 @@ async fn each_sees_and_does_what_the_roles_allow(app: TestApp) {
     }
     let roads = town.persona("roads").await;
     let other = [("object", "Pour un autre service"), ("group", &town.finances.to_string())];
-    roads.post(&list, &other).await.must_be(422).must_show("service");
+    roads.post(&list, &other).await.must_be(422).must_show("Vous ne rédigez pas pour ce groupe");
     writer.get(&list).await.must_show("Nouveau point");
 }
 
@@ -133,5 +133,8 @@ async fn the_secretary_finds_validated_items_and_may_send_them_back(app: TestApp
 
 async fn moves_refused(outsider: &testkit::Persona<'_>, path: &str) {
     let asked = [("transition", "propose"), ("version", "1")];
-    outsider.post(&format!("{path}/transitions"), &asked).await.must_be(404);
+    outsider
+        .post(&format!("{path}/transitions"), &asked)
+        .await
+        .must_be(404);
 }

@@ -2,7 +2,10 @@
 
 use crate::tools::{creates, moves};
 use db::scratch;
-use kernel::{By, Change, Error, Subject, TenantId, journal::{self, Fault}};
+use kernel::{
+    By, Change, Error, Subject, TenantId,
+    journal::{self, Fault},
+};
 use testkit::on_both;
 
 on_both! {

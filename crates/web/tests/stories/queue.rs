@@ -3,7 +3,10 @@
 use db::Instant;
 use kernel::{By, Change, Subject, jobs::Failure};
 use queue::Runner;
-use std::sync::{Arc, atomic::{AtomicUsize, Ordering}};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 use testkit::{TestApp, on_both};
 
 on_both! {

@@ -64,7 +64,7 @@ async fn what_was_typed_survives_an_expired_login(app: TestApp) {
         .collect();
     fields.extend(kept.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let resumed = writer.post("/sign-in", &fields).await;
-    resumed.must_be(200).must_show("de nouveau");
+    resumed.must_be(200).must_show("Votre connexion est rétablie");
     let again: Vec<(&str, String)> = ["object", "group", "description"].into_iter().map(|name| (name, unescape(&resumed.field(name)))).collect();
     let again: Vec<(&str, &str)> = again.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let item = writer.post_and_follow(&path, &again).await;
@@ -146,5 +146,13 @@ async fn a_large_body_and_an_unknown_page_are_told(app: TestApp) {
 }
 
 fn unescape(text: &str) -> String {
-    text.replace("&quot;", "\"").replace("&#34;", "\"").replace("&lt;", "<").replace("&#60;", "<").replace("&gt;", ">").replace("&#62;", ">").replace("&#39;", "'").replace("&#38;", "&").replace("&amp;", "&")
+    text.replace("&quot;", "\"")
+        .replace("&#34;", "\"")
+        .replace("&lt;", "<")
+        .replace("&#60;", "<")
+        .replace("&gt;", ">")
+        .replace("&#62;", ">")
+        .replace("&#39;", "'")
+        .replace("&#38;", "&")
+        .replace("&amp;", "&")
 }
