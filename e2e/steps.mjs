@@ -44,10 +44,13 @@ export async function openList(page, kind) {
 /** The form of an item or of a meeting. */
 export const form = (page) => page.locator('form[data-guard]');
 
+/** A field of the form, by its label. */
+export const field = (page, label) => form(page).getByLabel(label, { exact: true });
+
 /** Fills the fields of an item's form that are given; rich texts through the editor. */
 export async function fillItem(page, { object, group, ...texts }) {
-  if (object !== undefined) await form(page).getByLabel('Objet').fill(object);
-  if (group) await form(page).getByLabel('Groupe proposant').selectOption({ label: group });
+  if (object !== undefined) await field(page, 'Objet').fill(object);
+  if (group) await field(page, 'Groupe proposant').selectOption({ label: group });
   for (const [label, text] of Object.entries(texts)) await write(page, label, text);
 }
 
@@ -95,9 +98,9 @@ export const expectToast = (page, text) => expect(page.locator('#toasts')).toCon
 
 /** What is said beside a field, and tied to it. */
 export async function expectFieldError(page, label, text) {
-  const field = page.getByLabel(label).and(page.locator('[aria-invalid="true"]'));
-  await expect(field).toHaveCount(1);
-  await expect(field).toHaveAccessibleDescription(new RegExp(text));
+  const refused = page.getByLabel(label, { exact: true }).and(page.locator('[aria-invalid="true"]'));
+  await expect(refused).toHaveCount(1);
+  await expect(refused).toHaveAccessibleDescription(new RegExp(text.replaceAll(' ', '\\s')));
 }
 
 /** Opens the dialog of a transition. */
@@ -140,8 +143,8 @@ export function moment() {
 export async function createMeeting(page, startsAt = moment()) {
   await openList(page, 'Séances');
   await page.getByRole('link', { name: 'Nouvelle séance' }).click();
-  await form(page).getByLabel('Début').fill(startsAt);
-  await form(page).getByLabel('Lieu').fill('Salle des fêtes');
+  await field(page, 'Début').fill(startsAt);
+  await field(page, 'Lieu').fill('Salle des fêtes');
   await save(page);
   await expectToast(page, 'La séance est créée.');
   return page.url();

@@ -31,9 +31,9 @@ function isTrouble(response) {
   return response.status() >= (asked ? 500 : 400);
 }
 
-/** Chromium logs every 4xx answer as an error: `isTrouble` has judged it already. */
+/** Chromium logs every 4xx answer as an error, and htmx too: `isTrouble` has judged it already. */
 function isRefusalLog(message) {
-  return /^Failed to load resource: the server responded with a status of 4\d\d\b/.test(message.text());
+  return /^(Failed to load resource: the server responded with a status of|Response Status Error Code) 4\d\d\b/.test(message.text());
 }
 
 function isAxeStyle(message) {

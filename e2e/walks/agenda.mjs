@@ -1,7 +1,7 @@
 /** A meeting from its date to its frozen agenda. */
 import { expect, test } from '../fixtures.mjs';
 import {
-  REVIEWER, SECRETARY, WRITER, confirm, createMeeting, expectFieldError, expectHistory, expectItem, expectToast, form,
+  REVIEWER, SECRETARY, WRITER, confirm, createMeeting, expectFieldError, expectHistory, expectItem, expectToast, field,
   moment, openDialog, openList, save, unique, validItem,
 } from '../steps.mjs';
 
@@ -38,13 +38,13 @@ test('a meeting is created; the same date again is refused and nothing is lost',
   await page.getByRole('link', { name: 'Nouvelle séance' }).click();
   await axe(page);
 
-  await form(page).getByLabel('Lieu').fill('');
+  await field(page, 'Lieu').fill('');
   await save(page);
   await expectFieldError(page, 'Début', 'Indiquez la date et l’heure du début.');
   await expectFieldError(page, 'Lieu', 'Indiquez le lieu.');
   await axe(page);
-  await form(page).getByLabel('Début').fill(startsAt);
-  await form(page).getByLabel('Lieu').fill('Salle des mariages');
+  await field(page, 'Début').fill(startsAt);
+  await field(page, 'Lieu').fill('Salle des mariages');
   await save(page);
   await expectToast(page, 'La séance est créée.');
   const address = page.url();
@@ -55,18 +55,18 @@ test('a meeting is created; the same date again is refused and nothing is lost',
 
   await openList(page, 'Séances');
   await page.getByRole('link', { name: 'Nouvelle séance' }).click();
-  await form(page).getByLabel('Début').fill(startsAt);
-  await form(page).getByLabel('Lieu').fill('Un autre lieu');
+  await field(page, 'Début').fill(startsAt);
+  await field(page, 'Lieu').fill('Un autre lieu');
   await save(page);
   await expectFieldError(page, 'Début', 'existe déjà à cette date et à cette heure');
   await expect(page.getByRole('alert')).toBeFocused();
-  await expect(form(page).getByLabel('Début')).toHaveValue(startsAt);
-  await expect(form(page).getByLabel('Lieu')).toHaveValue('Un autre lieu');
+  await expect(field(page, 'Début')).toHaveValue(startsAt);
+  await expect(field(page, 'Lieu')).toHaveValue('Un autre lieu');
   await axe(page);
 
   await page.goto(address);
   await page.getByRole('link', { name: 'Modifier', exact: true }).click();
-  await form(page).getByLabel('Lieu').fill('Salle du conseil');
+  await field(page, 'Lieu').fill('Salle du conseil');
   await axe(page);
   await save(page);
   await expectToast(page, 'La séance est enregistrée.');

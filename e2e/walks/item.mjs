@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures.mjs';
 import {
   REVIEWER, WRITER, confirm, createItem, editor, expectFieldError, expectHistory, expectItem, expectToast,
-  fillItem, form, openDialog, openList, pdf, propose, save, unique, validate, write,
+  fillItem, field, openDialog, openList, pdf, propose, save, unique, validate, write,
 } from '../steps.mjs';
 
 // Covers PM-4.1-01, PM-4.1-06, PM-4.1-07, PM-4.1-08, PM-4.1-31, PM-4.1-32, PM-4.1-47, PM-4.2-01,
@@ -22,7 +22,7 @@ test('an agent writes and proposes an item, the head sends it back, then validat
     await openList(page, 'Points');
     await axe(page);
     await page.getByRole('link', { name: 'Nouveau point' }).click();
-    await expect(form(page).getByLabel('Objet')).toHaveAccessibleDescription(/Clair et concis/);
+    await expect(field(page, 'Objet')).toHaveAccessibleDescription(/Clair et concis/);
     await fillItem(page, {
       object,
       group: 'Finances',
@@ -173,10 +173,10 @@ test('a form without an object comes back with what was typed', async ({ page, s
   await expect(page).toHaveTitle(/^Erreur\s: Nouveau point/);
   await expectFieldError(page, 'Objet', 'Indiquez l’objet du point.');
   await expect(editor(page, 'Description')).toHaveText('Une description à garder.');
-  await expect(form(page).getByLabel('Groupe proposant').locator('option:checked')).toHaveText('Ressources humaines');
+  await expect(field(page, 'Groupe proposant').locator('option:checked')).toHaveText('Ressources humaines');
   await axe(page);
   await page.getByRole('alert').getByRole('link', { name: 'Indiquez l’objet du point.' }).click();
-  await expect(form(page).getByLabel('Objet')).toBeFocused();
+  await expect(field(page, 'Objet')).toBeFocused();
 });
 
 // Covers PM-4.3-04, PM-4.2-15

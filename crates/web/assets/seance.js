@@ -10,5 +10,6 @@ import './js/ordering.js';
 import './js/shortcuts.js';
 import './js/files.js';
 import './js/guard.js';
+import './js/presence.js';
 import './js/swaps.js';
 import './js/offline.js';

@@ -14,6 +14,39 @@ use text::{
     civil::{self, Style, Zone},
 };
 
+/// What moves through a workflow: its texts have keys of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// An item.
+    Item,
+    /// A meeting.
+    Meeting,
+}
+
+impl Of {
+    fn state(self, key: &str) -> String {
+        match self {
+            Self::Item => format!("item-state-{key}"),
+            Self::Meeting => format!("meeting-state-{key}"),
+        }
+    }
+
+    /// The key of a transition's texts: the button's; `-title` and `-explained` follow.
+    pub fn transition(self, key: &str) -> String {
+        match self {
+            Self::Item => format!("item-transition-{key}"),
+            Self::Meeting => format!("meeting-transition-{key}"),
+        }
+    }
+
+    fn history(self, key: &str) -> String {
+        match self {
+            Self::Item => format!("item-history-{key}"),
+            Self::Meeting => format!("meeting-history-{key}"),
+        }
+    }
+}
+
 /// The language and the zone of the page.
 #[derive(Clone, Debug)]
 pub struct Words {
@@ -38,21 +71,21 @@ impl Words {
         }
     }
 
-    /// A state of an item or a meeting; `kind` is `item` or `meeting`.
-    pub fn state(&self, kind: &str, workflow: Option<&Workflow>, key: &str) -> StateBadge {
+    /// A state of an item or a meeting.
+    pub fn state(&self, of: Of, workflow: Option<&Workflow>, key: &str) -> StateBadge {
         let tone = workflow
             .and_then(|workflow| workflow.state(key))
             .map_or(Tone::Retire, |state| state.tone);
         StateBadge {
             tone: tone.as_str(),
-            label: self.locale.t(&format!("{kind}-state-{key}")),
+            label: self.locale.t(&of.state(key)),
         }
     }
 
     /// What may be done, as buttons: the first way forward stands out.
     pub fn offers(
         &self,
-        kind: &str,
+        of: Of,
         base: &str,
         workflow: &Workflow,
         offers: &[workflow::Offer<'_>],
@@ -63,7 +96,7 @@ impl Words {
             let leads = !primary_given && way.kind != Kind::Back && offer.missing.is_none();
             primary_given |= leads;
             Offer {
-                label: self.locale.t(&format!("{kind}-transition-{}", way.key)),
+                label: self.locale.t(&of.transition(&way.key)),
                 icon: icon(workflow, way),
                 href: format!("{base}/transitions/{}", way.key),
                 rank: if leads {
@@ -81,14 +114,14 @@ impl Words {
     }
 
     /// A line of the journal as a line of history; `workflow` gives moves their colour.
-    pub fn history(&self, kind: &str, workflow: Option<&Workflow>, line: &Line) -> HistoryLine {
+    pub fn history(&self, of: Of, workflow: Option<&Workflow>, line: &Line) -> HistoryLine {
         let transition = line.fact("transition");
         let (phrase, tone, icon) = match transition {
             Some(key) => {
                 let state = line.fact("state").unwrap_or_default();
-                let badge = self.state(kind, workflow, &state);
+                let badge = self.state(of, workflow, &state);
                 (
-                    self.locale.t(&format!("{kind}-history-{key}")),
+                    self.locale.t(&of.history(&key)),
                     badge.tone,
                     format!("st-{}", badge.tone),
                 )

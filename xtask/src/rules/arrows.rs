@@ -10,10 +10,13 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("text", &[]),
     ("queue", &["db"]),
     ("kernel", &["db", "queue", "files", "text"]),
-    ("directory", &["kernel"]),
-    ("sessions", &["directory", "kernel"]),
-    ("council", &["sessions", "directory", "kernel"]),
-    ("overview", &["council", "sessions", "directory", "kernel"]),
+    ("directory", &["kernel", "text"]),
+    ("sessions", &["directory", "kernel", "text"]),
+    ("council", &["sessions", "directory", "kernel", "text"]),
+    (
+        "overview",
+        &["council", "sessions", "directory", "kernel", "text"],
+    ),
     (
         "web",
         &[

@@ -5,8 +5,11 @@ use crate::report::Finding;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How code names a key: what stands before the literal, and what the key begins with.
-const FORMS: [(&str, &str); 5] = [
+const FORMS: [(&str, &str); 8] = [
     (".t(", ""),
+    ("refused(", "error-"),
+    ("refused_with(", "error-"),
+    ("code: ", "error-"),
     (".with(", ""),
     ("t!(", ""),
     ("Refused(", "error-"),

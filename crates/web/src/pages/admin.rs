@@ -4,7 +4,7 @@ use super::{Answer, framed, words};
 use crate::{
     caller::Caller,
     frames::Here,
-    shown::subject_href,
+    shown::{Of, subject_href},
     views::{self, JobRow, JobStanding, JournalRow, Link},
 };
 use axum::extract::Path;
@@ -65,9 +65,9 @@ pub async fn journal(caller: Caller) -> Answer {
             let rows = journal::newest(look, 200).await?.into_iter().map(|line| {
                 let history = words.history(
                     if line.subject_kind == "meeting" {
-                        "meeting"
+                        Of::Meeting
                     } else {
-                        "item"
+                        Of::Item
                     },
                     None,
                     &line,

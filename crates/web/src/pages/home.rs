@@ -5,7 +5,7 @@ use crate::{
     caller::Caller,
     frames::Here,
     paths,
-    shown::Words,
+    shown::{Of, Words},
     views::{
         ComingMeeting, HistoryLine, Home, Link, Segment, StateChart, Tile, TodoRow, TodoSection,
     },
@@ -146,7 +146,7 @@ fn coming(words: &Words, flows: &[Flow], row: MeetingRow) -> ComingMeeting {
         date: words.date_box(row.starts_at),
         href: paths::meeting(row.id),
         title: row.body_name,
-        state: words.state("meeting", workflow(flows, row.workflow_id), &row.state),
+        state: words.state(Of::Meeting, workflow(flows, row.workflow_id), &row.state),
         sub: format!("{}, {}", words.date(row.starts_at, Style::Long), row.place),
         presented: row.items,
     }
@@ -174,7 +174,7 @@ fn chart(
         let (from, to) = (WIDTH * done / total, WIDTH * (done + facet.count) / total);
         done += facet.count;
         segments.push(Segment {
-            state: words.state("item", Some(workflow), &state.key),
+            state: words.state(Of::Item, Some(workflow), &state.key),
             count: facet.count,
             x: from.to_string(),
             width: (to - from - 2).max(1).to_string(),
@@ -210,7 +210,7 @@ fn line(words: &Words, flows: &[Flow], activity: &Activity) -> HistoryLine {
         .iter()
         .map(|flow| &flow.workflow)
         .find(|workflow| workflow.state(&state).is_some());
-    let badge = words.state("item", flow, &state);
+    let badge = words.state(Of::Item, flow, &state);
     let phrase = match fact("transition") {
         Some(key) => words.locale.t(&format!("item-history-{key}")),
         None => words.locale.t("history-item-created"),

@@ -6,7 +6,7 @@ use crate::{
     flash,
     frames::{self, Here},
     paths, problem,
-    shown::Words,
+    shown::{Of, Words},
     views::{
         self, AgendaPlace, AnnexReading, AnnexRow, CameBack, Confirm, Errors, Facts, ItemTab, Link,
         Removal, Texts, Upload,
@@ -100,7 +100,7 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         crumbs,
         href: paths::item(id),
         reference: item.reference.clone(),
-        state: words.state("item", Some(&workflow), &item.state),
+        state: words.state(Of::Item, Some(&workflow), &item.state),
         agenda,
         being_changed: being_changed(look, &words, id).await?,
         came_back: came_back(&words, &item, &lines),
@@ -123,10 +123,10 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         history: lines
             .iter()
             .take(shown_lines)
-            .map(|line| words.history("item", Some(&workflow), line))
+            .map(|line| words.history(Of::Item, Some(&workflow), line))
             .collect(),
         history_count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
-        offers: words.offers("item", &paths::item(id), &workflow, &offers),
+        offers: words.offers(Of::Item, &paths::item(id), &workflow, &offers),
         edit_href: may_change.then(|| paths::edit_item(id)),
         errors: Errors::default(),
     })
@@ -278,7 +278,7 @@ async fn confirmation(
     let title = words.locale.t(&format!("item-transition-{key}-title"));
     let frame = frames::of(caller, look, title, Here::Items(item.body)).await?;
     let subject = moves::Subject {
-        kind: "item",
+        of: Of::Item,
         href: paths::item(id),
         name: item.object,
         crumbs: vec![

@@ -6,7 +6,7 @@ use crate::{
     flash,
     frames::{self, Here},
     paths, problem,
-    shown::Words,
+    shown::{Of, Words},
     views::{self, Choice, Compared, Conflict, Errors, Link, Proposing, Theirs},
 };
 use axum::{
@@ -333,7 +333,7 @@ async fn form(
             } else {
                 Proposing::Hidden
             };
-            let state = words.state("item", Some(&workflow), &item.state);
+            let state = words.state(Of::Item, Some(&workflow), &item.state);
             (
                 "item-edit-title",
                 paths::item(item.id),

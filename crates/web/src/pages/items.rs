@@ -5,7 +5,7 @@ use crate::{
     caller::Caller,
     frames::{self, Here},
     paths,
-    shown::Words,
+    shown::{Of, Words},
     views::{
         Columns, Facet as ShownFacet, FacetChoice, ItemRow, Items, ItemsAnswer, Results,
         SavedSearch, SortLink, SortOrder,
@@ -228,7 +228,7 @@ fn state_facet(found: &Found, counts: Vec<Facet>, asked: &Asked) -> ShownFacet {
             .iter()
             .map(|flow| &flow.workflow)
             .find(|workflow| workflow.state(&facet.key).is_some());
-        let badge = found.words.state("item", flow, &facet.key);
+        let badge = found.words.state(Of::Item, flow, &facet.key);
         FacetChoice {
             label: badge.label.clone(),
             count: facet.count,
@@ -270,7 +270,7 @@ fn shown_row(words: &Words, flows: &[Flow], actor: &Actor, row: boards::ItemRow)
     let writes = flow.is_some_and(|workflow| boards::may_write(actor, workflow, &row));
     ItemRow {
         href: paths::item(row.id),
-        state: words.state("item", flow, &row.state),
+        state: words.state(Of::Item, flow, &row.state),
         edit_href: writes.then(|| paths::edit_item(row.id)),
         reference: row.reference,
         object: row.object,

@@ -6,7 +6,7 @@ use crate::{
     flash,
     frames::{self, Here},
     paths, problem,
-    shown::Words,
+    shown::{Of, Words},
     views::{
         self, AvailableRow, Confirm, Errors, Hold, Link, MeetingTab, PresentedRow, Reached, Seats,
         Step,
@@ -83,7 +83,7 @@ async fn view(
         crumbs: crumbs(&words, &body),
         here: day,
         href: paths::meeting(id),
-        state: words.state("meeting", Some(&workflow), &meeting.state),
+        state: words.state(Of::Meeting, Some(&workflow), &meeting.state),
         when: when(&words, &plan),
         place: plan.place.clone(),
         seats: Some(seats(look, &body, &meeting).await?),
@@ -102,9 +102,9 @@ async fn view(
         history_count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
         history: lines
             .iter()
-            .map(|line| words.history("meeting", Some(&workflow), line))
+            .map(|line| words.history(Of::Meeting, Some(&workflow), line))
             .collect(),
-        offers: words.offers("meeting", &paths::meeting(id), &workflow, &offers),
+        offers: words.offers(Of::Meeting, &paths::meeting(id), &workflow, &offers),
         edit_href: may_change.then(|| paths::edit_meeting(id)),
         errors: Errors::default(),
     })
@@ -238,7 +238,7 @@ fn state_of(words: &Words, flows: &[Flow], item: &ItemRow) -> views::StateBadge 
         .iter()
         .find(|flow| flow.id == item.workflow_id)
         .map(|flow| &flow.workflow);
-    words.state("item", flow, &item.state)
+    words.state(Of::Item, flow, &item.state)
 }
 
 fn available_row(words: &Words, flows: &[Flow], item: ItemRow) -> AvailableRow {
@@ -437,7 +437,7 @@ async fn confirmation(
         ],
     );
     let subject = moves::Subject {
-        kind: "meeting",
+        of: Of::Meeting,
         href: paths::meeting(id),
         name,
         crumbs,

@@ -5,7 +5,7 @@ use crate::{
     caller::Caller,
     frames::{self, Here},
     paths,
-    shown::Words,
+    shown::{Of, Words},
     views,
 };
 use axum::extract::{Path, Query};
@@ -106,7 +106,7 @@ fn row(words: &Words, flows: &[Flow], meeting: MeetingRow) -> views::MeetingRow 
         date: words.date_box(meeting.starts_at),
         title: words.date(meeting.starts_at, Style::Long),
         place: meeting.place,
-        state: words.state("meeting", flow, &meeting.state),
+        state: words.state(Of::Meeting, flow, &meeting.state),
         items: meeting.items,
     }
 }

@@ -2,7 +2,7 @@
 //! scripts run.
 
 use crate::{
-    shown::{Words, comment_asked, icon},
+    shown::{Of, Words, comment_asked, icon},
     views::{Confirm, Errors, Frame, Link, Rank},
 };
 use kernel::workflow::{Kind, Transition, Workflow};
@@ -22,8 +22,8 @@ pub struct Asked {
 
 /// What is confirmed.
 pub struct Subject {
-    /// `item` or `meeting`.
-    pub kind: &'static str,
+    /// What it is.
+    pub of: Of,
     /// The address of its page.
     pub href: String,
     /// Its name.
@@ -42,20 +42,18 @@ pub fn confirm(
     (workflow, way): (&Workflow, &Transition),
     (typed, errors): (String, Errors),
 ) -> Confirm {
-    let kind = subject.kind;
+    let key = subject.of.transition(&way.key);
     Confirm {
         frame,
         crumbs: subject.crumbs,
-        explanation: words
-            .locale
-            .maybe(&format!("{kind}-transition-{}-explained", way.key)),
+        explanation: words.locale.maybe(&format!("{key}-explained")),
         subject: subject.name,
         action: format!("{}/transitions", subject.href),
         transition: way.key.clone(),
         version: subject.version.to_string(),
         comment: comment_asked(way.comment),
         typed,
-        submit: words.locale.t(&format!("{kind}-transition-{}", way.key)),
+        submit: words.locale.t(&key),
         icon: icon(workflow, way),
         rank: if way.kind == Kind::Back {
             Rank::Danger
