@@ -41,7 +41,7 @@ const newOne = (kind) => async (page) => {
 /** The form of an item that is being written, with what is pressed in it. */
 const form = (press) => async (page) => {
   await item('creation', '/edit')(page);
-  await page.getByRole('textbox', { name: 'Décision' }).waitFor();
+  await page.getByRole('textbox', { name: 'Décision' }).and(page.locator('[contenteditable="true"]')).waitFor();
   await press?.(page);
 };
 
@@ -74,6 +74,12 @@ export const pages = [
     await page.getByRole('textbox', { name: 'Décision' }).click();
     await page.getByRole('toolbar', { name: /Décision/ }).getByRole('button', { name: 'Tableau', exact: true }).click();
   }) },
+  { name: 'point-refuse', persona: WRITER, path: async (page) => {
+    await newOne('items')(page);
+    await page.getByRole('textbox', { name: 'Décision' }).and(page.locator('[contenteditable="true"]')).waitFor();
+    await page.locator('form[data-guard]').getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+  } },
   { name: 'confirmation', persona: REVIEWER, path: item('proposed', '/transitions/return_to_service') },
   { name: 'confirmation-fenetre', persona: REVIEWER, path: dialog(item('proposed'), 'Renvoyer au service') },
   { name: 'seances', persona: SECRETARY, path: (page) => list(page, 'meetings') },

@@ -12,22 +12,21 @@ async function tabTo(page, locator, most = 60) {
   throw new Error(`${locator} is not reached within ${most} presses of Tab`);
 }
 
-/** The element with the focus is in sight, and shows it by an outline. */
+/** The element with the focus is in sight, once the page has scrolled to it, and has an outline. */
 async function expectVisibleFocus(page) {
-  const seen = await page.evaluate(() => {
+  await expect.poll(() => page.evaluate(() => {
     const element = document.activeElement;
-    if (!element || element === document.body) return null;
-    // A box may show the focus of what it holds: a label, an editor, a search field.
+    if (!element || element === document.body) return 'visible';
+    // A box may show the focus of what it holds: an editor, a search field.
     const outlined = (one) => {
       const style = getComputedStyle(one);
       return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
     };
-    const shows = outlined(element) || (element.parentElement && outlined(element.parentElement));
     const box = element.getBoundingClientRect();
     const inSight = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-    return { shows, inSight, what: element.outerHTML.slice(0, 120) };
-  });
-  if (seen) expect(seen, seen.what).toMatchObject({ shows: true, inSight: true });
+    if (!inSight) return `out of sight: ${element.outerHTML.slice(0, 120)}`;
+    return outlined(element) || outlined(element.parentElement) ? 'visible' : `no outline: ${element.outerHTML.slice(0, 120)}`;
+  }), { message: 'focus' }).toBe('visible');
 }
 
 test('from the sign-in page to a dialog and back', async ({ page, axe }) => {

@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures.mjs';
 import { MEMBER, SECRETARY, WRITER, editor } from '../steps.mjs';
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 /** The page does not scroll sideways; wide tables scroll in a region of their own. */
 async function expectNoOverflow(page) {
@@ -74,6 +74,9 @@ test('the form of an item and its dialogs on a telephone', async ({ page, signIn
   await page.getByRole('link', { name: 'Modifier', exact: true }).click();
   await editor(page, 'Décision').click();
   await page.getByRole('toolbar', { name: /Décision/ }).getByRole('button', { name: 'Tableau', exact: true }).click();
+  await page.keyboard.type('Usage');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Tarif');
   await expectNoOverflow(page);
   await axe(page);
 });

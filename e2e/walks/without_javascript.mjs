@@ -125,9 +125,9 @@ test('a list is filtered by words and by state without scripts', async ({ page, 
   await page.getByLabel('Filtrer par mots').press('Enter');
   await expect(page.locator('#resultats')).toContainText('Calendrier de préparation du budget 2027');
   await page.goto('/items');
-  await page.getByRole('checkbox', { name: /^Reporté/ }).check();
+  await page.getByRole('checkbox', { name: /^En création/ }).check();
   await page.getByRole('button', { name: 'Appliquer les filtres' }).click();
   await expect(page.locator('#resultats tbody .state').first()).toBeVisible();
   const states = await page.locator('#resultats tbody .state').allTextContents();
-  expect(new Set(states.map((state) => state.trim()))).toEqual(new Set(['Reporté']));
+  expect(new Set(states.map((state) => state.trim()))).toEqual(new Set(['En création']));
 });
