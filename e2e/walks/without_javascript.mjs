@@ -50,12 +50,6 @@ test('everything of the day is done without scripts', async ({ page, signIn }) =
     await expect(decision.getByRole('table')).toContainText('140 €');
     expect(await decision.innerHTML()).not.toMatch(/onclick|<script|alert\(1\)/);
   }
-  await page.getByLabel('Fichier PDF').setInputFiles({ name: 'faux.pdf', mimeType: 'application/pdf', buffer: Buffer.from('texte') });
-  await page.getByRole('button', { name: 'Ajouter l’annexe' }).click();
-  await expectFieldError(page, 'Fichier PDF', 'Ce fichier n’est pas un PDF.');
-  await page.getByLabel('Fichier PDF').setInputFiles({ name: 'grand.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([pdf('').buffer, Buffer.alloc(3 << 20, ' ')]) });
-  await page.getByRole('button', { name: 'Ajouter l’annexe' }).click();
-  await expectFieldError(page, 'Fichier PDF', 'Ce fichier est trop volumineux : 2 Mo au plus.');
   for (const [index, address] of addresses.entries()) {
     await page.goto(address);
     await confirm(page, 'Proposer', 'Proposer le point', 'Le point est proposé.');
@@ -130,4 +124,21 @@ test('a list is filtered by words and by state without scripts', async ({ page, 
   await expect(page.locator('#resultats tbody .state').first()).toBeVisible();
   const states = await page.locator('#resultats tbody .state').allTextContents();
   expect(new Set(states.map((state) => state.trim()))).toEqual(new Set(['En création']));
+});
+
+// Covers PM-4.3-01, PM-4.3-03, PM-4.3-08
+test('an annex is added without scripts; the server refuses what is no PDF or too large', async ({ page, signIn }) => {
+  const send = async (file) => {
+    await page.getByLabel('Fichier PDF').setInputFiles({ mimeType: 'application/pdf', ...file });
+    await page.getByRole('button', { name: 'Ajouter l’annexe' }).click();
+  };
+  await signIn(page, WRITER);
+  await createItem(page, unique('Annexes'));
+  await send({ name: 'faux.pdf', buffer: Buffer.from('Une note, en texte simple.') });
+  await expectFieldError(page, 'Fichier PDF', 'Ce fichier n’est pas un PDF.');
+  await send({ name: 'grand.pdf', buffer: Buffer.concat([pdf('').buffer, Buffer.alloc(3 << 20, ' ')]) });
+  await expectFieldError(page, 'Fichier PDF', 'Ce fichier est trop volumineux : 2 Mo au plus.');
+  await send(pdf('devis.pdf'));
+  await expectToast(page, 'L’annexe est ajoutée.');
+  await expect(page.getByRole('region', { name: 'Annexes' }).getByRole('link', { name: 'devis' }).first()).toBeVisible();
 });
