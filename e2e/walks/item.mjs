@@ -1,7 +1,7 @@
 /** An item from its first word to its validation. */
 import { expect, test } from '../fixtures.mjs';
 import {
-  REVIEWER, WRITER, confirm, createItem, editor, expectFieldError, expectHistory, expectItem, expectToast,
+  REVIEWER, WRITER, createItem, editor, expectFieldError, expectHistory, expectItem, expectToast,
   fillItem, field, openDialog, openList, pdf, propose, save, unique, validate, write,
 } from '../steps.mjs';
 

@@ -64,7 +64,7 @@ test('home, items, an item and a meeting on a telephone', async ({ page, signIn,
 
 test('the form of an item and its dialogs on a telephone', async ({ page, signIn, axe }) => {
   await signIn(page, WRITER);
-  await page.goto('/items?view=all&state=creation');
+  await page.goto('/items?view=all&state=creation&q=calendrier');
   await page.locator('#resultats a.objet').first().click();
   await page.getByRole('link', { name: 'Proposer', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeVisible();

@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures.mjs';
 import { fillSignIn } from '../sign_in.mjs';
 import {
-  MEMBER, REVIEWER, SECRETARY, WRITER, createItem, editor, expectFieldError, expectItem, expectToast, field, fillItem, form,
+  MEMBER, REVIEWER, SECRETARY, WRITER, createItem, editor, expectFieldError, expectItem, expectToast, fillItem,
   openList, pdf, save, unique, write,
 } from '../steps.mjs';
 

@@ -26,12 +26,14 @@ pub struct Demo {
 impl Demo {
     /// Builds the server, starts its demonstration in an empty folder, waits until it is ready.
     pub fn start(scratch: &Scratch) -> Result<Self, String> {
-        must(cargo().args(["build", "--quiet", "-p", "server"]))?;
+        must(cargo().args(["build", "--quiet", "--workspace"]))?;
         let address = format!("127.0.0.1:{}", free_port()?);
         let log = places::target().join("demo.log");
         let mut running = scratch.start(
             "demo",
             program(&places::target().join("debug/seance").to_string_lossy())
+                // A small limit, so that walks can send a file that is too large.
+                .env("SEANCE_LARGEST_UPLOAD_MEGABYTES", "2")
                 .args(["demo", "--listen", &address, "--data"])
                 .arg(scratch.path().join("demo")),
             &log,

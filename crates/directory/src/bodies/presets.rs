@@ -2,14 +2,16 @@
 
 use super::rules::{BodyKind, FlowSubject};
 
-/// The workflows of a new body: the default of the manual (PM-2-15 to PM-2-17, PM-4.8), in which a
-/// service's item is proposed, validated, presented, then decided.
-pub(super) fn workflows(_kind: BodyKind) -> [(FlowSubject, &'static str); 2] {
+/// The workflows of a new body: the default of the manual (PM-2-15, PM-2-17, PM-4.8), in which a
+/// service's item is proposed, validated, presented, then decided. A bureau, which sits without
+/// public, is discreet: a draft is seen by its creator and those who validate only (PM-2-16).
+pub(super) fn workflows(kind: BodyKind) -> [(FlowSubject, &'static str); 2] {
+    let items = match kind {
+        BodyKind::MunicipalCouncil => include_str!("presets/item_workflow.json"),
+        BodyKind::MunicipalBureau => include_str!("presets/item_workflow_discreet.json"),
+    };
     [
-        (
-            FlowSubject::Item,
-            include_str!("presets/item_workflow.json"),
-        ),
+        (FlowSubject::Item, items),
         (
             FlowSubject::Meeting,
             include_str!("presets/meeting_workflow.json"),
@@ -42,7 +44,11 @@ mod tests {
     use kernel::workflow::{Relation, Workflow, advance, check, may_read, may_write};
 
     fn preset(subject: FlowSubject) -> Workflow {
-        let (_, text) = workflows(BodyKind::MunicipalCouncil)
+        preset_of(BodyKind::MunicipalCouncil, subject)
+    }
+
+    fn preset_of(kind: BodyKind, subject: FlowSubject) -> Workflow {
+        let (_, text) = workflows(kind)
             .into_iter()
             .find(|(of, _)| *of == subject)
             .unwrap();
@@ -53,6 +59,27 @@ mod tests {
     fn presets_are_whole() {
         assert_eq!(check(&preset(FlowSubject::Item)), []);
         assert_eq!(check(&preset(FlowSubject::Meeting)), []);
+        assert_eq!(
+            check(&preset_of(BodyKind::MunicipalBureau, FlowSubject::Item)),
+            []
+        );
+    }
+
+    /// Covers PM-2-16.
+    #[test]
+    fn a_draft_of_the_bureau_is_its_creators_and_its_validators() {
+        let items = preset_of(BodyKind::MunicipalBureau, FlowSubject::Item);
+        for (relation, expected) in [
+            (Relation::Creator, true),
+            (Relation::Reviewer, true),
+            (Relation::Writer, false),
+            (Relation::Observer, false),
+        ] {
+            assert_eq!(may_read(&items, "creation", &[relation]), expected);
+            assert_eq!(may_write(&items, "creation", &[relation]), expected);
+            let proposes = advance(&items, "creation", "propose", &[relation], "", |_| true);
+            assert_eq!(proposes.is_ok(), expected);
+        }
     }
 
     /// Covers PM-2-15, PM-2-17, PM-4.8-02, PM-4.8-03, PM-4.8-04, PM-4.8-05.

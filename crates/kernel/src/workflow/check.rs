@@ -172,6 +172,7 @@ mod tests {
             }
         }
 
+        /// Roles add up. Covers PM-2-01, PM-2-02.
         #[test]
         fn more_relations_never_take_a_right_away(workflow in workflows(), who in 0usize..4, more in 0usize..4) {
             for state in &workflow.states {

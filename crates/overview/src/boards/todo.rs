@@ -107,7 +107,13 @@ fn waiting(actor: &Actor, flows: &[Flow], kind: TodoKind, now: Instant) -> Vec<W
 
 fn one(actor: &Actor, flow: &Flow, kind: TodoKind, now: Instant) -> Option<Waiting> {
     let workflow = &flow.workflow;
-    let drafts = states(workflow, Relation::Writer, Kind::Forward, Through::Subject);
+    let mut drafts = states(workflow, Relation::Writer, Kind::Forward, Through::Subject);
+    drafts.extend(states(
+        workflow,
+        Relation::Creator,
+        Kind::Forward,
+        Through::Subject,
+    ));
     let blank = Waiting {
         flow: flow.id,
         states: vec![],

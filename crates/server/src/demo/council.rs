@@ -2,13 +2,19 @@
 
 use super::{calendar, data, seed::Story, staff::Commune};
 use crate::{Failure, wiring::Parts};
+use bytes::Bytes;
 use council::{
     items::{self, Draft, Texts},
     meetings,
 };
-use directory::bodies;
-use kernel::{By, CategoryId, Instant, ItemId, MeetingId};
-use sessions::sittings::Plan;
+use directory::{access, bodies};
+use futures::stream;
+use kernel::{By, CategoryId, Instant, ItemId, MeetingId, Subject};
+use sessions::{
+    annexes::{self, Received},
+    sittings::Plan,
+};
+use std::convert::Infallible;
 use text::Rich;
 
 /// Who writes and who validates for a service.
@@ -17,6 +23,28 @@ pub fn hands(service: &str) -> (&'static str, &'static str) {
         "travaux" | "enfance" => ("travaux.redacteur", "travaux.chef"),
         "finances" | "personnel" => ("finances.redacteur", "finances.chef"),
         _ => ("secretaire", "secretaire"),
+    }
+}
+
+/// A title, a file name and the bytes.
+type Paper = (&'static str, &'static str, &'static [u8]);
+
+/// What a service attaches to its items.
+fn papers(service: &str) -> &'static [Paper] {
+    const QUOTE: Paper = (
+        "Devis de l’entreprise",
+        "devis.pdf",
+        include_bytes!("../../demo/devis.pdf"),
+    );
+    const PLAN: Paper = (
+        "Plan de situation",
+        "plan.pdf",
+        include_bytes!("../../demo/plan.pdf"),
+    );
+    match service {
+        "travaux" => &[QUOTE, PLAN],
+        "enfance" => &[QUOTE],
+        _ => &[],
     }
 }
 
@@ -114,6 +142,29 @@ impl Teller<'_> {
                 items::create(work, body, draft).await
             })
             .await?)
+    }
+
+    /// Attaches the papers of a service to an item that it has just written.
+    pub async fn attach(&self, item: ItemId, service: &str) -> Result<(), Failure> {
+        let (writer, _) = hands(service);
+        for (title, file_name, bytes) in papers(service) {
+            let received = self.parts.desk.receive(
+                self.commune.tenant,
+                stream::iter([Ok::<_, Infallible>(Bytes::from_static(bytes))]),
+            );
+            let blob = received.await?;
+            let received = Received {
+                blob,
+                file_name: (*file_name).to_owned(),
+                title: (*title).to_owned(),
+            };
+            let work = self.parts.desk.work(self.by(writer)?, async |work| {
+                let to = access::writable(&mut work.db, &work.actor, Subject::Item(item)).await?;
+                annexes::add(work, to, received).await
+            });
+            work.await?;
+        }
+        Ok(())
     }
 
     async fn category(

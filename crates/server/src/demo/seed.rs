@@ -120,6 +120,7 @@ async fn validated(
 ) -> Result<ItemId, Failure> {
     let (writer, reviewer) = hands(new.service);
     let item = teller.create(at(from, 8 + place % 8, 15), new).await?;
+    teller.attach(item, new.service).await?;
     teller
         .advance(
             at(plus(from, 1), 9 + place % 8, 40),
@@ -228,6 +229,7 @@ async fn present(teller: &Teller<'_>, now: Instant) -> Result<(), Failure> {
             "presented" => presented.push(validated(teller, &new, written, place).await?),
             outcome => {
                 let id = teller.create(at(written, 8 + place % 8, 25), &new).await?;
+                teller.attach(id, &item.service).await?;
                 if outcome != "creation" {
                     teller
                         .advance(

@@ -64,7 +64,21 @@ async fn each_sees_and_does_what_the_roles_allow(app: TestApp) {
     writer.get(&list).await.must_show("Nouveau point");
 }
 
-/// Covers PM-4.1-47, PM-4.1-46.
+/// Covers PM-2-16, PM-3-03.
+async fn a_draft_of_the_bureau_is_seen_by_its_creator_and_the_validator_only(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (writer, chief, reader) = (town.persona("writer").await, town.persona("chief").await, town.persona("reader").await);
+    let list = format!("/bodies/{}/items", town.bureau);
+    let fields = [("object", "Entretien individuel"), ("group", &town.finances.to_string()), ("decision", "")];
+    let item = writer.post(&list, &fields).await.location();
+    writer.get(&item).await.must_show("BM-2026-0001").must_show("Proposer");
+    chief.get(&item).await.must_be(200);
+    reader.get(&item).await.must_be(404);
+    reader.get(&list).await.must_hide("Entretien individuel");
+    writer.get("/").await.must_show("Entretien individuel");
+}
+
+/// Covers PM-4.1-47.
 async fn a_form_with_errors_keeps_what_was_typed(app: TestApp) {
     let town = app.town("soleil").await;
     let writer = town.persona("writer").await;
