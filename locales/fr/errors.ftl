@@ -85,3 +85,5 @@ error-slug-letters = Le suffixe s'écrit avec des lettres sans accent, des chiff
 error-slug-taken = Ce suffixe est déjà pris. Choisissez-en un autre.
 error-zone-unknown = Ce fuseau horaire n'existe pas. Écrivez-le comme Europe/Paris.
 error-workflow-not-whole = Le circuit est incomplet. Corrigez les défauts signalés : { $faults }
+error-address-unreadable = Cette adresse est incomplète ou mal écrite. Revenez à la page précédente, puis recommencez.
+error-form-unreadable = Ce formulaire n'a pas pu être lu. Revenez à la page précédente, rechargez-la, puis recommencez.

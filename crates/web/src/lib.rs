@@ -9,6 +9,7 @@ mod assets;
 mod auth;
 mod caller;
 mod cookies;
+mod extract;
 mod flash;
 mod frames;
 mod health;

@@ -20,6 +20,9 @@ pub fn status(error: &Error) -> StatusCode {
             "sign-in-required" | "sign-in-refused" => StatusCode::UNAUTHORIZED,
             "too-many-attempts" => StatusCode::TOO_MANY_REQUESTS,
             "busy" => StatusCode::SERVICE_UNAVAILABLE,
+            "payload-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
+            "address-unreadable" | "form-unreadable" => StatusCode::BAD_REQUEST,
+            "file-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
             _ => StatusCode::FORBIDDEN,
         },
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -68,6 +71,14 @@ pub fn errors(locale: Locale, error: &Error) -> views::Errors {
                 text: locale.t(&format!("error-{}", field.code)),
             };
             views::Errors::new(fields.iter().map(problem).collect())
+        }
+        // A file that was refused is told beside its field, with the value that the text names.
+        Error::Refused(refusal) if refusal.code.starts_with("file-") => {
+            let text = refusal_text(locale, refusal);
+            views::Errors::new(vec![views::Problem {
+                field: "file",
+                text,
+            }])
         }
         other => views::Errors::whole(text(locale, other)),
     }

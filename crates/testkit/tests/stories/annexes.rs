@@ -46,8 +46,8 @@ async fn what_is_no_pdf_or_too_large_is_refused_beside_its_field(app: TestApp) {
     let mut large = pdf();
     large.resize(250_000, b' ');
     let refused = writer.upload(&path, "Plan", "plan.pdf", &large).await;
-    assert!(refused.status.is_client_error());
-    refused.must_show("200 Ko");
+    refused.must_be(413).must_show("200 Ko");
+    assert!(refused.body.contains("aria-invalid=\"true\"") && refused.body.contains("value=\"Plan\""), "told beside the field, the title kept");
     writer.upload(&path, "", "", b"").await.must_be(422).must_show("fichier");
     writer.get(&path).await.must_hide("Plan");
     assert_eq!(app.jobs_left().await, 0);

@@ -140,6 +140,12 @@ async fn a_large_body_and_an_unknown_page_are_told(app: TestApp) {
     let huge = "x".repeat(5 << 20);
     let fields = [("object", huge.as_str())];
     writer.post(&format!("/bodies/{}/items", town.council), &fields).await.must_be(413);
+    for path in ["/items/1", "/meetings/x/edit", "/bodies/1/items", "/annexes/1"] {
+        writer.get(path).await.must_be(404).must_show("n'existe pas");
+    }
+    let unreadable = town.program("writer").await.call("GET", "/items/1", None).await;
+    assert_eq!((unreadable.status.as_u16(), unreadable.json()["code"].as_str()), (404, Some("not-found")));
+    writer.post("/meetings/01a200e1-c918-7320-ad53-bdd40c049766/transitions", &[("transition", "freeze")]).await.must_be(400).must_show("formulaire");
     writer.get("/nulle-part").await.must_be(404).must_show("n'existe pas");
     writer.get("/help").await.must_be(200).must_show("séance");
 }

@@ -44,8 +44,12 @@ async fn a_form_left_alone_is_no_longer_told(app: TestApp) {
     writer.post(&format!("/items/{item}/editing"), &[]).await.must_be(204);
     app.clock.advance(120);
     chief.get(&format!("/items/{item}")).await.must_show("modifie ce point");
+    chief.get(&format!("/items/{item}/edit")).await.must_show("Camille Writer modifie ce point");
     app.clock.advance(120);
-    chief.get(&format!("/items/{item}")).await.must_hide("modifie ce point");
+    chief.get(&format!("/items/{item}")).await.must_hide("Camille Writer modifie");
+    writer.get(&format!("/items/{item}/edit")).await.must_show("Camille Chief modifie ce point");
+    writer.post(&format!("/items/{item}/editing/end"), &[]).await.must_be(204);
+    chief.get(&format!("/items/{item}")).await.must_hide("Camille Writer modifie");
 }
 
 async fn a_transition_from_an_old_page_is_refused(app: TestApp) {

@@ -2,11 +2,8 @@
 
 use super::{Answer, Body, answer, shapes::List};
 use crate::caller::ApiCaller;
-use axum::{
-    Json,
-    extract::{Path, Query},
-    http::StatusCode,
-};
+use crate::extract::{Path, Query};
+use axum::{Json, http::StatusCode};
 use council::meetings::{self, Move};
 use kernel::{Error, ItemId, Look, MeetingId, Page, Result};
 use overview::boards;

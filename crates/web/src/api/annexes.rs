@@ -1,10 +1,11 @@
 //! `/items/{id}/annexes` and `/annexes/{id}`: attached files.
 
 use super::{Answer, answer, created, shapes::List};
+use crate::extract::Path;
 use crate::{App, caller::ApiCaller, pages};
 use axum::{
     Json,
-    extract::{DefaultBodyLimit, Multipart, Path},
+    extract::{DefaultBodyLimit, Multipart},
     http::StatusCode,
     response::Response,
 };

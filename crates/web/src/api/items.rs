@@ -5,8 +5,8 @@ use super::{
     shapes::{Advance, HistoryLine, List, Offered},
 };
 use crate::caller::ApiCaller;
-use axum::{Json, extract::Path, response::Response};
-use axum_extra::extract::Query;
+use crate::extract::{Path, Query};
+use axum::{Json, response::Response};
 use council::{
     items::{self, Draft, Texts},
     meetings,

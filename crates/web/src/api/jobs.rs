@@ -5,11 +5,8 @@ use super::{
     shapes::{HistoryLine, List, Part},
 };
 use crate::caller::ApiCaller;
-use axum::{
-    Json,
-    extract::{Path, Query},
-    http::StatusCode,
-};
+use crate::extract::{Path, Query};
+use axum::{Json, http::StatusCode};
 use kernel::{
     Instant, JobId,
     jobs::{self, JobView},

@@ -2,7 +2,8 @@
 
 use super::{Answer, answer, shapes::List};
 use crate::caller::ApiCaller;
-use axum::{Json, extract::Path, http::StatusCode};
+use crate::extract::Path;
+use axum::{Json, http::StatusCode};
 use directory::identity::{self, Device};
 use kernel::{Instant, LoginId, Role};
 use serde::Serialize;

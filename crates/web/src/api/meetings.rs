@@ -5,12 +5,8 @@ use super::{
     shapes::{Advance, HistoryLine, List, Offered, Part},
 };
 use crate::caller::ApiCaller;
-use axum::{
-    Json,
-    extract::{Path, Query},
-    http::StatusCode,
-    response::Response,
-};
+use crate::extract::{Path, Query};
+use axum::{Json, http::StatusCode, response::Response};
 use council::meetings;
 use directory::access;
 use kernel::{Error, Instant, Look, MeetingId, OrganisationId, Result, Subject, journal};

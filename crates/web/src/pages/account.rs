@@ -1,13 +1,13 @@
 //! `/account`: the devices on which the person is signed in.
 
 use super::{Answer, framed, words};
+use crate::extract::Path;
 use crate::{
     caller::Caller,
     flash,
     frames::Here,
     views::{self, DevicePlace, LoginRow},
 };
-use axum::extract::Path;
 use directory::identity;
 use kernel::LoginId;
 use text::civil::Style;

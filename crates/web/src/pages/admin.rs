@@ -1,13 +1,13 @@
 //! `/admin/…`: what administrators look at.
 
 use super::{Answer, framed, words};
+use crate::extract::Path;
 use crate::{
     caller::Caller,
     frames::Here,
     shown::{Of, subject_href},
     views::{self, JobRow, JobStanding, JournalRow, Link},
 };
-use axum::extract::Path;
 use kernel::{
     JobId,
     jobs::{self, JobState},

@@ -1,10 +1,11 @@
 //! `/items/{id}/annexes` and `/annexes/{id}`: receiving and giving files.
 
 use super::{Answer, item};
+use crate::extract::Path;
 use crate::{App, caller::Caller, flash, paths};
 use axum::{
     body::Body,
-    extract::{DefaultBodyLimit, Multipart, Path, multipart::Field},
+    extract::{DefaultBodyLimit, Multipart, multipart::Field},
     http::{
         HeaderValue,
         header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE},

@@ -1,12 +1,12 @@
 //! `/help`: the pages of `docs/user`, inside the program.
 
 use super::{Answer, framed};
+use crate::extract::Path;
 use crate::{
     caller::Caller,
     frames::{self, Here},
     views::{HelpIndex, HelpPage, Link},
 };
-use axum::extract::Path;
 use kernel::Error;
 use pulldown_cmark::{Options, Parser, html};
 use rust_embed::RustEmbed;

@@ -1,6 +1,7 @@
 //! `/items/{id}`: an item, its annexes, its history, and what may be done with it.
 
 use super::{Answer, belongs_on_form, moves, words};
+use crate::extract::{Form, Path};
 use crate::{
     caller::Caller,
     flash,
@@ -12,7 +13,7 @@ use crate::{
         Removal, Texts, Upload,
     },
 };
-use axum::{Form, extract::Path, http::StatusCode};
+use axum::http::StatusCode;
 use council::{
     items::{self, Item},
     meetings,
@@ -160,7 +161,8 @@ async fn agenda_place(look: &mut Look, words: &Words, id: ItemId) -> Result<Opti
     }))
 }
 
-async fn being_changed(look: &mut Look, words: &Words, id: ItemId) -> Result<Option<String>> {
+/// Who else has the form of an item open, as a sentence.
+pub async fn being_changed(look: &mut Look, words: &Words, id: ItemId) -> Result<Option<String>> {
     let editors = items::editors(&mut look.db, &look.actor, id, look.now).await?;
     Ok(editors.first().map(|editor| {
         let since = words.date(editor.since, Style::Time);

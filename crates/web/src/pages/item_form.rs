@@ -1,6 +1,7 @@
 //! The form of an item, new or changed, and two people who write at once.
 
-use super::{Answer, belongs_on_form, words};
+use super::{Answer, belongs_on_form, item::being_changed, words};
+use crate::extract::{Form, Path};
 use crate::{
     caller::Caller,
     flash,
@@ -10,11 +11,9 @@ use crate::{
     views::{self, Choice, Compared, Conflict, Errors, Link, Proposing, Theirs},
 };
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use axum_extra::extract::Form;
 use council::items::{self, Draft, Item, Texts};
 use directory::{bodies, people};
 use kernel::{
@@ -172,6 +171,13 @@ pub async fn editing(caller: Caller, Path(id): Path<ItemId>) -> Answer {
     let done = caller
         .work(async |work| items::note_editing(work, id).await)
         .await;
+    done.map_err(|error| caller.problem(error))?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// The form was left without saving: others are no longer told.
+pub async fn leave(caller: Caller, Path(id): Path<ItemId>) -> Answer {
+    let done = caller.work(async |work| items::leave(work, id).await).await;
     done.map_err(|error| caller.problem(error))?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -343,7 +349,12 @@ async fn form(
             )
         }
     };
+    let being_changed = match &target {
+        Target::New(_) => None,
+        Target::Old(item) => being_changed(look, &words, item.id).await?,
+    };
     Ok(views::ItemForm {
+        being_changed,
         frame: frames::of(caller, look, words.locale.t(title), Here::Items(body.id)).await?,
         crumbs,
         state,

@@ -1,6 +1,7 @@
 //! `/bodies/{body}/items` and `/items`: the table of items, narrowed by facets and words.
 
 use super::{Answer, words};
+use crate::extract::{Path, Query};
 use crate::{
     caller::Caller,
     frames::{self, Here},
@@ -11,8 +12,6 @@ use crate::{
         SavedSearch, SortLink, SortOrder,
     },
 };
-use axum::extract::Path;
-use axum_extra::extract::Query;
 use directory::bodies::{self, Body, Flow};
 use kernel::{Actor, Look, OrganisationId, Page, Result};
 use overview::boards::{self, Direction, Facet, ItemFilter, ItemOrder, Mine, SortBy};

@@ -1,6 +1,7 @@
 //! `/meetings/{id}`: a meeting, its agenda, and what may still join it.
 
 use super::{Answer, belongs_on_form, moves, words};
+use crate::extract::{Form, Path};
 use crate::{
     caller::Caller,
     flash,
@@ -12,8 +13,7 @@ use crate::{
         Step,
     },
 };
-use axum::{extract::Path, response::Response};
-use axum_extra::extract::Form;
+use axum::response::Response;
 use council::meetings::{self, Meeting, Move};
 use directory::bodies::{self, Body, Flow};
 use kernel::{

@@ -1,6 +1,7 @@
 //! The form of a meeting: when and where.
 
 use super::{Answer, belongs_on_form, words};
+use crate::extract::{Form, Path};
 use crate::{
     caller::Caller,
     flash,
@@ -8,7 +9,6 @@ use crate::{
     paths, problem,
     views::{self, Errors, Link},
 };
-use axum::{Form, extract::Path};
 use council::meetings::{self, Meeting};
 use directory::bodies;
 use kernel::{Error, FieldError, Instant, Look, MeetingId, OrganisationId, Result};

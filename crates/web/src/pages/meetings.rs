@@ -1,6 +1,7 @@
 //! `/bodies/{body}/meetings`: the meetings of a body, coming and past.
 
 use super::{Answer, words};
+use crate::extract::{Path, Query};
 use crate::{
     caller::Caller,
     frames::{self, Here},
@@ -8,7 +9,6 @@ use crate::{
     shown::{Of, Words},
     views,
 };
-use axum::extract::{Path, Query};
 use directory::bodies::{self, Flow};
 use kernel::{Look, OrganisationId, Page, Result};
 use overview::boards::{self, MeetingRow, When};

@@ -49,6 +49,7 @@ pub fn signed_in() -> Router<App> {
         .route("/items/{id}", get(item::show).post(item_form::change))
         .route("/items/{id}/edit", get(item_form::edit))
         .route("/items/{id}/editing", post(item_form::editing))
+        .route("/items/{id}/editing/end", post(item_form::leave))
         .route("/items/{id}/history", get(item::history))
         .route(
             "/items/{id}/annexes",

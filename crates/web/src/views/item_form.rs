@@ -38,6 +38,8 @@ pub struct ItemForm {
     pub errors: Errors,
     /// Somebody else saved in the meantime.
     pub conflict: Option<Conflict>,
+    /// Who else is writing, as a sentence.
+    pub being_changed: Option<String>,
 }
 
 /// May the person propose the item while saving it?
@@ -115,6 +117,7 @@ impl ItemForm {
             proposing: Proposing::Hidden,
             errors: Errors::default(),
             conflict: None,
+            being_changed: Some("Damien Martin modifie ce point depuis 14 h 05".into()),
         };
         let problems = ["object", "group", "category", "preferred_on", "description"];
         let refused = Self {
