@@ -32,8 +32,9 @@ CREATE TABLE items (
     CONSTRAINT items_body_id_reference UNIQUE (tenant_id, body_id, reference)
 );
 CREATE INDEX items_by_change ON items (tenant_id, body_id, changed_at, id);
-CREATE INDEX items_open ON items (tenant_id, body_id, state) WHERE closed = FALSE;
-CREATE INDEX items_by_state ON items (tenant_id, body_id, state, changed_at);
+CREATE INDEX items_open ON items (tenant_id, body_id, state, id) WHERE closed = FALSE;
+CREATE INDEX items_by_creator ON items (tenant_id, creator_id, id);
+CREATE INDEX items_by_state ON items (tenant_id, body_id, state, group_id, id);
 CREATE INDEX items_by_group ON items (tenant_id, group_id, state);
 
 -- Who is writing which item, until when: told to others, never a refusal.

@@ -2,12 +2,16 @@
 
 pub(in crate::boards) mod store;
 
-use directory::access::{self, Belonging};
+use directory::{
+    access::{self, Belonging},
+    people::{self, OrganisationKind},
+};
 use kernel::workflow::{Workflow, may_write as may_write_in};
 use kernel::{
     Actor, Cursor, Instant, ItemId, MeetingId, OrganisationId, Page, PersonId, Read, Result, Slice,
     WorkflowId,
 };
+use std::collections::BTreeMap;
 
 /// Whose items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,22 +157,68 @@ pub async fn count(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<
     store::count(db, actor, filter).await
 }
 
-/// Returns how many items there are in each state, whatever states the filter wants.
-pub async fn by_state(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<Vec<Facet>> {
-    let filter = ItemFilter {
+/// The values by which a table can be narrowed, and how many items it shows.
+#[derive(Clone, Debug)]
+pub struct Facets {
+    /// How many items there are in each state, whatever states the filter wants.
+    pub states: Vec<Facet>,
+    /// How many items each service proposes, whatever services the filter wants.
+    pub groups: Vec<Facet>,
+    /// How many items the filter lets through.
+    pub total: i64,
+}
+
+/// Returns the facets of a table. One look at the items serves all three where the filter wants no
+/// state and no service in particular.
+pub async fn facets(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<Facets> {
+    let any_state = ItemFilter {
         states: vec![],
         ..filter.clone()
     };
-    store::by_state(db, actor, &filter).await
-}
-
-/// Returns how many items each service proposes, whatever services the filter wants.
-pub async fn by_group(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<Vec<Facet>> {
-    let filter = ItemFilter {
+    let any_group = ItemFilter {
         groups: vec![],
         ..filter.clone()
     };
-    store::by_group(db, actor, &filter).await
+    let by_state = store::by_state_and_group(db, actor, &any_state).await?;
+    let by_group = match (filter.states.is_empty(), filter.groups.is_empty()) {
+        (true, true) => by_state.clone(),
+        _ => store::by_state_and_group(db, actor, &any_group).await?,
+    };
+    let wanted = |state: &String| filter.states.is_empty() || filter.states.contains(state);
+    let total = by_state
+        .iter()
+        .filter(|(state, ..)| wanted(state))
+        .map(|(.., count)| count)
+        .sum();
+    let mut states: BTreeMap<String, i64> = BTreeMap::new();
+    for (state, _, count) in by_state {
+        *states.entry(state).or_default() += count;
+    }
+    let mut counted: BTreeMap<OrganisationId, i64> = BTreeMap::new();
+    for (_, group, count) in by_group {
+        *counted.entry(group).or_default() += count;
+    }
+    let services = people::organisations(db, actor.tenant, OrganisationKind::Service).await?;
+    let groups = services.into_iter().filter_map(|service| {
+        let count = *counted.get(&service.id)?;
+        Some(Facet {
+            key: service.id.to_string(),
+            name: service.name,
+            count,
+        })
+    });
+    Ok(Facets {
+        groups: groups.collect(),
+        states: states
+            .into_iter()
+            .map(|(key, count)| Facet {
+                name: key.clone(),
+                key,
+                count,
+            })
+            .collect(),
+        total,
+    })
 }
 
 /// Returns how many items of each body are not on a closed meeting.

@@ -11,7 +11,7 @@ mod todo;
 
 pub use activity::{Activity, recent};
 pub use items::{
-    Direction, Facet, ItemFilter, ItemOrder, ItemRow, Mine, SortBy, by_group, by_state, count,
+    Direction, Facet, Facets, ItemFilter, ItemOrder, ItemRow, Mine, SortBy, count, facets,
     may_write, open_by_body, open_by_state, table,
 };
 pub use meetings::{AgendaRow, MeetingRow, When, available, coming, meetings, on_agenda};

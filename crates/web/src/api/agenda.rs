@@ -41,7 +41,7 @@ async fn entries(look: &mut Look, id: MeetingId) -> Result<List<Entry>> {
 }
 
 /// Returns the items of an agenda that the caller reads, in order.
-#[utoipa::path(get, path = "/meetings/{id}/agenda", operation_id = "get_agenda", tag = "meetings", params(("id" = Uuid, Path)), responses((status = 200, body = List<Entry>)))]
+#[utoipa::path(get, path = "/meetings/{id}/agenda", operation_id = "get_agenda", tag = "meetings", params(("id" = Uuid, Path)), responses((status = 200, description = "Found", body = List<Entry>)))]
 pub async fn show(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Json<List<Entry>>> {
     answer(&caller, async |look| entries(look, id).await).await
 }
@@ -56,7 +56,7 @@ pub struct Present {
 }
 
 /// Takes items on the agenda.
-#[utoipa::path(post, path = "/meetings/{id}/agenda", operation_id = "present_items", tag = "meetings", params(("id" = Uuid, Path)), request_body = Present, responses((status = 200, body = List<Entry>)))]
+#[utoipa::path(post, path = "/meetings/{id}/agenda", operation_id = "present_items", tag = "meetings", params(("id" = Uuid, Path)), request_body = Present, responses((status = 200, description = "Found", body = List<Entry>)))]
 pub async fn present(
     caller: ApiCaller,
     Path(id): Path<MeetingId>,
@@ -80,7 +80,7 @@ pub struct Reorder {
 }
 
 /// Moves an item of the agenda; the others keep their order.
-#[utoipa::path(patch, path = "/meetings/{id}/agenda", operation_id = "move_item", tag = "meetings", params(("id" = Uuid, Path)), request_body = Reorder, responses((status = 200, body = List<Entry>)))]
+#[utoipa::path(patch, path = "/meetings/{id}/agenda", operation_id = "move_item", tag = "meetings", params(("id" = Uuid, Path)), request_body = Reorder, responses((status = 200, description = "Found", body = List<Entry>)))]
 pub async fn reorder(
     caller: ApiCaller,
     Path(id): Path<MeetingId>,
@@ -109,7 +109,7 @@ pub struct Seen {
 }
 
 /// Takes an item off the agenda.
-#[utoipa::path(delete, path = "/meetings/{id}/agenda/{item_id}", operation_id = "remove_item", tag = "meetings", params(("id" = Uuid, Path), ("item_id" = Uuid, Path), Seen), responses((status = 204)))]
+#[utoipa::path(delete, path = "/meetings/{id}/agenda/{item_id}", operation_id = "remove_item", tag = "meetings", params(("id" = Uuid, Path), ("item_id" = Uuid, Path), Seen), responses((status = 204, description = "Done")))]
 pub async fn remove(
     caller: ApiCaller,
     Path((id, item)): Path<(MeetingId, ItemId)>,
@@ -127,7 +127,7 @@ pub async fn remove(
 }
 
 /// Returns the items that may be presented to this meeting.
-#[utoipa::path(get, path = "/meetings/{id}/available-items", operation_id = "available_items", tag = "meetings", params(("id" = Uuid, Path)), responses((status = 200, body = List<super::items::Summary>)))]
+#[utoipa::path(get, path = "/meetings/{id}/available-items", operation_id = "available_items", tag = "meetings", params(("id" = Uuid, Path)), responses((status = 200, description = "Found", body = List<super::items::Summary>)))]
 pub async fn available(
     caller: ApiCaller,
     Path(id): Path<MeetingId>,

@@ -63,7 +63,7 @@ impl From<annexes::Annex> for Annex {
 }
 
 /// Lists the annexes of an item.
-#[utoipa::path(get, path = "/items/{id}/annexes", operation_id = "list_annexes", tag = "annexes", params(("id" = Uuid, Path)), responses((status = 200, body = List<Annex>)))]
+#[utoipa::path(get, path = "/items/{id}/annexes", operation_id = "list_annexes", tag = "annexes", params(("id" = Uuid, Path)), responses((status = 200, description = "Found", body = List<Annex>)))]
 pub async fn list(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<List<Annex>>> {
     answer(&caller, async |look| {
         let readable = access::readable(&mut look.db, &look.actor, Subject::Item(id)).await?;
@@ -90,7 +90,7 @@ pub struct Upload {
 }
 
 /// Attaches a PDF file to an item.
-#[utoipa::path(post, path = "/items/{id}/annexes", operation_id = "add_annex", tag = "annexes", params(("id" = Uuid, Path)), request_body(content = Upload, content_type = "multipart/form-data"), responses((status = 201, body = Annex)))]
+#[utoipa::path(post, path = "/items/{id}/annexes", operation_id = "add_annex", tag = "annexes", params(("id" = Uuid, Path)), request_body(content = Upload, content_type = "multipart/form-data"), responses((status = 201, description = "Created", body = Annex)))]
 pub async fn add(
     caller: ApiCaller,
     Path(id): Path<ItemId>,
@@ -119,7 +119,7 @@ pub async fn add(
 }
 
 /// Returns the bytes of an annex.
-#[utoipa::path(get, path = "/annexes/{id}", operation_id = "get_annex", tag = "annexes", params(("id" = Uuid, Path)), responses((status = 200, content_type = "application/pdf")))]
+#[utoipa::path(get, path = "/annexes/{id}", operation_id = "get_annex", tag = "annexes", params(("id" = Uuid, Path)), responses((status = 200, description = "The bytes", content_type = "application/pdf")))]
 pub async fn open(caller: ApiCaller, Path(id): Path<AnnexId>) -> Answer<Response> {
     let annex = caller
         .read(async |look| annexes::find(&mut look.db, &look.actor, id).await)
@@ -136,7 +136,7 @@ pub async fn open(caller: ApiCaller, Path(id): Path<AnnexId>) -> Answer<Response
 }
 
 /// Takes an annex away.
-#[utoipa::path(delete, path = "/annexes/{id}", operation_id = "remove_annex", tag = "annexes", params(("id" = Uuid, Path)), responses((status = 204)))]
+#[utoipa::path(delete, path = "/annexes/{id}", operation_id = "remove_annex", tag = "annexes", params(("id" = Uuid, Path)), responses((status = 204, description = "Done")))]
 pub async fn remove(caller: ApiCaller, Path(id): Path<AnnexId>) -> Answer<StatusCode> {
     caller
         .work(async |work| annexes::remove(work, id).await)

@@ -144,7 +144,7 @@ pub struct Wanted {
 }
 
 /// Lists the items that the caller reads, the latest changed first.
-#[utoipa::path(get, path = "/items", operation_id = "list_items", tag = "items", params(Wanted), responses((status = 200, body = List<Summary>)))]
+#[utoipa::path(get, path = "/items", operation_id = "list_items", tag = "items", params(Wanted), responses((status = 200, description = "Found", body = List<Summary>)))]
 pub async fn list(caller: ApiCaller, Query(wanted): Query<Wanted>) -> Answer<Json<List<Summary>>> {
     answer(&caller, async |look| {
         let filter = ItemFilter {
@@ -202,7 +202,7 @@ async fn shape(look: &mut Look, id: ItemId) -> Result<Item> {
 }
 
 /// Creates an item.
-#[utoipa::path(post, path = "/items", operation_id = "create_item", tag = "items", request_body = ItemDraft, responses((status = 201, body = Item)))]
+#[utoipa::path(post, path = "/items", operation_id = "create_item", tag = "items", request_body = ItemDraft, responses((status = 201, description = "Created", body = Item)))]
 pub async fn create(caller: ApiCaller, Body(draft): Body<ItemDraft>) -> Answer<Response> {
     let id = caller
         .work(async |work| {
@@ -217,13 +217,13 @@ pub async fn create(caller: ApiCaller, Body(draft): Body<ItemDraft>) -> Answer<R
 }
 
 /// Returns an item.
-#[utoipa::path(get, path = "/items/{id}", operation_id = "get_item", tag = "items", params(("id" = Uuid, Path)), responses((status = 200, body = Item)))]
+#[utoipa::path(get, path = "/items/{id}", operation_id = "get_item", tag = "items", params(("id" = Uuid, Path)), responses((status = 200, description = "Found", body = Item)))]
 pub async fn show(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<Item>> {
     answer(&caller, async |look| shape(look, id).await).await
 }
 
 /// Changes what an item says.
-#[utoipa::path(put, path = "/items/{id}", operation_id = "change_item", tag = "items", params(("id" = Uuid, Path)), request_body = ItemDraft, responses((status = 200, body = Item)))]
+#[utoipa::path(put, path = "/items/{id}", operation_id = "change_item", tag = "items", params(("id" = Uuid, Path)), request_body = ItemDraft, responses((status = 200, description = "Found", body = Item)))]
 pub async fn change(
     caller: ApiCaller,
     Path(id): Path<ItemId>,
@@ -241,7 +241,7 @@ pub async fn change(
 }
 
 /// Follows a transition.
-#[utoipa::path(post, path = "/items/{id}/transitions", operation_id = "advance_item", tag = "items", params(("id" = Uuid, Path)), request_body = Advance, responses((status = 204)))]
+#[utoipa::path(post, path = "/items/{id}/transitions", operation_id = "advance_item", tag = "items", params(("id" = Uuid, Path)), request_body = Advance, responses((status = 204, description = "Done")))]
 pub async fn advance(
     caller: ApiCaller,
     Path(id): Path<ItemId>,
@@ -256,7 +256,7 @@ pub async fn advance(
 }
 
 /// Returns what happened to an item, newest first.
-#[utoipa::path(get, path = "/items/{id}/history", operation_id = "item_history", tag = "items", params(("id" = Uuid, Path)), responses((status = 200, body = List<HistoryLine>)))]
+#[utoipa::path(get, path = "/items/{id}/history", operation_id = "item_history", tag = "items", params(("id" = Uuid, Path)), responses((status = 200, description = "Found", body = List<HistoryLine>)))]
 pub async fn history(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<List<HistoryLine>>> {
     answer(&caller, async |look| {
         access::readable(&mut look.db, &look.actor, Subject::Item(id)).await?;

@@ -50,7 +50,7 @@ impl From<JobView> for Job {
 }
 
 /// Lists the newest jobs, those given up first. For administrators.
-#[utoipa::path(get, path = "/jobs", operation_id = "list_jobs", tag = "administration", responses((status = 200, body = List<Job>)))]
+#[utoipa::path(get, path = "/jobs", operation_id = "list_jobs", tag = "administration", responses((status = 200, description = "Found", body = List<Job>)))]
 pub async fn list(caller: ApiCaller) -> Answer<Json<List<Job>>> {
     answer(&caller, async |look| {
         Ok(List::whole(
@@ -65,7 +65,7 @@ pub async fn list(caller: ApiCaller) -> Answer<Json<List<Job>>> {
 }
 
 /// Returns a job: its state and progress.
-#[utoipa::path(get, path = "/jobs/{id}", operation_id = "get_job", tag = "administration", params(("id" = Uuid, Path)), responses((status = 200, body = Job)))]
+#[utoipa::path(get, path = "/jobs/{id}", operation_id = "get_job", tag = "administration", params(("id" = Uuid, Path)), responses((status = 200, description = "Found", body = Job)))]
 pub async fn show(caller: ApiCaller, Path(id): Path<JobId>) -> Answer<Json<Job>> {
     answer(&caller, async |look| {
         Ok(Job::from(jobs::find(look, id).await?))
@@ -74,7 +74,7 @@ pub async fn show(caller: ApiCaller, Path(id): Path<JobId>) -> Answer<Json<Job>>
 }
 
 /// Gives a job that was given up new tries.
-#[utoipa::path(post, path = "/jobs/{id}/retry", operation_id = "retry_job", tag = "administration", params(("id" = Uuid, Path)), responses((status = 204)))]
+#[utoipa::path(post, path = "/jobs/{id}/retry", operation_id = "retry_job", tag = "administration", params(("id" = Uuid, Path)), responses((status = 204, description = "Done")))]
 pub async fn retry(caller: ApiCaller, Path(id): Path<JobId>) -> Answer<StatusCode> {
     caller
         .work(async |work| jobs::retry(work, id).await)
@@ -83,7 +83,7 @@ pub async fn retry(caller: ApiCaller, Path(id): Path<JobId>) -> Answer<StatusCod
 }
 
 /// Returns the newest lines of the journal. For administrators.
-#[utoipa::path(get, path = "/journal", operation_id = "get_journal", tag = "administration", params(Part), responses((status = 200, body = List<HistoryLine>)))]
+#[utoipa::path(get, path = "/journal", operation_id = "get_journal", tag = "administration", params(Part), responses((status = 200, description = "Found", body = List<HistoryLine>)))]
 pub async fn journal(
     caller: ApiCaller,
     Query(part): Query<Part>,

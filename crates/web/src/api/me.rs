@@ -52,7 +52,7 @@ impl From<Role> for MyRole {
 }
 
 /// Says who the caller is.
-#[utoipa::path(get, path = "/me", operation_id = "me", tag = "me", responses((status = 200, body = Me)))]
+#[utoipa::path(get, path = "/me", operation_id = "me", tag = "me", responses((status = 200, description = "Found", body = Me)))]
 pub async fn show(caller: ApiCaller) -> Answer<Json<Me>> {
     answer(&caller, async |look| {
         let tenant = identity::tenant(&mut look.db, look.actor.tenant).await?;
@@ -85,7 +85,7 @@ pub struct Login {
 }
 
 /// Lists the devices on which the caller is signed in.
-#[utoipa::path(get, path = "/me/logins", operation_id = "list_logins", tag = "me", responses((status = 200, body = List<Login>)))]
+#[utoipa::path(get, path = "/me/logins", operation_id = "list_logins", tag = "me", responses((status = 200, description = "Found", body = List<Login>)))]
 pub async fn logins(caller: ApiCaller) -> Answer<Json<List<Login>>> {
     let current = caller.login.id;
     answer(&caller, async |look| {
@@ -108,7 +108,7 @@ pub async fn logins(caller: ApiCaller) -> Answer<Json<List<Login>>> {
 }
 
 /// Signs one device out.
-#[utoipa::path(delete, path = "/me/logins/{id}", operation_id = "end_login", tag = "me", params(("id" = Uuid, Path)), responses((status = 204)))]
+#[utoipa::path(delete, path = "/me/logins/{id}", operation_id = "end_login", tag = "me", params(("id" = Uuid, Path)), responses((status = 204, description = "Done")))]
 pub async fn end_login(caller: ApiCaller, Path(id): Path<LoginId>) -> Answer<StatusCode> {
     caller
         .work(async |work| identity::end_login(work, id).await)
@@ -117,7 +117,7 @@ pub async fn end_login(caller: ApiCaller, Path(id): Path<LoginId>) -> Answer<Sta
 }
 
 /// Signs every other device out.
-#[utoipa::path(delete, path = "/me/logins", operation_id = "end_other_logins", tag = "me", responses((status = 204)))]
+#[utoipa::path(delete, path = "/me/logins", operation_id = "end_other_logins", tag = "me", responses((status = 204, description = "Done")))]
 pub async fn end_others(caller: ApiCaller) -> Answer<StatusCode> {
     let kept = caller.login.id;
     caller

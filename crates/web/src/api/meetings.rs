@@ -102,7 +102,7 @@ pub struct Wanted {
 }
 
 /// Lists the meetings that the caller reads.
-#[utoipa::path(get, path = "/meetings", operation_id = "list_meetings", tag = "meetings", params(Wanted), responses((status = 200, body = List<Summary>)))]
+#[utoipa::path(get, path = "/meetings", operation_id = "list_meetings", tag = "meetings", params(Wanted), responses((status = 200, description = "Found", body = List<Summary>)))]
 pub async fn list(caller: ApiCaller, Query(wanted): Query<Wanted>) -> Answer<Json<List<Summary>>> {
     answer(&caller, async |look| {
         let when = if wanted.when == "past" {
@@ -148,7 +148,7 @@ async fn shape(look: &mut Look, id: MeetingId) -> Result<Meeting> {
 }
 
 /// Plans a meeting.
-#[utoipa::path(post, path = "/meetings", operation_id = "plan_meeting", tag = "meetings", request_body = MeetingPlan, responses((status = 201, body = Meeting)))]
+#[utoipa::path(post, path = "/meetings", operation_id = "plan_meeting", tag = "meetings", request_body = MeetingPlan, responses((status = 201, description = "Created", body = Meeting)))]
 pub async fn plan(caller: ApiCaller, Body(asked): Body<MeetingPlan>) -> Answer<Response> {
     let id = caller
         .work(async |work| {
@@ -163,13 +163,13 @@ pub async fn plan(caller: ApiCaller, Body(asked): Body<MeetingPlan>) -> Answer<R
 }
 
 /// Returns a meeting.
-#[utoipa::path(get, path = "/meetings/{id}", operation_id = "get_meeting", tag = "meetings", params(("id" = Uuid, Path)), responses((status = 200, body = Meeting)))]
+#[utoipa::path(get, path = "/meetings/{id}", operation_id = "get_meeting", tag = "meetings", params(("id" = Uuid, Path)), responses((status = 200, description = "Found", body = Meeting)))]
 pub async fn show(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Json<Meeting>> {
     answer(&caller, async |look| shape(look, id).await).await
 }
 
 /// Moves a meeting in time or place.
-#[utoipa::path(put, path = "/meetings/{id}", operation_id = "change_meeting", tag = "meetings", params(("id" = Uuid, Path)), request_body = MeetingPlan, responses((status = 200, body = Meeting)))]
+#[utoipa::path(put, path = "/meetings/{id}", operation_id = "change_meeting", tag = "meetings", params(("id" = Uuid, Path)), request_body = MeetingPlan, responses((status = 200, description = "Found", body = Meeting)))]
 pub async fn change(
     caller: ApiCaller,
     Path(id): Path<MeetingId>,
@@ -187,7 +187,7 @@ pub async fn change(
 }
 
 /// Follows a transition; the items of the agenda follow.
-#[utoipa::path(post, path = "/meetings/{id}/transitions", operation_id = "advance_meeting", tag = "meetings", params(("id" = Uuid, Path)), request_body = Advance, responses((status = 204)))]
+#[utoipa::path(post, path = "/meetings/{id}/transitions", operation_id = "advance_meeting", tag = "meetings", params(("id" = Uuid, Path)), request_body = Advance, responses((status = 204, description = "Done")))]
 pub async fn advance(
     caller: ApiCaller,
     Path(id): Path<MeetingId>,
@@ -202,7 +202,7 @@ pub async fn advance(
 }
 
 /// Returns what happened to a meeting, newest first.
-#[utoipa::path(get, path = "/meetings/{id}/history", operation_id = "meeting_history", tag = "meetings", params(("id" = Uuid, Path)), responses((status = 200, body = List<HistoryLine>)))]
+#[utoipa::path(get, path = "/meetings/{id}/history", operation_id = "meeting_history", tag = "meetings", params(("id" = Uuid, Path)), responses((status = 200, description = "Found", body = List<HistoryLine>)))]
 pub async fn history(
     caller: ApiCaller,
     Path(id): Path<MeetingId>,

@@ -24,7 +24,7 @@ pub struct Body {
 }
 
 /// Lists the bodies of the tenant.
-#[utoipa::path(get, path = "/bodies", operation_id = "list_bodies", tag = "organisation", responses((status = 200, body = List<Body>)))]
+#[utoipa::path(get, path = "/bodies", operation_id = "list_bodies", tag = "organisation", responses((status = 200, description = "Found", body = List<Body>)))]
 pub async fn bodies(caller: ApiCaller) -> Answer<Json<List<Body>>> {
     answer(&caller, async |look| {
         let all = bodies::all(&mut look.db, look.actor.tenant).await?;
@@ -52,7 +52,7 @@ pub struct Group {
 }
 
 /// Lists the services of the tenant.
-#[utoipa::path(get, path = "/groups", operation_id = "list_groups", tag = "organisation", responses((status = 200, body = List<Group>)))]
+#[utoipa::path(get, path = "/groups", operation_id = "list_groups", tag = "organisation", responses((status = 200, description = "Found", body = List<Group>)))]
 pub async fn groups(caller: ApiCaller) -> Answer<Json<List<Group>>> {
     answer(&caller, async |look| {
         let all = people::organisations(&mut look.db, look.actor.tenant, OrganisationKind::Service)
@@ -80,7 +80,7 @@ pub struct Person {
 }
 
 /// Lists the persons of the tenant. For meeting managers and administrators.
-#[utoipa::path(get, path = "/persons", operation_id = "list_persons", tag = "organisation", responses((status = 200, body = List<Person>)))]
+#[utoipa::path(get, path = "/persons", operation_id = "list_persons", tag = "organisation", responses((status = 200, description = "Found", body = List<Person>)))]
 pub async fn persons(caller: ApiCaller) -> Answer<Json<List<Person>>> {
     answer(&caller, async |look| {
         let bodies = bodies::all(&mut look.db, look.actor.tenant).await?;

@@ -14,7 +14,7 @@ use crate::{
 };
 use directory::bodies::{self, Body, Flow};
 use kernel::{Actor, Look, OrganisationId, Page, Result};
-use overview::boards::{self, Direction, Facet, ItemFilter, ItemOrder, Mine, SortBy};
+use overview::boards::{self, Direction, Facets, ItemFilter, ItemOrder, Mine, SortBy};
 use serde::Deserialize;
 use text::civil::Style;
 
@@ -66,8 +66,8 @@ struct Found {
     words: Words,
     body: Option<Body>,
     flows: Vec<Flow>,
-    filter: ItemFilter,
     results: Results,
+    facets: Facets,
 }
 
 async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> Result<Found> {
@@ -85,7 +85,7 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
             .and_then(|cursor| cursor.parse().ok()),
     );
     let rows = boards::table(&mut look.db, &look.actor, &filter, &page).await?;
-    let total = boards::count(&mut look.db, &look.actor, &filter).await?;
+    let facets = boards::facets(&mut look.db, &look.actor, &filter).await?;
     let base = body
         .as_ref()
         .map_or("/items".to_owned(), |body| paths::items(body.id));
@@ -94,7 +94,7 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
         .filter(|_| !look.actor.writes_for().is_empty())
         .map(|body| paths::new_item(body.id));
     let results = Results {
-        total,
+        total: facets.total,
         columns: columns(&base, asked),
         more_href: rows
             .next
@@ -113,8 +113,8 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
         words,
         body,
         flows,
-        filter,
         results,
+        facets,
     })
 }
 
@@ -153,8 +153,6 @@ async fn whole(
         .body
         .as_ref()
         .map_or(Here::Elsewhere, |body| Here::Items(body.id));
-    let states = boards::by_state(&mut look.db, &look.actor, &found.filter).await?;
-    let groups = boards::by_group(&mut look.db, &look.actor, &found.filter).await?;
     let base = found
         .body
         .as_ref()
@@ -178,10 +176,7 @@ async fn whole(
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| (name.to_owned(), value.clone()))
         .collect(),
-        facets: vec![
-            state_facet(&found, states, asked),
-            group_facet(&found.words, groups, asked),
-        ],
+        facets: vec![state_facet(&found, asked), group_facet(&found, asked)],
         results: found.results,
     })
 }
@@ -207,19 +202,23 @@ async fn searches(
             },
             label: found.words.locale.t(key),
             icon: icon.to_owned(),
-            count: boards::count(&mut look.db, &look.actor, &narrowed).await?,
+            // Without any filter, the table has just counted them.
+            count: match asked.narrows() || !view.is_empty() {
+                true => boards::count(&mut look.db, &look.actor, &narrowed).await?,
+                false => found.results.total,
+            },
             is_current: (asked.view == "mine") == (view == "mine"),
         });
     }
     Ok(searches)
 }
 
-fn state_facet(found: &Found, counts: Vec<Facet>, asked: &Asked) -> ShownFacet {
+fn state_facet(found: &Found, asked: &Asked) -> ShownFacet {
     let order = |key: &str| {
         let mut states = found.flows.iter().flat_map(|flow| &flow.workflow.states);
         states.position(|state| state.key == key)
     };
-    let mut counts = counts;
+    let mut counts = found.facets.states.clone();
     counts.sort_by_key(|facet| order(&facet.key));
     let choices = counts.into_iter().map(|facet| {
         let flow = found
@@ -243,20 +242,25 @@ fn state_facet(found: &Found, counts: Vec<Facet>, asked: &Asked) -> ShownFacet {
     }
 }
 
-fn group_facet(words: &Words, counts: Vec<Facet>, asked: &Asked) -> ShownFacet {
-    let choices = counts.into_iter().map(|facet| FacetChoice {
-        is_chosen: asked
-            .group
-            .iter()
-            .any(|group| group.to_string() == facet.key),
-        label: facet.name,
-        count: facet.count,
-        state: None,
-        value: facet.key,
-    });
+fn group_facet(found: &Found, asked: &Asked) -> ShownFacet {
+    let choices = found
+        .facets
+        .groups
+        .iter()
+        .cloned()
+        .map(|facet| FacetChoice {
+            is_chosen: asked
+                .group
+                .iter()
+                .any(|group| group.to_string() == facet.key),
+            label: facet.name,
+            count: facet.count,
+            state: None,
+            value: facet.key,
+        });
     ShownFacet {
         name: "group".to_owned(),
-        legend: words.locale.t("items-facet-group"),
+        legend: found.words.locale.t("items-facet-group"),
         choices: choices.collect(),
     }
 }

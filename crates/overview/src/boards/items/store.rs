@@ -30,6 +30,7 @@ pub(super) async fn table(
     let mut query = Sql::default();
     query.push(COLUMNS).push(TABLES);
     narrow(&mut query, actor, filter);
+    access::filter(&mut query, actor, "i.id");
     let (follow, direction) = match filter.order.direction {
         Direction::Ascending => (" > ", ""),
         Direction::Descending => (" < ", " DESC"),
@@ -79,7 +80,7 @@ fn sort_value(by: SortBy, text: &str) -> SqlValue {
     }
 }
 
-/// The conditions of a filter, and the actor's rights.
+/// The conditions of a filter; the actor's rights follow, by the caller's choice of plan.
 fn narrow(query: &mut Sql, actor: &Actor, filter: &ItemFilter) {
     query.push(" WHERE i.tenant_id = ").bind(actor.tenant);
     if let Some(body) = filter.body {
@@ -112,56 +113,29 @@ fn narrow(query: &mut Sql, actor: &Actor, filter: &ItemFilter) {
             .bind(format!("% {word}%"));
     }
     query.push(" AND ");
-    access::filter(query, actor, "i.id");
 }
 
 pub(super) async fn count(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<i64> {
     let mut query = Sql::default();
     query.push("SELECT count(*) FROM items i");
     narrow(&mut query, actor, filter);
+    access::filter_all(&mut query, actor, "i.id");
     let row: (i64,) = db.one(query).await?;
     Ok(row.0)
 }
 
-pub(super) async fn by_state(
+/// How many items there are in each state and of each service.
+pub(super) async fn by_state_and_group(
     db: &mut Read,
     actor: &Actor,
     filter: &ItemFilter,
-) -> Result<Vec<Facet>> {
+) -> Result<Vec<(String, OrganisationId, i64)>> {
     let mut query = Sql::default();
-    query.push("SELECT i.state AS key, i.state AS name, count(*) AS count FROM items i");
+    query.push("SELECT i.state, i.group_id, count(*) FROM items i");
     narrow(&mut query, actor, filter);
-    query.push(" GROUP BY i.state ORDER BY i.state");
+    access::filter_all(&mut query, actor, "i.id");
+    query.push(" GROUP BY i.state, i.group_id");
     Ok(db.all(query).await?)
-}
-
-pub(super) async fn by_group(
-    db: &mut Read,
-    actor: &Actor,
-    filter: &ItemFilter,
-) -> Result<Vec<Facet>> {
-    let mut query = Sql::default();
-    query.push("SELECT i.group_id, count(*) FROM items i");
-    narrow(&mut query, actor, filter);
-    query.push(" GROUP BY i.group_id");
-    let counts: Vec<(OrganisationId, i64)> = db.all(query).await?;
-    let groups = directory::people::organisations(
-        db,
-        actor.tenant,
-        directory::people::OrganisationKind::Service,
-    )
-    .await?;
-    Ok(groups
-        .into_iter()
-        .filter_map(|group| {
-            let (_, count) = counts.iter().find(|(id, _)| *id == group.id)?;
-            Some(Facet {
-                key: group.id.to_string(),
-                name: group.name,
-                count: *count,
-            })
-        })
-        .collect())
 }
 
 pub(super) async fn open_by_body(
@@ -173,7 +147,7 @@ pub(super) async fn open_by_body(
         .push("SELECT i.body_id, count(*) FROM items i WHERE i.tenant_id = ")
         .bind(actor.tenant);
     query.push(" AND i.closed = FALSE AND ");
-    access::filter(&mut query, actor, "i.id");
+    access::filter_all(&mut query, actor, "i.id");
     query.push(" GROUP BY i.body_id");
     Ok(db.all(query).await?)
 }
@@ -189,7 +163,7 @@ pub(super) async fn open_by_state(
         .push(" AND i.body_id = ")
         .bind(body)
         .push(" AND i.closed = FALSE AND ");
-    access::filter(&mut query, actor, "i.id");
+    access::filter_all(&mut query, actor, "i.id");
     query.push(" GROUP BY i.state ORDER BY i.state");
     Ok(db.all(query).await?)
 }

@@ -15,6 +15,7 @@ pub(super) async fn count(db: &mut Read, actor: &Actor, waiting: &[Waiting]) -> 
     let mut query = Sql::default();
     query.push("SELECT count(*) FROM items i");
     narrow(&mut query, actor, waiting);
+    access::filter_all(&mut query, actor, "i.id");
     let row: (i64,) = db.one(query).await?;
     Ok(row.0)
 }
@@ -28,6 +29,7 @@ pub(super) async fn first(
     let mut query = Sql::default();
     query.push(COLUMNS).push(TABLES);
     narrow(&mut query, actor, waiting);
+    access::filter(&mut query, actor, "i.id");
     query.push(" ORDER BY i.moved_at, i.id LIMIT ").bind(limit);
     Ok(db.all(query).await?)
 }
@@ -63,5 +65,4 @@ fn narrow(query: &mut Sql, actor: &Actor, waiting: &[Waiting]) {
         query.push(")");
     }
     query.push(") AND ");
-    access::filter(query, actor, "i.id");
 }
