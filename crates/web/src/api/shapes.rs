@@ -39,6 +39,7 @@ impl<T> List<T> {
 
 /// Which part of a list is wanted.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Part {
     /// At most so many objects (200 at most).
     pub limit: Option<i64>,
