@@ -4,7 +4,7 @@ use crate::tools::{creates, moves, moves_meeting, order, plans, presents, valida
 use testkit::on_both;
 
 on_both! {
-/// Covers PM-3-16, PM-3-17, PM-5.1-01, PM-5.1-02, PM-5.1-04, PM-5.1-05, PM-5.1-20.
+/// Covers PM-3-16, PM-3-17, PM-5.1-01, PM-5.1-02, PM-5.1-04, PM-5.1-20.
 async fn a_meeting_is_planned_once_for_a_date(app: TestApp) {
     let town = app.town("soleil").await;
     let secretary = town.persona("secretary").await;

@@ -64,7 +64,7 @@ async fn each_sees_and_does_what_the_roles_allow(app: TestApp) {
     writer.get(&list).await.must_show("Nouveau point");
 }
 
-/// Covers PM-2-16, PM-3-03.
+/// Covers PM-2-16.
 async fn a_draft_of_the_bureau_is_seen_by_its_creator_and_the_validator_only(app: TestApp) {
     let town = app.town("soleil").await;
     let (writer, chief, reader) = (town.persona("writer").await, town.persona("chief").await, town.persona("reader").await);
@@ -89,7 +89,7 @@ async fn a_form_with_errors_keeps_what_was_typed(app: TestApp) {
     assert!(form.body.contains("aria-invalid=\"true\""), "the field is marked");
 }
 
-/// Covers PM-3-05, PM-3-06, PM-3-07, PM-3-08, PM-3-15.
+/// Covers PM-3-05, PM-3-06, PM-3-07, PM-3-15.
 async fn a_search_ignores_accents_and_matches_the_beginning_of_words(app: TestApp) {
     let town = app.town("soleil").await;
     let writer = town.persona("writer").await;

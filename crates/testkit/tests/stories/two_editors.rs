@@ -4,7 +4,7 @@ use crate::tools::creates;
 use testkit::on_both;
 
 on_both! {
-/// Covers PM-4.1-44.
+/// The second is told and both texts stay.
 async fn the_second_to_save_sees_both_texts_and_decides(app: TestApp) {
     let town = app.town("soleil").await;
     let (writer, chief) = (town.persona("writer").await, town.persona("chief").await);
