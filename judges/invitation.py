@@ -12,26 +12,30 @@ from icalendar import Calendar
 from verdict import Refused, demand, give
 
 LONGEST_LINE = 75
-NEEDED = ("UID", "DTSTAMP", "SEQUENCE", "ORGANIZER", "DTSTART")
+ONCE = ("UID", "DTSTAMP", "SEQUENCE", "ORGANIZER", "DTSTART")
+AT_MOST_ONCE = ("DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS")
 
 
 def judge(file):
     raw = file.read_bytes()
     demand_lines(raw)
     try:
-        calendar = Calendar.from_ical(raw)
-    except (ValueError, KeyError) as problem:
-        raise Refused(f"icalendar: {problem}") from problem
+        raw.decode("utf-8")
+        return invitation(Calendar.from_ical(raw))
+    except ValueError as problem:
+        raise Refused(f"it cannot be read: {problem}") from problem
+
+
+def invitation(calendar):
     for component in calendar.walk():
         demand(not component.errors, f"{component.name} has errors: {component.errors}")
     demand(calendar.get("VERSION") == "2.0", "VERSION is not 2.0")
-    for name in ("PRODID", "METHOD"):
-        demand(name in calendar, f"{name} is missing")
+    demand_once(calendar, "PRODID", "METHOD")
     demand(len(calendar.events) == 1, f"there are {len(calendar.events)} events, not one")
     event = calendar.events[0]
-    for name in NEEDED:
-        demand(name in event, f"{name} is missing")
+    demand_once(event, *ONCE, *(name for name in AT_MOST_ONCE if name in event))
     demand_zones(calendar, event)
+    demand(event.start <= event.end, "it ends before it starts")
     return {
         "method": str(calendar["METHOD"]),
         "uid": str(event["UID"]),
@@ -54,17 +58,26 @@ def demand_lines(raw):
         demand(len(line) <= LONGEST_LINE, f"line {number} has {len(line)} octets, {LONGEST_LINE} at most")
 
 
+def demand_once(component, *names):
+    for name in names:
+        demand(name in component, f"{name} is missing")
+        demand(not isinstance(component[name], list), f"{name} is there more than once")
+
+
 def demand_zones(calendar, event):
-    """A zone that is named is described, and its description agrees with the world's."""
+    """Times have a zone; a zone that is named is described, as the rest of the world knows it."""
+    for zone in calendar.timezones:
+        demand_once(zone, "TZID")
     missing = calendar.get_missing_tzids()
     demand(not missing, f"no VTIMEZONE for {', '.join(sorted(missing))}")
     zones = {zone.tz_name: zone.to_tz(lookup_tzid=False) for zone in calendar.timezones}
     for name in ("DTSTART", "DTEND"):
-        time = event[name].dt if name in event else None
-        zone = zones.get(event[name].params.get("TZID")) if time else None
-        if zone and isinstance(time, datetime):
-            described = time.replace(tzinfo=zone).utcoffset()
-            demand(described == time.utcoffset(), f"{name}: VTIMEZONE says {described}, the zone {time.utcoffset()}")
+        if name not in event:
+            continue
+        time = event[name].dt
+        demand(isinstance(time, datetime) and time.tzinfo, f"{name} is not a time in a zone")
+        described = time.replace(tzinfo=zones.get(event[name].params.get("TZID"), time.tzinfo))
+        demand(described == time, f"{name} is {time}, but {described} by its VTIMEZONE")
 
 
 def text(event, name):

@@ -20,13 +20,13 @@ def judge(file):
     raw = file.read_bytes()
     demand_lines(raw)
     letter = message_from_bytes(raw, policy=default)
+    parts = list(numbered(letter))
+    for path, part in parts:
+        demand_no_defect(path, part)
     for name in NEEDED:
         demand(letter[name], f"{name} is missing")
     for name in AT_MOST_ONCE:
         demand(len(letter.get_all(name, [])) <= 1, f"{name} is there more than once")
-    parts = list(numbered(letter))
-    for path, part in parts:
-        demand_no_defect(path, part)
     demand(letter["Date"].datetime, "Date is not a date")
     return {
         "subject": letter["Subject"],
@@ -45,9 +45,10 @@ def judge(file):
 
 
 def demand_lines(raw):
-    """Mail is made of lines that end with CR LF and are not too long for a server."""
+    """Any server takes lines that end with CR LF and are not too long, and headers in ASCII."""
     demand(raw.count(b"\n") == raw.count(b"\r\n") == raw.count(b"\r"), "a line does not end with CR LF")
     demand(max(map(len, raw.split(b"\r\n"))) <= LONGEST_LINE, f"a line is longer than {LONGEST_LINE}")
+    demand(raw.partition(b"\r\n\r\n")[0].isascii(), "a header is not in ASCII")
 
 
 def numbered(part, path="0"):
@@ -61,10 +62,10 @@ def numbered(part, path="0"):
 def demand_no_defect(path, part):
     if not part.is_multipart():
         part.get_payload(decode=True)  # a broken transfer encoding is noted when it is undone
-    found = list(part.defects)
+    found = [f"{type(defect).__name__} {defect}".strip() for defect in part.defects]
     for name, value in part.items():
         found += [f"{name}: {defect}" for defect in value.defects]
-    demand(not found, f"part {path} has defects: {'; '.join(map(str, found))}")
+    demand(not found, f"part {path} has defects: {'; '.join(found)}")
     if part.get_content_maintype() == "text":
         decoded(part)
 

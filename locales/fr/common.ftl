@@ -17,6 +17,7 @@ menu-label = Navigation principale
 menu-home = À faire
 menu-items = Points
 menu-meetings = Séances
+menu-outbox = Boîte d'envoi
 menu-admin = Administration
 menu-jobs = Tâches du serveur
 menu-journal = Journal

@@ -61,3 +61,11 @@ flash-job-retried = La tâche est relancée.
 
 journal-subject-item = Voir le point
 journal-subject-meeting = Voir la séance
+history-meeting-convened = a convoqué la séance
+history-meeting-notified-again = a écrit de nouveau aux personnes convoquées
+history-dispatch-composed = a composé la convocation
+history-proof-made = a enregistré une preuve
+history-proof-stamped = a fait horodater une preuve
+history-mail-settled = a traité un e-mail
+history-convocation-received = a accusé réception de la convocation
+history-convocation-answered = a répondu à la convocation

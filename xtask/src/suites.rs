@@ -6,10 +6,12 @@ use crate::report::Suite;
 use crate::rules::Tree;
 use crate::{editor, places, tools};
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
-/// Runs the Rust tests; `postgres` is where the stories find PostgreSQL.
-pub fn nextest(postgres: &str, filter: Option<&str>) -> Suite {
+/// Runs the Rust tests; the stories find PostgreSQL at `postgres`, and the judges run with the Python
+/// at `judges`.
+pub fn nextest(postgres: &str, judges: Option<&Path>, filter: Option<&str>) -> Suite {
     const NAME: &str = "Rust (nextest)";
     if let Err(problem) = tools::cargo_tool("cargo-nextest") {
         return Suite::broken(NAME, problem);
@@ -28,7 +30,8 @@ pub fn nextest(postgres: &str, filter: Option<&str>) -> Suite {
             ])
             .args(filter)
             .env("PATH", format!("{path}:{}", tools.display()))
-            .env("TEST_POSTGRES_URL", postgres),
+            .env("TEST_POSTGRES_URL", postgres)
+            .envs(judges.map(|python| ("TEST_JUDGES_PYTHON", python))),
     );
     match ran {
         Ok(ran) => counted_by_nextest(NAME, &ran, filter),

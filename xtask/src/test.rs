@@ -42,17 +42,21 @@ fn run_in(scratch: &Scratch, filter: Option<&str>, only: Only) -> Vec<Suite> {
     done
 }
 
-/// Runs the Rust tests on both databases. Without PostgreSQL its half fails, it is not skipped.
+/// Runs the Rust tests on both databases. Without PostgreSQL its half fails, it is not skipped; so do
+/// the tests that ask a judge without Python.
 fn rust(scratch: &Scratch, filter: Option<&str>) -> Vec<Suite> {
     let mut done = Vec::new();
     if let Err(problem) = tools::for_rust() {
         done.push(Suite::broken("Programs", problem));
     }
+    let judges = tools::python()
+        .map_err(|problem| done.push(Suite::broken("Judges", problem)))
+        .ok();
     match Cluster::start(scratch) {
-        Ok(cluster) => done.push(suites::nextest(cluster.url(), filter)),
+        Ok(cluster) => done.push(suites::nextest(cluster.url(), judges.as_deref(), filter)),
         Err(problem) => {
             done.push(Suite::broken("PostgreSQL", problem));
-            done.push(suites::nextest(postgres::NOBODY, filter));
+            done.push(suites::nextest(postgres::NOBODY, judges.as_deref(), filter));
         }
     }
     done

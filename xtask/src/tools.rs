@@ -38,7 +38,8 @@ const BROWSER: [Package; 1] = [Package {
     is_there: || chromium().is_some(),
 }];
 
-const VALIDATORS: [Package; 1] = [Package {
+/// What the validators and the judges run with.
+const PYTHON: [Package; 1] = [Package {
     name: "python3-venv",
     is_there: || quietly(program("python3").args(["-c", "import ensurepip, venv"])).is_ok(),
 }];
@@ -53,9 +54,9 @@ pub fn for_browser() -> Result<(), String> {
     debian(&BROWSER)
 }
 
-/// Makes the Python environment of the validators and returns its interpreter.
+/// Makes the Python environment of the validators and the judges, and returns its interpreter.
 pub fn python() -> Result<PathBuf, String> {
-    debian(&VALIDATORS)?;
+    debian(&PYTHON)?;
     let folder = places::target().join("venv");
     let interpreter = folder.join("bin/python");
     let requirements = places::root().join("xtask/requirements.txt");

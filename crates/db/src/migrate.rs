@@ -28,6 +28,9 @@ const ALL: &[Migration] = migrations![
     "0007_annexes",
     "0008_items",
     "0009_meetings",
+    "0010_messages",
+    "0011_evidence",
+    "0012_convocations",
 ];
 
 impl Db {

@@ -2,6 +2,11 @@
 //!
 //! *Blob*: bytes at rest, known by digest and size. *Receive*: streaming bytes in; nothing is
 //! visible until they are all there and on disk. The same bytes twice are stored once per tenant.
+//! *Package*: several of them streamed out as one zip archive.
+
+mod package;
+
+pub use package::{Entry, Source};
 
 use bytes::Bytes;
 use futures::{Stream, StreamExt, TryStreamExt, stream::BoxStream};

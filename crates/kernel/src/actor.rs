@@ -98,6 +98,15 @@ impl Actor {
         self.holds(Role::Body(body, BodyRole::Manager))
     }
 
+    /// The bodies whose meetings the actor manages.
+    pub fn managed(&self) -> Vec<OrganisationId> {
+        let managed = self.roles.iter().filter_map(|role| match role {
+            Role::Body(body, BodyRole::Manager) => Some(*body),
+            _ => None,
+        });
+        managed.collect()
+    }
+
     /// Is the actor an administrator of the tenant?
     pub fn administers(&self) -> bool {
         self.holds(Role::Tenant(TenantRole::Administrator))

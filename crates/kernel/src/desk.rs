@@ -2,7 +2,7 @@
 
 use crate::{Actor, Error, Event, Instant, Login, Result, TenantId, Work, journal, work};
 use db::{Db, Read};
-use files::{Blob, Files};
+use files::{Blob, Entry, Files};
 use futures::{Stream, future::BoxFuture, stream::BoxStream};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -72,6 +72,11 @@ impl Desk {
     /// The time.
     pub fn now(&self) -> Instant {
         (self.clock)()
+    }
+
+    /// A key unlike any other: two presses of the button of one page carry the same.
+    pub fn fresh_key(&self) -> String {
+        (self.ids)().to_string()
     }
 
     /// Lets `f` look at a snapshot.
@@ -147,6 +152,15 @@ impl Desk {
             .read(tenant.0, sha256)
             .await
             .map_err(|error| Error::Internal(error.into()))
+    }
+
+    /// Streams several stored files and texts as one zip archive.
+    pub fn package(
+        &self,
+        tenant: TenantId,
+        entries: Vec<Entry>,
+    ) -> BoxStream<'static, std::result::Result<bytes::Bytes, files::Error>> {
+        self.files.package(tenant.0, entries)
     }
 
     /// Is the database there? For health checks.

@@ -1,7 +1,7 @@
 //! What happened and may have consequences in other capabilities. Ids and plain values only: a
 //! reaction reads the rest through queries. The consequences are written in `overview::reactions`.
 
-use crate::{AnnexId, ItemId, MeetingId, Subject, TenantId};
+use crate::{AnnexId, DeliveryId, ItemId, MeetingId, ProofId, Subject, TenantId};
 
 /// Something that happened in this unit of work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,16 @@ pub enum Event {
     ItemMoved {
         /// The item.
         item: ItemId,
+    },
+    /// A mail left, was refused, or is in doubt.
+    DeliveryChanged {
+        /// The mail.
+        delivery: DeliveryId,
+    },
+    /// A fact was attested by a time stamp.
+    ProofStamped {
+        /// The proof.
+        proof: ProofId,
     },
     /// A meeting reached another state.
     MeetingMoved {

@@ -59,6 +59,14 @@ ids!(
     ItemId,
     /// A meeting of a body.
     MeetingId,
+    /// What was written to one person to convene them to a sitting.
+    ConvocationId,
+    /// One sending of a convocation, to some or to all.
+    DispatchId,
+    /// A mail to one person.
+    DeliveryId,
+    /// A fact attested by a time stamp.
+    ProofId,
     /// A piece of work done later.
     JobId,
 );
@@ -84,6 +92,10 @@ pub enum Subject {
     Annex(AnnexId),
     Item(ItemId),
     Meeting(MeetingId),
+    Convocation(ConvocationId),
+    Dispatch(DispatchId),
+    Delivery(DeliveryId),
+    Proof(ProofId),
     Job(JobId),
 }
 
@@ -103,6 +115,10 @@ impl Subject {
             Self::Annex(_) => "annex",
             Self::Item(_) => "item",
             Self::Meeting(_) => "meeting",
+            Self::Convocation(_) => "convocation",
+            Self::Dispatch(_) => "dispatch",
+            Self::Delivery(_) => "delivery",
+            Self::Proof(_) => "proof",
             Self::Job(_) => "job",
         }
     }
@@ -122,6 +138,10 @@ impl Subject {
             Self::Annex(id) => id.0,
             Self::Item(id) => id.0,
             Self::Meeting(id) => id.0,
+            Self::Convocation(id) => id.0,
+            Self::Dispatch(id) => id.0,
+            Self::Delivery(id) => id.0,
+            Self::Proof(id) => id.0,
             Self::Job(id) => id.0,
         }
     }

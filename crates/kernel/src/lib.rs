@@ -22,9 +22,10 @@ pub use db::{
 pub use desk::{By, Clock, Desk, Hooks, Ids, Look, Upload};
 pub use error::{Error, FieldError, Refusal, Result, saved, upload_refused};
 pub use events::Event;
-pub use files::Blob;
+pub use files::{Blob, Entry, Source};
 pub use ids::{
-    AnnexId, ApiTokenId, CategoryId, ItemId, JobId, LoginId, MandateId, MeetingId, OrganisationId,
-    PersonId, SittingId, Subject, TenantId, UserId, WorkflowId,
+    AnnexId, ApiTokenId, CategoryId, ConvocationId, DeliveryId, DispatchId, ItemId, JobId, LoginId,
+    MandateId, MeetingId, OrganisationId, PersonId, ProofId, SittingId, Subject, TenantId, UserId,
+    WorkflowId,
 };
 pub use work::{Change, Work};

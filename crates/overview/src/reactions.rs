@@ -5,6 +5,7 @@
 
 use council::items;
 use kernel::{Event, Result, Subject, Work};
+use sessions::convocations;
 
 /// Follows one event. This is the desk's `follow` hook.
 pub async fn follow(work: &mut Work, event: Event) -> Result<()> {
@@ -13,6 +14,9 @@ pub async fn follow(work: &mut Work, event: Event) -> Result<()> {
         Event::AnnexesChanged {
             subject: Subject::Item(item),
         } => items::touch(work, item).await,
+        // A stamped manifest lets its mails leave; the first mail that left is remembered.
+        Event::ProofStamped { proof } => convocations::proof_stamped(work, proof).await,
+        Event::DeliveryChanged { delivery } => convocations::delivery_changed(work, delivery).await,
         // Search, mails and publication will follow these.
         Event::AnnexesChanged { .. }
         | Event::AnnexRead { .. }

@@ -5,8 +5,8 @@ use db::{Backend, FromRow, Instant, Read, Result, Sql, Write, sql};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// So long a runner may work on a job before another may take it: longer than any job lasts.
-const LEASE_SECONDS: i64 = 600;
+/// So long a runner may be silent before another takes its jobs. A living runner says so more often.
+const LEASE_SECONDS: i64 = 20;
 /// Tries before a job is dead: with the delays of `rules::after`, about five hours.
 const MAX_ATTEMPTS: i64 = 12;
 
@@ -85,6 +85,17 @@ pub async fn schedule(db: &mut Write, kind: &str, every_minutes: i64, now: Insta
         kind,
         every_minutes,
         now
+    ))
+    .await?;
+    Ok(())
+}
+
+/// A runner says that it still works on its jobs.
+pub(crate) async fn renew(db: &mut Write, worker: &str, now: Instant) -> Result<()> {
+    db.run(sql!(
+        "UPDATE jobs SET lease_until = {} WHERE state = 'running' AND worker = {}",
+        now.plus_seconds(LEASE_SECONDS),
+        worker
     ))
     .await?;
     Ok(())

@@ -35,6 +35,19 @@ pub struct Settings {
     /// The largest file that is taken, in megabytes.
     #[arg(long, global = true, env = "SEANCE_LARGEST_UPLOAD_MEGABYTES")]
     pub largest_upload_megabytes: Option<i64>,
+    /// The mail server: `smtp://name:password@host:587` (STARTTLS), `smtps://…` (TLS), or
+    /// `smtp://host:25?tls=none`. Without one, mails become files in the data folder.
+    #[arg(long, global = true, env = "SEANCE_SMTP")]
+    pub smtp: Option<String>,
+    /// The address from which mails come.
+    #[arg(long, global = true, env = "SEANCE_MAIL_FROM")]
+    pub mail_from: Option<String>,
+    /// An external time-stamp authority (RFC 3161 over HTTP) instead of the embedded one.
+    #[arg(long, global = true, env = "SEANCE_TIMESTAMP_URL")]
+    pub timestamp_url: Option<String>,
+    /// The certificate by which the tokens of the external authority are believed (PEM).
+    #[arg(long, global = true, env = "SEANCE_TIMESTAMP_CERTIFICATE")]
+    pub timestamp_certificate: Option<PathBuf>,
 }
 
 /// What is to be done.

@@ -22,6 +22,12 @@ pub struct Configuration {
     pub durability: db::Durability,
     /// The largest file taken, in bytes.
     pub largest_upload: i64,
+    /// Where mails go: `smtp://…`, or nowhere but a folder.
+    pub smtp: Option<String>,
+    /// The address from which mails come.
+    pub mail_from: String,
+    /// An external time-stamp authority: its address, and the file of its certificate.
+    pub timestamp: Option<(String, PathBuf)>,
 }
 
 /// The file's keys. All may be left out.
@@ -34,9 +40,13 @@ struct File {
     behind_proxy: Option<bool>,
     survive_power_cut: Option<bool>,
     largest_upload_megabytes: Option<i64>,
+    smtp: Option<String>,
+    mail_from: Option<String>,
+    timestamp_url: Option<String>,
+    timestamp_certificate: Option<PathBuf>,
 }
 
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 11] = [
     "database",
     "data",
     "listen",
@@ -44,6 +54,10 @@ const KEYS: [&str; 7] = [
     "behind_proxy",
     "survive_power_cut",
     "largest_upload_megabytes",
+    "smtp",
+    "mail_from",
+    "timestamp_url",
+    "timestamp_certificate",
 ];
 const MEGABYTE: i64 = 1_000_000;
 
@@ -66,6 +80,13 @@ pub fn read(arguments: &Arguments) -> Result<Configuration, Failure> {
         .clone()
         .or(file.listen)
         .unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+    let timestamp = settings.timestamp_url.clone().or(file.timestamp_url);
+    let certificate = settings.timestamp_certificate.clone().or(file.timestamp_certificate);
+    let timestamp = match (timestamp, certificate) {
+        (Some(url), Some(certificate)) => Some((url, certificate)),
+        (None, None) => None,
+        _ => return Err("`timestamp_url` and `timestamp_certificate` go together".into()),
+    };
     let embedded = format!("sqlite:{}", data.join("seance.db").display());
     Ok(Configuration {
         database: settings
@@ -93,6 +114,13 @@ pub fn read(arguments: &Arguments) -> Result<Configuration, Failure> {
             .or(file.largest_upload_megabytes)
             .unwrap_or(200)
             * MEGABYTE,
+        smtp: settings.smtp.clone().or(file.smtp),
+        mail_from: settings
+            .mail_from
+            .clone()
+            .or(file.mail_from)
+            .unwrap_or_else(|| "seance@localhost".to_owned()),
+        timestamp,
         data,
         listen,
     })
@@ -146,7 +174,7 @@ mod tests {
 
     #[test]
     fn every_key_is_read() {
-        let text = "database='sqlite:x'\ndata='d'\nlisten='l'\npublic_url='p'\nbehind_proxy=true\nsurvive_power_cut=false\nlargest_upload_megabytes=5";
+        let text = "database='sqlite:x'\ndata='d'\nlisten='l'\npublic_url='p'\nbehind_proxy=true\nsurvive_power_cut=false\nlargest_upload_megabytes=5\nsmtp='smtp://h'\nmail_from='a@b.example'\ntimestamp_url='http://t'\ntimestamp_certificate='c'";
         let file = parse_text(text).unwrap();
         assert_eq!(
             (file.behind_proxy, file.largest_upload_megabytes),

@@ -5,6 +5,7 @@ mod backup;
 mod cli;
 mod configuration;
 mod demo;
+mod outside;
 mod serve;
 mod wiring;
 

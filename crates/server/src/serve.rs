@@ -22,6 +22,11 @@ pub async fn serve(configuration: &Configuration, demo: Option<Demo>) -> Result<
         public_url: configuration.public_url.clone(),
         proxy: configuration.proxy,
         demo,
+        letterhead: parts.letterhead.clone(),
+        post: match &parts.post {
+            mail::Post::Smtp(_) => web::views::Post::Server,
+            mail::Post::Folder(_) => web::views::Post::Folder,
+        },
     };
     let app = web::router(App {
         desk: parts.desk.clone(),

@@ -1,22 +1,34 @@
 //! Putting the parts together: the one place that names them all.
 
-use crate::{Failure, configuration::Configuration};
+use crate::{Failure, configuration::Configuration, outside};
+use council::meetings;
 use db::{Db, Durability, Instant};
 use directory::{access, identity};
 use files::Files;
 use kernel::{By, Clock, Desk, Error, Hooks, Ids, jobs::Failure as JobFailure};
 use overview::reactions;
 use queue::Runner;
-use sessions::annexes;
+use mail::Post;
+use sessions::{
+    annexes, evidence,
+    messages::{self, Letterhead},
+};
 use std::sync::Arc;
+use timestamp::Authority;
 
-/// The desk of a server, and the database below it.
+/// The desk of a server, the database below it, and what only jobs receive.
 #[derive(Clone)]
 pub struct Parts {
     /// Where use cases are done.
     pub desk: Desk,
     /// For the runner, migrations and backups.
     pub db: Db,
+    /// Where mails go.
+    pub post: Post,
+    /// From whom they come.
+    pub letterhead: Letterhead,
+    /// Who attests times.
+    pub authority: Authority,
 }
 
 /// The hooks of the real program: tests use the same.
@@ -70,6 +82,12 @@ pub async fn open_at(
     Ok(Parts {
         desk: Desk::new(db.clone(), files, clock, ids, hooks()),
         db,
+        post: outside::post(configuration)?,
+        letterhead: Letterhead {
+            address: configuration.mail_from.clone(),
+            base: configuration.public_url.clone(),
+        },
+        authority: outside::authority(configuration, now())?,
     })
 }
 
@@ -80,10 +98,26 @@ pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
     let mut work = parts.db.write().await?;
     queue::schedule(&mut work, HOUSEKEEPING, 24 * 60, now()).await?;
     work.commit().await?;
-    let (reading, keeping) = (parts.desk.clone(), parts.clone());
+    let desk = || parts.desk.clone();
+    let (reading, composing, preparing) = (desk(), desk(), desk());
+    let (stamping, sending) = (desk(), desk());
+    let (authority, post) = (parts.authority.clone(), parts.post.clone());
+    let (letterhead, keeping) = (parts.letterhead.clone(), parts.clone());
     Ok(Runner::new(parts.db.clone(), now, new_id)
         .on(annexes::jobs::READ, move |job| {
             annexes::jobs::read(reading.clone(), job)
+        })
+        .on(meetings::jobs::COMPOSE, move |job| {
+            meetings::jobs::compose(composing.clone(), job)
+        })
+        .on(meetings::jobs::PREPARE, move |job| {
+            meetings::jobs::prepare(preparing.clone(), job)
+        })
+        .on(evidence::jobs::STAMP, move |job| {
+            evidence::jobs::stamp(stamping.clone(), authority.clone(), job)
+        })
+        .on(messages::jobs::SEND, move |job| {
+            messages::jobs::send(sending.clone(), post.clone(), letterhead.clone(), job)
         })
         .on(HOUSEKEEPING, move |_| keep_house(keeping.clone())))
 }

@@ -1,17 +1,24 @@
 //! One application, as the server puts it together, with a clock and a database of its own.
 
+use crate::PostOffice;
+use council::meetings;
 use db::{Db, Durability, Instant, scratch};
 use directory::access;
 use files::Files;
 use kernel::{Clock, Desk, Hooks, Ids};
 use overview::reactions;
 use queue::Runner;
-use sessions::annexes;
+use mail::{Post, Security, Smtp};
+use sessions::{
+    annexes, evidence,
+    messages::{self, Letterhead},
+};
 use std::sync::{
-    Arc,
+    Arc, RwLock,
     atomic::{AtomicI64, Ordering},
 };
-use web::{App, Options, Proxy};
+use timestamp::{Authority, Embedded};
+use web::{App, Options, Proxy, views};
 
 /// A clock that a story sets.
 #[derive(Clone)]
@@ -51,6 +58,9 @@ pub struct TestApp {
     pub clock: TestClock,
     /// The application's HTTP side.
     pub router: axum::Router,
+    /// Where its mails arrive.
+    pub post_office: PostOffice,
+    authority: Arc<RwLock<Authority>>,
     runner: Runner,
     _folder: tempfile::TempDir,
 }
@@ -109,29 +119,48 @@ impl TestApp {
         let (tells, ids) = (clock.clone(), Arc::new(new_id));
         let tell: Clock = Arc::new(move || tells.now());
         let desk = Desk::new(db.clone(), files, tell, ids as Ids, hooks());
+        let letterhead = Letterhead {
+            address: "seance@provider.example".to_owned(),
+            base: "http://seance.test".to_owned(),
+        };
         let options = Options {
-            public_url: "http://seance.test".to_owned(),
+            public_url: letterhead.base.clone(),
             proxy: Proxy::Trusted,
             demo: None,
+            letterhead: letterhead.clone(),
+            post: views::Post::Server,
         };
         let router = web::router(App {
             desk: desk.clone(),
             options: Arc::new(options),
         });
-        let (reads, ticks) = (desk.clone(), clock.clone());
-        let runner = Runner::new(db.clone(), move || ticks.now(), new_id)
-            .on(annexes::jobs::READ, move |job| {
-                annexes::jobs::read(reads.clone(), job)
-            });
+        let post_office = PostOffice::open().await;
+        let post = Post::Smtp(Smtp {
+            host: "127.0.0.1".to_owned(),
+            port: post_office.port(),
+            security: Security::None,
+            credentials: None,
+        });
+        let seconds = u64::try_from(clock.now().as_millisecond() / 1000).expect("after 1970");
+        let embedded = Embedded::passing(seconds).expect("keys");
+        let authority = Arc::new(RwLock::new(Authority::Embedded(embedded)));
+        let runner = runner(&desk, &db, clock.clone(), (authority.clone(), post, letterhead));
         Self {
             desk,
             db,
             url,
             clock,
             router,
+            post_office,
+            authority,
             runner,
             _folder: folder,
         }
+    }
+
+    /// From now on, another authority attests times.
+    pub fn trust(&self, authority: Authority) {
+        *self.authority.write().expect("the authority") = authority;
     }
 
     /// Runs the jobs that are due, until none is.
@@ -148,6 +177,35 @@ impl TestApp {
             .expect("a count");
         row.0
     }
+}
+
+/// The jobs of the real program, with what only they receive.
+fn runner(
+    desk: &Desk,
+    db: &Db,
+    clock: TestClock,
+    (authority, post, letterhead): (Arc<RwLock<Authority>>, Post, Letterhead),
+) -> Runner {
+    let desk = || desk.clone();
+    let (reads, composes, prepares) = (desk(), desk(), desk());
+    let (stamps, sends) = (desk(), desk());
+    Runner::new(db.clone(), move || clock.now(), new_id)
+        .on(annexes::jobs::READ, move |job| {
+            annexes::jobs::read(reads.clone(), job)
+        })
+        .on(meetings::jobs::COMPOSE, move |job| {
+            meetings::jobs::compose(composes.clone(), job)
+        })
+        .on(meetings::jobs::PREPARE, move |job| {
+            meetings::jobs::prepare(prepares.clone(), job)
+        })
+        .on(evidence::jobs::STAMP, move |job| {
+            let authority = authority.read().expect("the authority").clone();
+            evidence::jobs::stamp(stamps.clone(), authority, job)
+        })
+        .on(messages::jobs::SEND, move |job| {
+            messages::jobs::send(sends.clone(), post.clone(), letterhead.clone(), job)
+        })
 }
 
 /// The hooks of the real program.

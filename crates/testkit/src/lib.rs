@@ -6,13 +6,19 @@
 //! *Seen*: what came back, as a person sees it.
 
 mod app;
+mod judge;
 mod persona;
+mod post_office;
 mod seen;
+mod time_server;
 mod town;
 
 pub use app::{TestApp, TestClock};
+pub use judge::judge;
 pub use persona::{Persona, Program};
+pub use post_office::{Behaviour, Letter, PostOffice};
 pub use seen::Seen;
+pub use time_server::TimeServer;
 pub use tokio;
 pub use town::{PASSWORD, Town};
 

@@ -192,5 +192,6 @@ async fn exchange(app: &TestApp, request: Request<Body>) -> Seen {
         status: parts.status,
         headers: parts.headers,
         body: String::from_utf8_lossy(&bytes).into_owned(),
+        bytes,
     }
 }

@@ -11,6 +11,8 @@ pub struct Seen {
     pub headers: HeaderMap,
     /// Its body.
     pub body: String,
+    /// Its body, byte for byte.
+    pub bytes: axum::body::Bytes,
 }
 
 impl Seen {

@@ -50,6 +50,8 @@ pub enum Style {
     Short,
     /// `26 nov. 18 h 30`
     ShortTime,
+    /// `13 novembre 2026 à 14 h 32 min 07 s`
+    Exact,
     /// `18 h 30`
     Time,
     /// `nov.`
@@ -77,6 +79,11 @@ pub fn show(locale: Locale, zoned: &Zoned, style: Style) -> String {
         Style::LongDay => day!(fieldsets::YMDE::long()),
         Style::Day => day!(fieldsets::YMD::long()),
         Style::DayTime => format!("{} à {time}", day!(fieldsets::YMD::long())),
+        Style::Exact => format!(
+            "{} à {time}\u{a0}min\u{a0}{:02}\u{a0}s",
+            day!(fieldsets::YMD::long()),
+            zoned.second()
+        ),
         Style::Short => day!(fieldsets::MD::medium()),
         Style::ShortTime => format!("{} {time}", day!(fieldsets::MD::medium())),
         Style::Time => time,

@@ -25,6 +25,8 @@ impl External {
     /// The authority at `url`, whose certificates are signed by the one in `pem`.
     pub fn at(url: &str, pem: &str) -> Result<Self> {
         let certificate = Certificate::from_pem(pem).map_err(malformed)?;
+        // Installed once for the whole process; a second time says so and changes nothing.
+        let _installed = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder()
             .timeout(PATIENCE)
             .build()

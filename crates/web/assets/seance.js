@@ -11,5 +11,7 @@ import './js/shortcuts.js';
 import './js/files.js';
 import './js/guard.js';
 import './js/presence.js';
+import './js/once.js';
+import './js/follow.js';
 import './js/swaps.js';
 import './js/offline.js';

@@ -1,6 +1,7 @@
 //! What every handler shares.
 
 use kernel::Desk;
+use sessions::messages::Letterhead;
 use std::sync::Arc;
 
 /// How this server is reached, and what kind of server it is.
@@ -13,6 +14,10 @@ pub struct Options {
     pub proxy: Proxy,
     /// On a demonstration server, who may sign in.
     pub demo: Option<Demo>,
+    /// From whom mails come: shown in previews and in the outbox.
+    pub letterhead: Letterhead,
+    /// Where mails go: the outbox says so.
+    pub post: crate::views::Post,
 }
 
 /// What stands in front of the server.

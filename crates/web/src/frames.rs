@@ -3,7 +3,7 @@
 use crate::{
     caller::Caller,
     paths,
-    views::{AdminLinks, Density, Flash, Frame, NavBody, NavPlace, Person, Place},
+    views::{AdminLinks, Density, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place},
 };
 use directory::{bodies, identity};
 use kernel::{Look, OrganisationId, Result};
@@ -23,6 +23,8 @@ pub enum Here {
     Jobs,
     /// The journal.
     Journal,
+    /// The mails.
+    Outbox,
     /// Anywhere else.
     Elsewhere,
 }
@@ -65,12 +67,18 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             Here::Home => Place::Home,
             Here::Jobs => Place::Jobs,
             Here::Journal => Place::Journal,
+            Here::Outbox => Place::Outbox,
             _ => Place::Elsewhere,
         },
         admin: if look.actor.administers() {
             AdminLinks::Shown
         } else {
             AdminLinks::Hidden
+        },
+        outbox: if look.actor.administers() || !look.actor.managed().is_empty() {
+            OutboxLink::Shown
+        } else {
+            OutboxLink::Hidden
         },
         flash: caller
             .notice
@@ -79,6 +87,11 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             .map(|text| Flash { tone: "ok", text }),
         ..public(locale, title)
     })
+}
+
+/// The language of a part of a page, which has no frame of its own.
+pub fn bare(locale: Locale) -> Frame {
+    public(locale, String::new())
 }
 
 /// The frame of a page for anybody.
@@ -94,6 +107,7 @@ pub fn public(locale: Locale, title: String) -> Frame {
         bodies: vec![],
         place: Place::Elsewhere,
         admin: AdminLinks::Hidden,
+        outbox: OutboxLink::Hidden,
         flash: None,
         query: String::new(),
     }

@@ -12,6 +12,7 @@ mod cookies;
 mod extract;
 mod flash;
 mod frames;
+mod giving;
 mod health;
 mod pages;
 mod paths;

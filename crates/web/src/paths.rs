@@ -1,6 +1,6 @@
 //! The addresses of pages, written once.
 
-use kernel::{ItemId, MeetingId, OrganisationId};
+use kernel::{ConvocationId, DeliveryId, ItemId, MeetingId, OrganisationId, ProofId};
 
 /// The items of a body.
 pub fn items(body: OrganisationId) -> String {
@@ -45,4 +45,49 @@ pub fn meeting(id: MeetingId) -> String {
 /// The form of a meeting.
 pub fn edit_meeting(id: MeetingId) -> String {
     format!("/meetings/{id}/edit")
+}
+
+/// Who is convened to a meeting, and what became of it.
+pub fn convocation_of(id: MeetingId) -> String {
+    format!("/meetings/{id}/convocation")
+}
+
+/// Preparing a dispatch.
+pub fn convene(id: MeetingId) -> String {
+    format!("/meetings/{id}/convene")
+}
+
+/// The answer of one person, noted by the secretary.
+pub fn answer_for(id: MeetingId, convocation: ConvocationId) -> String {
+    format!("/meetings/{id}/convocations/{convocation}/answer")
+}
+
+/// A document of a meeting.
+pub fn document(id: MeetingId, name: &str) -> String {
+    format!("/meetings/{id}/documents/{name}")
+}
+
+/// A document that was sent, by its place.
+pub fn sent_document(id: MeetingId, number: i64) -> String {
+    format!("/meetings/{id}/sent/{number}")
+}
+
+/// A proof of a meeting.
+pub fn proof(id: MeetingId, proof: ProofId) -> String {
+    format!("/meetings/{id}/proofs/{proof}")
+}
+
+/// The evidence of a meeting.
+pub fn evidence(id: MeetingId) -> String {
+    format!("/meetings/{id}/evidence.zip")
+}
+
+/// The convocation of one person: the personal link.
+pub fn convocation(id: ConvocationId) -> String {
+    sessions::convocations::path(id)
+}
+
+/// A mail of the outbox.
+pub fn mail(id: DeliveryId) -> String {
+    format!("/outbox/{id}")
 }

@@ -16,7 +16,7 @@ pub use rules::{CameBack, Closed, Draft, Item, Step, Texts, relations};
 
 use directory::{access, bodies, people};
 use kernel::{
-    Actor, Change, Error, ItemId, OrganisationId, Read, Result, Subject, Work, saved,
+    Actor, Change, Error, ItemId, OrganisationId, Read, Result, Subject, TenantId, Work, saved,
     workflow::{self, Offer, Through, Workflow},
 };
 use serde_json::json;
@@ -117,6 +117,13 @@ pub async fn find(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Item> {
     store::find(db, actor.tenant, id)
         .await?
         .ok_or(Error::NotFound)
+}
+
+/// Returns items in the order asked for: for a job that prints them, in the body's own name.
+pub async fn several(db: &mut Read, tenant: TenantId, ids: &[ItemId]) -> Result<Vec<Item>> {
+    let mut items = store::several(db, tenant, ids).await?;
+    items.sort_by_key(|item| ids.iter().position(|id| *id == item.id));
+    Ok(items)
 }
 
 /// Returns the workflow under which an item lives.

@@ -193,6 +193,23 @@ impl From<Row> for Item {
     }
 }
 
+pub(super) async fn several(
+    db: &mut Read,
+    tenant: TenantId,
+    ids: &[ItemId],
+) -> Result<Vec<Item>> {
+    let mut query = Sql::default();
+    query.push(
+        "SELECT id, body_id, group_id, category_id, creator_id, reference, object, description, motivation, decision,
+                preferred_on, workflow_id, state, came_back, sitting_at, closed,
+                created_at, changed_at, changed_by, moved_at, version
+           FROM items WHERE tenant_id = ",
+    );
+    query.bind(tenant).push(" AND id IN ").bind_list(ids.iter().copied());
+    let rows: Vec<Row> = db.all(query).await?;
+    Ok(rows.into_iter().map(Item::from).collect())
+}
+
 pub(super) async fn find(db: &mut Read, tenant: TenantId, id: ItemId) -> Result<Option<Item>> {
     let row: Option<Row> = db
         .maybe(sql!(

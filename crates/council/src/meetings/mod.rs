@@ -2,12 +2,20 @@
 //!
 //! *Meeting*: a sitting of a deliberative body, with a state in its own workflow. *Agenda*: the items
 //! presented, in an order that only a person changes. *Present*: to take a validated item on the
-//! agenda. *Freeze*: to fix the agenda. *Close*: nobody changes the meeting or its items any more.
+//! agenda. *Freeze*: to fix the agenda. *Convene*: to call its members, with proof. *Close*: nobody changes the meeting or its items any more.
 
 mod agenda;
+mod convening;
+pub mod jobs;
+mod papers;
 mod rules;
 mod store;
 
+pub use convening::{
+    PaperState, answer_for, convene, evidence, future_recipients, may_convene, notify_again,
+    occasion, paper, proof, reads_as_clerk, sent_document, want_papers,
+};
+pub use jobs::paper_name;
 pub use agenda::{agenda, present, remove, reorder, where_is};
 pub use rules::{Meeting, Move, Place};
 
@@ -17,8 +25,8 @@ use directory::{
     bodies, identity, people,
 };
 use kernel::{
-    Actor, Change, Error, Event, Instant, MeetingId, OrganisationId, Read, Result, Subject,
-    TenantId, Work, saved,
+    Actor, Change, Error, Event, Instant, MeetingId, OrganisationId, Read, Result, SittingId,
+    Subject, TenantId, Work, saved,
     workflow::{self, Offer, Through, Workflow},
 };
 use serde_json::json;
@@ -146,6 +154,12 @@ pub async fn find(db: &mut Read, actor: &Actor, id: MeetingId) -> Result<Meeting
     store::find(db, actor.tenant, id)
         .await?
         .ok_or(Error::NotFound)
+}
+
+/// Returns the meeting of a sitting.
+pub async fn of_sitting(db: &mut Read, tenant: TenantId, sitting: SittingId) -> Result<Meeting> {
+    let id = store::of_sitting(db, tenant, sitting).await?.ok_or(Error::NotFound)?;
+    store::find(db, tenant, id).await?.ok_or(Error::NotFound)
 }
 
 /// Returns when and where a meeting is.

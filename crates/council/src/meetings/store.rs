@@ -53,6 +53,21 @@ pub(super) async fn find(
     }))
 }
 
+pub(super) async fn of_sitting(
+    db: &mut Read,
+    tenant: TenantId,
+    sitting: SittingId,
+) -> Result<Option<MeetingId>> {
+    let row: Option<(MeetingId,)> = db
+        .maybe(sql!(
+            "SELECT id FROM meetings WHERE tenant_id = {} AND sitting_id = {}",
+            tenant,
+            sitting
+        ))
+        .await?;
+    Ok(row.map(|row| row.0))
+}
+
 /// Raises the version that the page showed: a lock on the agenda until the commit.
 pub(super) async fn take(
     db: &mut Write,

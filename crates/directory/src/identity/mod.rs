@@ -94,6 +94,11 @@ pub async fn user_named(db: &mut Read, tenant: TenantId, name: &str) -> Result<U
         .ok_or(Error::NotFound)
 }
 
+/// Returns the mail addresses of users; those without one are left out.
+pub async fn emails(db: &mut Read, users: &[UserId]) -> Result<Vec<(UserId, String)>> {
+    store::emails(db, users).await
+}
+
 /// Returns the devices on which the actor is signed in, the latest seen first.
 pub async fn devices(look: &mut Look) -> Result<Vec<Device>> {
     let user = look.actor.user.ok_or(Error::NotFound)?;

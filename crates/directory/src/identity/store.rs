@@ -5,7 +5,7 @@ use super::{
     LoginName, NewTenant, PasswordHash, Secret, Tenant, rules::Throttle, sign_in::Candidate,
 };
 use kernel::{
-    ApiTokenId, FromRow, Instant, Login, LoginId, Read, Result, TenantId, UserId, Write, sql,
+    ApiTokenId, FromRow, Instant, Login, LoginId, Read, Result, Sql, TenantId, UserId, Write, sql,
 };
 use text::civil::Zone;
 
@@ -414,4 +414,12 @@ pub(super) async fn forget_ended(db: &mut Write, before: Instant) -> Result<()> 
     db.run(sql!("DELETE FROM throttles WHERE last_at < {}", before))
         .await?;
     Ok(())
+}
+
+pub(super) async fn emails(db: &mut Read, users: &[UserId]) -> Result<Vec<(UserId, String)>> {
+    let mut query = Sql::default();
+    query
+        .push("SELECT id, email FROM users WHERE email IS NOT NULL AND id IN ")
+        .bind_list(users.iter().copied());
+    Ok(db.all(query).await?)
 }

@@ -9,10 +9,11 @@ mod rules;
 mod store;
 
 pub use rules::{
-    Mandate, NewMandate, NewOrganisation, NewPerson, Organisation, OrganisationKind, Person, Usage,
+    Contact, Mandate, NewMandate, NewOrganisation, NewPerson, Organisation, OrganisationKind, Person, Usage,
     Usages,
 };
 
+use crate::identity;
 use kernel::{
     Change, Error, MandateId, OrganisationId, PersonId, Read, Result, Role, Subject, TenantId,
     UserId, Work,
@@ -72,6 +73,26 @@ pub async fn of_user(db: &mut Read, tenant: TenantId, user: UserId) -> Result<Op
 /// Returns a person.
 pub async fn person(db: &mut Read, tenant: TenantId, id: PersonId) -> Result<Person> {
     store::person(db, tenant, id).await?.ok_or(Error::NotFound)
+}
+
+/// Returns how to write to persons.
+pub async fn contacts(
+    db: &mut Read,
+    tenant: TenantId,
+    persons: &[PersonId],
+) -> Result<Vec<Contact>> {
+    let rows = store::contacts(db, tenant, persons).await?;
+    let users: Vec<UserId> = rows.iter().filter_map(|row| row.user_id).collect();
+    let emails = identity::emails(db, &users).await?;
+    let of_user = |user: UserId| emails.iter().find(|(id, _)| *id == user).map(|(_, email)| email.clone());
+    Ok(rows
+        .into_iter()
+        .map(|row| Contact {
+            person: row.id,
+            title: row.title,
+            address: row.email.or_else(|| row.user_id.and_then(of_user)),
+        })
+        .collect())
 }
 
 /// Returns the roles given to a person; membership of bodies comes from mandates.

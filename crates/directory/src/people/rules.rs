@@ -25,6 +25,17 @@ impl Person {
     }
 }
 
+/// How to write to a person.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// Who.
+    pub person: PersonId,
+    /// `M.` or `Mme`.
+    pub title: String,
+    /// Their address, or else the one with which they sign in.
+    pub address: Option<String>,
+}
+
 /// A person to be added.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "as in Person")]

@@ -4,7 +4,8 @@ use super::rules::{
     Mandate, NewMandate, NewOrganisation, NewPerson, Organisation, OrganisationKind, Person, Usages,
 };
 use kernel::{
-    FromRow, MandateId, OrganisationId, PersonId, Read, Result, Role, TenantId, UserId, Write, sql,
+    FromRow, MandateId, OrganisationId, PersonId, Read, Result, Role, Sql, TenantId, UserId, Write,
+    sql,
 };
 use uuid::Uuid;
 
@@ -126,6 +127,27 @@ pub(super) async fn person(
         ))
         .await?;
     Ok(row.map(Person::from))
+}
+
+#[derive(FromRow)]
+pub(super) struct ContactRow {
+    pub id: PersonId,
+    pub user_id: Option<UserId>,
+    pub title: String,
+    pub email: Option<String>,
+}
+
+pub(super) async fn contacts(
+    db: &mut Read,
+    tenant: TenantId,
+    persons: &[PersonId],
+) -> Result<Vec<ContactRow>> {
+    let mut query = Sql::default();
+    query
+        .push("SELECT id, user_id, title, email FROM persons WHERE tenant_id = ")
+        .bind(tenant);
+    query.push(" AND id IN ").bind_list(persons.iter().copied());
+    Ok(db.all(query).await?)
 }
 
 pub(super) async fn persons(db: &mut Read, tenant: TenantId) -> Result<Vec<Person>> {

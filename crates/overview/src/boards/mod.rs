@@ -5,11 +5,13 @@
 //! reads, by the one filter of `access`.
 
 mod activity;
+mod convocations;
 mod items;
 mod meetings;
 mod todo;
 
 pub use activity::{Activity, recent};
+pub use convocations::{Called, called};
 pub use items::{
     Direction, Facet, Facets, ItemFilter, ItemOrder, ItemRow, Mine, SortBy, count, facets,
     may_write, open_by_body, open_by_state, table,

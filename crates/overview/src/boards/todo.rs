@@ -80,14 +80,17 @@ pub async fn to_do(db: &mut Read, actor: &Actor, now: Instant, first: i64) -> Re
     Ok(all)
 }
 
-/// Returns how many items wait for the actor.
+/// Returns how much waits for the actor: items, and convocations.
 pub async fn to_do_count(db: &mut Read, actor: &Actor, now: Instant) -> Result<i64> {
     let flows = bodies::flows(db, actor.tenant).await?;
     let waiting: Vec<Waiting> = KINDS
         .into_iter()
         .flat_map(|kind| waiting(actor, &flows, kind, now))
         .collect();
-    store::count(db, actor, &waiting).await
+    let called = super::called(db, actor, now).await?;
+    let convocations = called.iter().filter(|one| one.waits()).count();
+    let items = store::count(db, actor, &waiting).await?;
+    Ok(items + i64::try_from(convocations).unwrap_or(i64::MAX))
 }
 
 fn waiting(actor: &Actor, flows: &[Flow], kind: TodoKind, now: Instant) -> Vec<Waiting> {

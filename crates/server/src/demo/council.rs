@@ -12,6 +12,7 @@ use futures::stream;
 use kernel::{By, CategoryId, Instant, ItemId, MeetingId, Subject};
 use sessions::{
     annexes::{self, Received},
+    convocations::Asked,
     sittings::Plan,
 };
 use std::convert::Infallible;
@@ -260,6 +261,24 @@ impl Teller<'_> {
             meetings::advance(work, meeting, version, key, "").await
         });
         Ok(work.await?)
+    }
+
+    /// Convenes a meeting: the jobs of the server do the rest.
+    pub async fn convene(&self, at: Instant, meeting: MeetingId) -> Result<(), Failure> {
+        self.story.at(at);
+        let asked = Asked {
+            key: "demonstration".to_owned(),
+            subject: String::new(),
+            message: String::new(),
+            reply_address: Some(format!("secretaire@{}.example", super::SLUG)),
+        };
+        self.parts
+            .desk
+            .work(self.by("secretaire")?, async |work| {
+                meetings::convene(work, meeting, &asked).await
+            })
+            .await?;
+        Ok(())
     }
 
     /// A meeting from its agenda to its end: frozen a week before, decided in the evening, closed a

@@ -54,6 +54,7 @@ pub async fn if_empty(configuration: &Configuration, size: Size) -> Result<(), F
         council_of_2019(&teller).await?;
         past(&teller, now).await?;
         present(&teller, now).await?;
+        convened(&teller, now).await?;
         if size == Size::Large {
             story.at(now.plus_seconds(-3600));
             large::fill(&teller).await?;
@@ -77,7 +78,18 @@ async fn council_of_2019(teller: &Teller<'_>) -> Result<(), Failure> {
             &council.meeting.place,
         )
         .await?;
-    let mut decided = vec![];
+    let items = agenda_of_2019(teller, &council, Date::constant(2019, 10, 21)).await?;
+    let decided: Vec<(ItemId, &str)> = items.into_iter().map(|item| (item, "accept")).collect();
+    teller.hold(starts_at, meeting, &decided).await
+}
+
+/// The items of the meeting of 2019, written from a day on.
+async fn agenda_of_2019(
+    teller: &Teller<'_>,
+    council: &data::Council,
+    from: Date,
+) -> Result<Vec<ItemId>, Failure> {
+    let mut items = vec![];
     for (place, old) in (0_i8..).zip(&council.items) {
         let service = match old.theme.as_str() {
             "Personnel" => "personnel",
@@ -99,16 +111,27 @@ async fn council_of_2019(teller: &Teller<'_>) -> Result<(), Failure> {
             object: &old.title,
             texts: [&description, "", decision],
         };
-        let item = validated(
-            teller,
-            &new,
-            Date::constant(2019, 10, 21 + place / 2),
-            place,
-        )
-        .await?;
-        decided.push((item, "accept"));
+        items.push(validated(teller, &new, plus(from, i64::from(place) / 2), place).await?);
     }
-    teller.hold(starts_at, meeting, &decided).await
+    Ok(items)
+}
+
+/// The agenda of 2019 again, for a meeting that is convened now: its time stamps are never back-dated.
+async fn convened(teller: &Teller<'_>, now: Instant) -> Result<(), Failure> {
+    let today = day(now);
+    let council = data::council()?;
+    let evening = next(Weekday::Tuesday, plus(today, 8));
+    let meeting = teller
+        .plan(at(plus(today, -31), 10, 0), "council", at(evening, 19, 0), PLACE)
+        .await?;
+    let items = agenda_of_2019(teller, &council, plus(today, -24)).await?;
+    teller
+        .present(at(plus(today, -3), 9, 30), meeting, &items)
+        .await?;
+    teller
+        .advance_meeting(at(plus(today, -2), 11, 0), meeting, "freeze")
+        .await?;
+    teller.convene(now, meeting).await
 }
 
 /// Writes, proposes and validates an item on three days.

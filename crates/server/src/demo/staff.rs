@@ -169,10 +169,11 @@ async fn sign_up(
     password: &PasswordHash,
 ) -> Result<PersonId, Failure> {
     let full_name = format!("{given_name} {family_name}");
+    let address = format!("{user}@soleil.example");
     let id = parts
         .desk
         .work(By::Platform, async |work| {
-            identity::create_user(work, &full_name, None, password).await
+            identity::create_user(work, &full_name, Some(&address), password).await
         })
         .await?;
     commune.users.insert(user.to_owned(), id);

@@ -1,4 +1,6 @@
 //! The program itself, started as an operator starts it.
 
 #[cfg(test)]
+mod convening;
+#[cfg(test)]
 mod operator;

@@ -19,7 +19,7 @@ fn seance(data: &Path) -> Command {
     command
 }
 
-fn run(data: &Path, arguments: &[&str], input: &str) -> Output {
+pub fn run(data: &Path, arguments: &[&str], input: &str) -> Output {
     let mut child = seance(data)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -36,12 +36,12 @@ fn run(data: &Path, arguments: &[&str], input: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
 /// A server under way, killed when dropped.
-struct Server {
+pub struct Server {
     child: Child,
     port: u16,
 }
@@ -54,7 +54,12 @@ impl Drop for Server {
 }
 
 impl Server {
-    fn start(data: &Path, command: &str) -> Self {
+    pub fn start(data: &Path, command: &str) -> Self {
+        Self::start_with(data, command, &[])
+    }
+
+    /// The same with settings in the environment.
+    pub fn start_with(data: &Path, command: &str, settings: &[(&str, &str)]) -> Self {
         let port = TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
@@ -64,6 +69,7 @@ impl Server {
             .arg(command)
             .arg("--listen")
             .arg(format!("127.0.0.1:{port}"))
+            .envs(settings.iter().copied())
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
@@ -83,7 +89,7 @@ impl Server {
     }
 
     /// Status and body; none when the connection breaks before the whole answer is there.
-    fn ask(
+    pub fn ask(
         &self,
         method: &str,
         path: &str,

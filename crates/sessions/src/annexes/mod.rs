@@ -56,6 +56,11 @@ pub async fn of(db: &mut Read, tenant: TenantId, subject: Readable) -> Result<Ve
     store::of(db, tenant, subject.subject().id()).await
 }
 
+/// Returns the annexes of several subjects, for a job that prints or sends them.
+pub async fn of_all(db: &mut Read, tenant: TenantId, subjects: &[Subject]) -> Result<Vec<Annex>> {
+    store::of_all(db, tenant, subjects).await
+}
+
 /// Returns an annex to somebody who reads its subject.
 pub async fn find(db: &mut Read, actor: &Actor, id: AnnexId) -> Result<Annex> {
     let annex = store::find(db, actor.tenant, id)

@@ -1,7 +1,7 @@
 //! The `annexes` table. All its SQL is here.
 
 use super::rules::{Accepted, Annex, Reading, Sealed, subject_of};
-use kernel::{AnnexId, FromRow, Instant, Read, Result, Subject, TenantId, Write, sql};
+use kernel::{AnnexId, FromRow, Instant, Read, Result, Sql, Subject, TenantId, Write, sql};
 use uuid::Uuid;
 
 pub(super) async fn insert(
@@ -90,6 +90,23 @@ pub(super) async fn of(db: &mut Read, tenant: TenantId, subject: Uuid) -> Result
             tenant, subject
         ))
         .await?;
+    Ok(rows.into_iter().map(Annex::from).collect())
+}
+
+pub(super) async fn of_all(
+    db: &mut Read,
+    tenant: TenantId,
+    subjects: &[Subject],
+) -> Result<Vec<Annex>> {
+    let mut query = Sql::default();
+    query.push(
+        "SELECT id, subject_kind, subject_id, title, file_name, media_type, size, sha256, reading, pages,
+                added_by, added_at, sealed
+           FROM annexes WHERE removed_at IS NULL AND tenant_id = ",
+    );
+    query.bind(tenant).push(" AND subject_id IN ").bind_list(subjects.iter().map(|subject| subject.id()));
+    query.push(" ORDER BY rank, id");
+    let rows: Vec<Row> = db.all(query).await?;
     Ok(rows.into_iter().map(Annex::from).collect())
 }
 

@@ -37,6 +37,14 @@ pub async fn change(work: &mut Work, sitting: &Sitting, plan: &Plan) -> Result<(
     saved(rows)
 }
 
+/// Expects these people and no others: who sits in a body may have changed since the sitting was
+/// planned. The caller's use case writes the line of the journal.
+pub async fn expect(work: &mut Work, id: SittingId, expected: &[Expected]) -> Result<()> {
+    let tenant = work.tenant();
+    store::forget_expected(&mut work.db, tenant, id).await?;
+    store::insert_expected(&mut work.db, tenant, id, expected).await
+}
+
 /// Returns a sitting.
 pub async fn find(db: &mut Read, tenant: TenantId, id: SittingId) -> Result<Sitting> {
     store::find(db, tenant, id).await?.ok_or(Error::NotFound)

@@ -38,6 +38,20 @@ pub(super) async fn insert_expected(
     Ok(())
 }
 
+pub(super) async fn forget_expected(
+    db: &mut Write,
+    tenant: TenantId,
+    sitting: SittingId,
+) -> Result<()> {
+    db.run(sql!(
+        "DELETE FROM sitting_expected WHERE tenant_id = {} AND sitting_id = {}",
+        tenant,
+        sitting
+    ))
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn update(
     db: &mut Write,
     tenant: TenantId,

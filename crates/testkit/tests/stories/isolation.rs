@@ -1,5 +1,6 @@
 //! Another tenant's ids lead nowhere, on every page and every address of the API.
 
+use crate::convening::{convenes, frozen_meeting};
 use crate::tools::{creates, pdf, plans, presents, validated};
 use serde_json::{Value, json};
 use testkit::on_both;
@@ -18,7 +19,8 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
     let annex = annexes["items"][0]["id"].as_str().expect("an annex").to_owned();
     let logins = moon.program("writer").await.call("GET", "/me/logins", None).await.json();
     let login = logins["items"][0]["id"].as_str().expect("a login").to_owned();
-    let ids = [("{body}", moon.council.to_string()), ("{id}", draft.to_string()), ("{meeting}", meeting.to_string()), ("{item}", item.to_string()), ("{annex}", annex), ("{login}", login)];
+    let convened = convened(&moon, &secretary).await;
+    let ids = [("{convened}", convened.meeting), ("{convocation}", convened.convocation), ("{proof}", convened.proof), ("{mail}", convened.mail), ("{body}", moon.council.to_string()), ("{id}", draft.to_string()), ("{meeting}", meeting.to_string()), ("{item}", item.to_string()), ("{annex}", annex), ("{login}", login)];
     let fill = |path: &str| ids.iter().fold(path.to_owned(), |path, (name, id)| path.replace(name, id));
 
     for persona in ["secretary", "writer", "chief", "member", "administrator"] {
@@ -39,11 +41,13 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
             for method in operations.as_object().expect("operations").keys() {
                 let id = match below {
                     path if path.starts_with("/items/") => "{id}",
+                    path if ["recipients", "dispatches", "evidence", "documents"].iter().any(|word| path.contains(word)) => "{convened}",
+                    path if path.starts_with("/convocations/") => "{convocation}",
                     path if path.starts_with("/meetings/") => "{meeting}",
                     path if path.starts_with("/annexes/") => "{annex}",
                     _ => "{login}",
                 };
-                let mut address = fill(&below.replace("{id}", id).replace("{item_id}", "{item}"));
+                let mut address = fill(&below.replace("{id}", id).replace("{item_id}", "{item}").replace("{number}", "1").replace("{name}", "agenda.pdf"));
                 if method == "delete" && below.contains("agenda") {
                     address.push_str("?version=2");
                 }
@@ -72,6 +76,25 @@ const PAGES: &[&str] = &[
     "/meetings/{meeting}/edit",
     "/meetings/{meeting}/history",
     "/meetings/{meeting}/transitions/freeze",
+    "/meetings/{convened}/convocation",
+    "/meetings/{convened}/convocation/part",
+    "/meetings/{convened}/convene",
+    "/meetings/{convened}/convene/preview",
+    "/meetings/{convened}/convocations/{convocation}/answer",
+    "/meetings/{convened}/documents/agenda.pdf",
+    "/meetings/{convened}/sent/1",
+    "/meetings/{convened}/sent/1/file",
+    "/meetings/{convened}/proofs/{proof}",
+    "/meetings/{convened}/proofs/{proof}/content",
+    "/meetings/{convened}/proofs/{proof}/token",
+    "/meetings/{convened}/evidence.zip",
+    "/convocations/{convocation}",
+    "/convocations/{convocation}/documents/1",
+    "/convocations/{convocation}/documents/1/file",
+    "/outbox/{mail}",
+    "/outbox/{mail}/body",
+    "/outbox/{mail}/file",
+    "/outbox/{mail}/attachments/1",
 ];
 
 const FORMS: &[(&str, &[(&str, &str)])] = &[
@@ -127,8 +150,45 @@ const FORMS: &[(&str, &[(&str, &str)])] = &[
         "/meetings/{meeting}/agenda/{item}/remove",
         &[("version", "2")],
     ),
+    (
+        "/meetings/{convened}/dispatches",
+        &[("purpose", "again"), ("key", "k"), ("recipient", "00000000-0000-0000-0000-000000000001")],
+    ),
+    (
+        "/meetings/{convened}/convocations/{convocation}/answer",
+        &[("choice", "present")],
+    ),
+    ("/convocations/{convocation}/receipt", &[]),
+    ("/convocations/{convocation}/answer", &[("choice", "present")]),
     ("/account/logins/{login}/end", &[]),
 ];
+
+/// A convened meeting of a town, with what it made.
+struct Convened {
+    meeting: String,
+    convocation: String,
+    proof: String,
+    mail: String,
+}
+
+async fn convened(town: &testkit::Town<'_>, secretary: &testkit::Persona<'_>) -> Convened {
+    let meeting = frozen_meeting(town).await;
+    convenes(secretary, meeting).await;
+    town.app.run_jobs().await;
+    let program = town.program("secretary").await;
+    let list = program.call("GET", &format!("/meetings/{meeting}/recipients"), None).await.json();
+    let page = secretary.get(&format!("/meetings/{meeting}/convocation")).await.body;
+    let after = |words: &str| {
+        let rest = page.split(words).nth(1).unwrap_or_else(|| panic!("no {words}"));
+        rest.chars().take(36).collect::<String>()
+    };
+    Convened {
+        convocation: list["items"][0]["id"].as_str().expect("an id").to_owned(),
+        proof: after("/proofs/"),
+        mail: after("/outbox/"),
+        meeting: meeting.to_string(),
+    }
+}
 
 async fn program_description(browser: &testkit::Persona<'_>) -> Value {
     browser.get("/api/openapi.json").await.json()
@@ -145,6 +205,8 @@ fn body_of(path: &str, method: &str, group: &str, item: &str) -> Option<Value> {
         ("/meetings/{id}/agenda", "patch") => {
             Some(json!({"item_id": item, "number": 1, "version": 2}))
         }
+        (path, "post") if path.ends_with("/answer") => Some(json!({"choice": "present"})),
+        (path, "post") if path.ends_with("/dispatches") => Some(json!({"kind": "again"})),
         (path, "post") if path.ends_with("/transitions") => {
             Some(json!({"transition": "propose", "version": 1}))
         }

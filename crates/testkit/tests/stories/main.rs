@@ -3,7 +3,9 @@
 mod agendas;
 mod annexes;
 mod api;
+mod convening;
 mod databases;
+mod evidence;
 mod isolation;
 mod items;
 mod journal;

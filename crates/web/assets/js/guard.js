@@ -10,7 +10,10 @@ function note(event) {
 document.addEventListener('input', note);
 document.addEventListener('change', note);
 document.addEventListener('reset', (event) => changed.delete(event.target));
-document.addEventListener('submit', (event) => changed.delete(event.target));
+document.addEventListener('submit', (event) => {
+  // A preview, shown in a frame, saves nothing.
+  if (!event.submitter?.formTarget) changed.delete(event.target);
+});
 
 // A request of htmx that failed has saved nothing.
 document.addEventListener('htmx:afterRequest', (event) => {

@@ -1,20 +1,15 @@
 /**
  * Tells the server each minute that a form `[data-editing]` is open, so that another person is
  * warned. Not through htmx: when the login has expired the page must stay, with what was typed.
- * Leaving the page without saving tells it too. A form that nobody has touched for long is left: it must not keep a login alive for ever.
+ * Leaving the page without saving tells it too. A form that nobody has touched for long is left.
  */
+import { isAttended } from './activity.js';
 
 const EVERY = 60 * 1000;
-const LEFT_AFTER = 15 * 60 * 1000;
-let touchedAt = performance.now();
-
-for (const kind of ['input', 'keydown', 'pointerdown', 'pointermove', 'scroll']) {
-  document.addEventListener(kind, () => { touchedAt = performance.now(); }, { passive: true, capture: true });
-}
 
 setInterval(() => {
   const form = document.querySelector('form[data-editing]');
-  if (!form || document.hidden || performance.now() - touchedAt > LEFT_AFTER) return;
+  if (!form || !isAttended()) return;
   // Nothing depends on the answer: saving tells whatever there is to tell.
   fetch(form.dataset.editing, { method: 'POST', redirect: 'manual' }).catch(() => {});
 }, EVERY);

@@ -1,6 +1,7 @@
 /**
  * Selecting rows: `table[data-bulk="bar"]` with `[data-row]` boxes and an optional `[data-all]`.
- * The bar hides while nothing is ticked, and `[data-needs-selection]` buttons are disabled.
+ * The bar hides while nothing is ticked, and `[data-needs-selection]` buttons are disabled. A label
+ * `[data-counted]` of the form says how many are ticked.
  */
 import { announce } from './announce.js';
 import { texts } from './texts.js';
@@ -21,6 +22,9 @@ function refresh(table) {
     bar.querySelectorAll('[data-selected]').forEach((place) => { place.textContent = count; });
   }
   for (const button of dependentButtons(table, bar)) button.disabled = count === 0;
+  for (const label of table.closest('form')?.querySelectorAll('[data-counted]') ?? []) {
+    label.textContent = (count > 1 ? label.dataset.several : label.dataset.one).replace(/\d+/, count);
+  }
   return count;
 }
 
@@ -31,7 +35,7 @@ function dependentButtons(table, bar) {
     .filter((button) => bar?.contains(button) || (form && button.form === form));
 }
 
-function refreshAll() {
+export function refreshAll() {
   document.querySelectorAll('table[data-bulk]').forEach(refresh);
 }
 

@@ -10,7 +10,6 @@ use axum::{
     response::Response,
 };
 use directory::access;
-use futures::TryStreamExt;
 use kernel::{AnnexId, Instant, ItemId, Subject};
 use serde::Serialize;
 use sessions::annexes::{self, Reading};
@@ -124,15 +123,7 @@ pub async fn open(caller: ApiCaller, Path(id): Path<AnnexId>) -> Answer<Response
     let annex = caller
         .read(async |look| annexes::find(&mut look.db, &look.actor, id).await)
         .await?;
-    let bytes = caller
-        .app
-        .desk
-        .open(caller.login.tenant, &annex.sha256)
-        .await?;
-    Ok(pages::file(
-        &annex,
-        axum::body::Body::from_stream(bytes.map_err(std::io::Error::other)),
-    ))
+    Ok(pages::give(&caller.app, caller.login.tenant, &annex).await?)
 }
 
 /// Takes an annex away.

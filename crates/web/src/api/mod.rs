@@ -2,6 +2,7 @@
 
 mod agenda;
 mod annexes;
+mod convocations;
 mod items;
 mod jobs;
 mod me;
@@ -66,6 +67,16 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(agenda::show, agenda::present, agenda::reorder))
         .routes(routes!(agenda::remove))
         .routes(routes!(agenda::available))
+        .routes(routes!(convocations::recipients))
+        .routes(routes!(convocations::note_answer))
+        .routes(routes!(convocations::dispatches, convocations::send))
+        .routes(routes!(convocations::dispatch))
+        .routes(routes!(convocations::archive))
+        .routes(routes!(convocations::document))
+        .routes(routes!(convocations::called))
+        .routes(routes!(convocations::show))
+        .routes(routes!(convocations::acknowledge))
+        .routes(routes!(convocations::give_answer))
         .routes(routes!(jobs::list))
         .routes(routes!(jobs::show))
         .routes(routes!(jobs::retry))

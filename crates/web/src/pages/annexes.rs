@@ -2,20 +2,21 @@
 
 use super::{Answer, item};
 use crate::extract::Path;
-use crate::{App, caller::Caller, flash, paths};
+use crate::{
+    App,
+    caller::Caller,
+    flash,
+    giving::{self, Named, Shown},
+    paths,
+};
 use axum::{
-    body::Body,
     extract::{DefaultBodyLimit, Multipart, multipart::Field},
-    http::{
-        HeaderValue,
-        header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
-    },
-    response::{IntoResponse, Response},
+    response::Response,
     routing::{MethodRouter, post},
 };
 use directory::access;
-use futures::{StreamExt, TryStreamExt};
-use kernel::{AnnexId, Error, ItemId, Subject};
+use futures::StreamExt;
+use kernel::{AnnexId, Error, ItemId, Subject, TenantId};
 use sessions::annexes::{self, Received};
 
 /// Uploads have a limit of their own, told beside the field: the files' own, not that of forms.
@@ -69,7 +70,7 @@ pub async fn receive(caller: &Caller, parts: &mut Multipart) -> Form {
 }
 
 /// The same for a program.
-pub async fn receive_for(app: &App, tenant: kernel::TenantId, parts: &mut Multipart) -> Form {
+pub async fn receive_for(app: &App, tenant: TenantId, parts: &mut Multipart) -> Form {
     let mut form = Form {
         title: String::new(),
         received: Err(Error::field("file", "file-required")),
@@ -98,7 +99,7 @@ pub async fn receive_for(app: &App, tenant: kernel::TenantId, parts: &mut Multip
 
 async fn take(
     app: &App,
-    tenant: kernel::TenantId,
+    tenant: TenantId,
     mut field: Field<'_>,
 ) -> kernel::Result<Received> {
     let file_name = field.file_name().unwrap_or_default().to_owned();
@@ -137,47 +138,20 @@ pub async fn open(caller: Caller, Path(id): Path<AnnexId>) -> Answer {
         .read(async |look| annexes::find(&mut look.db, &look.actor, id).await)
         .await
         .map_err(|error| caller.problem(error))?;
-    let bytes = caller
-        .app
-        .desk
-        .open(caller.tenant(), &annex.sha256)
+    give(&caller.app, caller.tenant(), &annex)
         .await
-        .map_err(|error| caller.problem(error))?;
-    Ok(file(
-        &annex,
-        Body::from_stream(bytes.map_err(std::io::Error::other)),
-    ))
+        .map_err(|error| caller.problem(error))
 }
 
-/// A stored file as an answer: under its own name, and without the power of a page.
-pub fn file(annex: &annexes::Annex, body: Body) -> Response {
-    let plain: String = annex
-        .file_name
-        .chars()
-        .map(|letter| if letter.is_ascii() { letter } else { '_' })
-        .collect();
-    let encoded: String = crate::auth::encode(&annex.file_name).replace('+', "%20");
-    let disposition = format!("inline; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
-    let mut response = body.into_response();
-    let headers = response.headers_mut();
-    headers.extend(
-        HeaderValue::from_str(&disposition)
-            .ok()
-            .map(|value| (CONTENT_DISPOSITION, value)),
-    );
-    headers.extend(
-        HeaderValue::from_str(&annex.media_type)
-            .ok()
-            .map(|value| (CONTENT_TYPE, value)),
-    );
-    headers.insert(CONTENT_LENGTH, annex.size.into());
-    headers.insert(
-        CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
-        ),
-    );
-    response
+/// The bytes of an annex.
+pub async fn give(app: &App, tenant: TenantId, annex: &annexes::Annex) -> kernel::Result<Response> {
+    let named = Named {
+        file_name: &annex.file_name,
+        media_type: &annex.media_type,
+        size: Some(annex.size),
+        shown: Shown::Inline,
+    };
+    giving::stored(app, tenant, &annex.sha256, &named).await
 }
 
 /// Takes an annex away.

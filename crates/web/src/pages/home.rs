@@ -12,7 +12,7 @@ use crate::{
 };
 use directory::bodies::{self, Flow};
 use kernel::{Look, Result, WorkflowId, workflow::Workflow};
-use overview::boards::{self, Activity, ItemRow, MeetingRow, Todo, TodoKind};
+use overview::boards::{self, Activity, Called, ItemRow, MeetingRow, Todo, TodoKind};
 use text::civil::Style;
 
 /// Rows of each section; «Tout voir» leads to the rest.
@@ -27,6 +27,8 @@ async fn view(caller: &Caller, look: &mut Look) -> Result<Home> {
     let words = words(look).await?;
     let flows = bodies::flows(&mut look.db, look.actor.tenant).await?;
     let todo = boards::to_do(&mut look.db, &look.actor, look.now, ROWS).await?;
+    let called = boards::called(&mut look.db, &look.actor, look.now).await?;
+    let waiting: Vec<Called> = called.into_iter().filter(Called::waits).collect();
     let meetings = boards::coming(&mut look.db, &look.actor, look.now, 5).await?;
     let activity = boards::recent(&mut look.db, &look.actor, 6).await?;
     let mut charts = vec![];
@@ -41,8 +43,14 @@ async fn view(caller: &Caller, look: &mut Look) -> Result<Home> {
     Ok(Home {
         frame: framed(caller, look, "home-title", Here::Home).await?,
         today: words.date(look.now, Style::LongDay),
-        tiles: todo.iter().map(|todo| tile(&words, todo)).collect(),
-        sections: todo.into_iter().map(|todo| section(&words, todo)).collect(),
+        tiles: called_tile(&words, &waiting)
+            .into_iter()
+            .chain(todo.iter().map(|todo| tile(&words, todo)))
+            .collect(),
+        sections: called_section(&words, &waiting)
+            .into_iter()
+            .chain(todo.into_iter().map(|todo| section(&words, todo)))
+            .collect(),
         meetings: meetings
             .into_iter()
             .map(|row| coming(&words, &flows, row))
@@ -85,6 +93,43 @@ fn tile(words: &Words, todo: &Todo) -> Tile {
         href: format!("#{key}"),
         note: None,
     }
+}
+
+/// The sittings to which the person is called, and that wait for a receipt or an answer.
+fn called_section(words: &Words, waiting: &[Called]) -> Option<TodoSection> {
+    let total = i64::try_from(waiting.len()).unwrap_or(i64::MAX);
+    (total > 0).then(|| TodoSection {
+        key: "called".to_owned(),
+        title: words.locale.t("todo-called"),
+        total,
+        all_href: "#called".to_owned(),
+        rows: waiting.iter().map(|one| called_row(words, one)).collect(),
+    })
+}
+
+fn called_row(words: &Words, one: &Called) -> TodoRow {
+    let when = words.date(one.starts_at, Style::Long);
+    TodoRow {
+        icon: "mail".to_owned(),
+        href: paths::convocation(one.id),
+        object: one.body_name.clone(),
+        sub: format!("{when} · {}", one.place),
+        due: None,
+        action: words.locale.t(match one.received_at {
+            None => "todo-called-receive",
+            Some(_) => "todo-called-answer",
+        }),
+    }
+}
+
+fn called_tile(words: &Words, waiting: &[Called]) -> Option<Tile> {
+    let count = i64::try_from(waiting.len()).unwrap_or(i64::MAX);
+    (count > 0).then(|| Tile {
+        count,
+        label: words.locale.with("todo-called-count", [("count", count.into())]),
+        href: "#called".to_owned(),
+        note: None,
+    })
 }
 
 fn section(words: &Words, todo: Todo) -> TodoSection {

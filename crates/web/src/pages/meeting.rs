@@ -23,7 +23,10 @@ use kernel::{
 };
 use overview::boards::{self, AgendaRow, ItemRow};
 use serde::Deserialize;
-use sessions::sittings::{self, Plan};
+use sessions::{
+    convocations,
+    sittings::{self, Plan},
+};
 use text::civil::Style;
 
 /// The meeting with its agenda.
@@ -87,6 +90,7 @@ async fn view(
         when: when(&words, &plan),
         place: plan.place.clone(),
         seats: Some(seats(look, &body, &meeting).await?),
+        received: received(look, &meeting).await?,
         tab,
         steps: steps(&words, &workflow, &meeting, &plan, &lines),
         hold,
@@ -110,7 +114,7 @@ async fn view(
     })
 }
 
-fn crumbs(words: &Words, body: &Body) -> Vec<Link> {
+pub(super) fn crumbs(words: &Words, body: &Body) -> Vec<Link> {
     vec![
         Link {
             href: paths::items(body.id),
@@ -123,7 +127,7 @@ fn crumbs(words: &Words, body: &Body) -> Vec<Link> {
     ]
 }
 
-fn when(words: &Words, plan: &Plan) -> String {
+pub(super) fn when(words: &Words, plan: &Plan) -> String {
     let begins = words.date(plan.starts_at, Style::Long);
     match plan.ends_at {
         Some(end) => {
@@ -141,7 +145,7 @@ fn when(words: &Words, plan: &Plan) -> String {
 }
 
 /// Who is expected, and the majority of the members in office (CGCT, article L. 2121-17).
-async fn seats(look: &mut Look, body: &Body, meeting: &Meeting) -> Result<Seats> {
+pub(super) async fn seats(look: &mut Look, body: &Body, meeting: &Meeting) -> Result<Seats> {
     let expected = sittings::expected(&mut look.db, look.actor.tenant, meeting.sitting).await?;
     let members = match i64::try_from(expected.len()) {
         Ok(0) | Err(_) => body.members_in_office,
@@ -151,6 +155,16 @@ async fn seats(look: &mut Look, body: &Body, meeting: &Meeting) -> Result<Seats>
         members,
         quorum: members / 2 + 1,
     })
+}
+
+/// `15/19`: receipts among convocations, for those who manage the meeting.
+async fn received(look: &mut Look, meeting: &Meeting) -> Result<Option<String>> {
+    if !meetings::reads_as_clerk(&look.actor, meeting) {
+        return Ok(None);
+    }
+    let roll = convocations::roll(&mut look.db, look.actor.tenant, meeting.sitting).await?;
+    let received = roll.iter().filter(|one| one.received.is_some()).count();
+    Ok((!roll.is_empty()).then(|| format!("{received}/{}", roll.len())))
 }
 
 fn hold(look: &Look, meeting: &Meeting, workflow: &Workflow) -> Hold {

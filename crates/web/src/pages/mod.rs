@@ -3,6 +3,8 @@
 mod account;
 mod admin;
 mod annexes;
+pub mod convening;
+mod convocation;
 mod help;
 mod home;
 mod item;
@@ -10,11 +12,13 @@ mod item_form;
 mod items;
 mod meeting;
 mod meeting_form;
+mod meeting_head;
 mod meetings;
 mod moves;
+mod outbox;
 pub mod sign_in;
 
-pub use annexes::{file, receive_for};
+pub use annexes::{give, receive_for};
 
 use crate::{
     App,
@@ -75,6 +79,7 @@ pub fn signed_in() -> Router<App> {
         .route("/meetings/{id}/agenda", post(meeting::present))
         .route("/meetings/{id}/agenda/{item}/move", post(meeting::reorder))
         .route("/meetings/{id}/agenda/{item}/remove", post(meeting::remove))
+        .merge(convoking())
         .route("/account", get(account::show))
         .route("/account/logins/{id}/end", post(account::end))
         .route("/account/logins/end-others", post(account::end_others))
@@ -84,6 +89,37 @@ pub fn signed_in() -> Router<App> {
         .route("/help", get(help::index))
         .route("/help/{page}", get(help::page))
         .route("/sign-out", post(sign_in::sign_out))
+}
+
+/// Convening, receiving, answering, and what proves it.
+fn convoking() -> Router<App> {
+    Router::new()
+        .route("/meetings/{id}/convocation", get(convening::show))
+        .route("/meetings/{id}/convocation/part", get(convening::part))
+        .route("/meetings/{id}/convene", get(convening::prepare))
+        .route("/meetings/{id}/convene/preview", get(convening::preview))
+        .route("/meetings/{id}/dispatches", post(convening::dispatch))
+        .route(
+            "/meetings/{id}/convocations/{convocation}/answer",
+            get(convening::answer_for).post(convening::note_answer),
+        )
+        .route("/meetings/{id}/documents/{name}", get(convening::document))
+        .route("/meetings/{id}/sent/{number}", get(convening::sent))
+        .route("/meetings/{id}/sent/{number}/file", get(convening::sent_file))
+        .route("/meetings/{id}/proofs/{proof}", get(convening::proof))
+        .route("/meetings/{id}/proofs/{proof}/content", get(convening::manifest))
+        .route("/meetings/{id}/proofs/{proof}/token", get(convening::token))
+        .route("/meetings/{id}/evidence.zip", get(convening::evidence))
+        .route("/convocations/{id}", get(convocation::show))
+        .route("/convocations/{id}/receipt", post(convocation::acknowledge))
+        .route("/convocations/{id}/answer", post(convocation::answer))
+        .route("/convocations/{id}/documents/{number}", get(convocation::reader))
+        .route("/convocations/{id}/documents/{number}/file", get(convocation::file))
+        .route("/outbox", get(outbox::list))
+        .route("/outbox/{id}", get(outbox::show))
+        .route("/outbox/{id}/body", get(outbox::body))
+        .route("/outbox/{id}/file", get(outbox::file))
+        .route("/outbox/{id}/attachments/{number}", get(outbox::attachment))
 }
 
 /// Pages for anybody.

@@ -25,6 +25,8 @@ pub struct Frame {
     pub place: Place,
     /// Are the administrators' entries in the menu?
     pub admin: AdminLinks,
+    /// Is the outbox in the menu?
+    pub outbox: OutboxLink,
     /// What the previous request did.
     pub flash: Option<Flash>,
     /// What stands in the search field.
@@ -59,6 +61,8 @@ pub enum Place {
     Jobs,
     /// The journal.
     Journal,
+    /// The mails.
+    Outbox,
     /// Any other page.
     #[default]
     Elsewhere,
@@ -68,6 +72,16 @@ pub enum Place {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AdminLinks {
     /// The person administers the organisation.
+    Shown,
+    /// The person does not.
+    #[default]
+    Hidden,
+}
+
+/// Is the outbox in the menu?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OutboxLink {
+    /// The person convenes, or administers.
     Shown,
     /// The person does not.
     #[default]
@@ -160,6 +174,16 @@ impl Frame {
         self.place == Place::Journal
     }
 
+    /// Is this the outbox?
+    pub fn is_outbox(&self) -> bool {
+        self.place == Place::Outbox
+    }
+
+    /// Is the outbox in the menu?
+    pub fn shows_outbox(&self) -> bool {
+        self.outbox == OutboxLink::Shown
+    }
+
     /// Are the administrators' entries shown?
     pub fn shows_admin(&self) -> bool {
         self.admin == AdminLinks::Shown
@@ -242,6 +266,7 @@ impl Frame {
             ],
             place: Place::Elsewhere,
             admin: AdminLinks::Shown,
+            outbox: OutboxLink::Shown,
             flash: Some(Flash {
                 tone: "ok",
                 text: "Le point est proposé.".into(),
@@ -259,6 +284,7 @@ impl Frame {
             todo_count: 0,
             bodies: vec![],
             admin: AdminLinks::Hidden,
+            outbox: OutboxLink::Hidden,
             flash: None,
             query: String::new(),
             ..Self::sample(title)

@@ -38,6 +38,8 @@ pub struct Meeting {
     pub history: Vec<HistoryLine>,
     /// How many lines the whole history has.
     pub history_count: i64,
+    /// `15/19`: receipts among convocations; nothing before the dispatch.
+    pub received: Option<String>,
     /// What may be done.
     pub offers: Vec<Offer>,
     /// Where it is changed, when the person may.
@@ -198,6 +200,7 @@ impl Meeting {
         };
         let frozen = Self {
             hold: Hold::Frozen,
+            received: Some("15/19".into()),
             ..full.clone()
         };
         let closed = Self {
@@ -278,6 +281,7 @@ impl Meeting {
             presented: vec![presented, second],
             history: HistoryLine::samples(),
             history_count: 2,
+            received: None,
             offers: Offer::samples(),
             edit_href: Some("/meetings/1/edit".into()),
             errors: Errors::default(),

@@ -8,6 +8,8 @@ mod admin;
 mod annexes;
 mod badge;
 mod columns;
+mod convening;
+mod convocation;
 mod error_page;
 mod errors;
 mod frame;
@@ -20,16 +22,26 @@ mod items;
 mod meeting;
 mod meetings;
 mod offers;
+mod outbox;
 mod sign_in;
+mod stand_in;
 
 pub use account::{Account, DevicePlace, LoginRow};
 pub use admin::{JobRow, JobStanding, Jobs, Journal, JournalRow};
 pub use annexes::{AnnexReading, AnnexRow, Removal, Upload};
 pub use badge::{Choice, DateBox, Link, StateBadge};
 pub use columns::{Columns, SortLink, SortOrder};
+pub use convening::{
+    AnswerFor, ChosenRecipient, Convene, Convening, ConveningPart, Count, DispatchRow,
+    FutureRecipient, Manages, MeetingHead, Progress, ProofCard, Purpose, Ready, RecipientRow,
+    Reply, Sending, Sent, SentDocument, Stage, Ticked,
+};
+pub use convocation::{
+    AgendaEntry, AnswerForm, Answering, Composing, Convocation, Holder, ProxiesAllowed, Reader, Receipt,
+};
 pub use error_page::ErrorPage;
 pub use errors::{Errors, Problem};
-pub use frame::{AdminLinks, Density, Flash, Frame, NavBody, NavPlace, Person, Place, Shown};
+pub use frame::{AdminLinks, Density, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place, Shown};
 pub use help::{HelpIndex, HelpPage};
 pub use history::HistoryLine;
 pub use home::{ComingMeeting, Home, Segment, StateChart, Tile, TodoRow, TodoSection};
@@ -39,6 +51,7 @@ pub use items::{Facet, FacetChoice, ItemRow, Items, ItemsAnswer, Results, SavedS
 pub use meeting::{AvailableRow, Hold, Meeting, MeetingTab, PresentedRow, Reached, Seats, Step};
 pub use meetings::{MeetingForm, MeetingRow, Meetings};
 pub use offers::{CommentAsked, Confirm, Offer, Rank};
+pub use outbox::{Mail, MailRow, Outbox, Post, Proof, Verdict};
 pub use sign_in::{DemoNotice, Resume, Resumed, SignIn, Stay};
 
 #[cfg(test)]
@@ -73,6 +86,7 @@ mod tests {
     #[test]
     fn every_page_has_its_texts_and_one_title() {
         whole("account", &super::Account::samples());
+        whole("composing", &super::Composing::samples());
         whole("confirm", &super::Confirm::samples());
         whole("error", &super::ErrorPage::samples());
         whole("help", &super::HelpIndex::samples());

@@ -1,0 +1,119 @@
+//! Convening through everything that goes wrong outside: the program is killed while mails leave, the
+//! server of mails refuses, is slow, loses answers, and the time-stamp authority is down.
+
+use super::operator::{Server, run, said};
+use serde_json::Value;
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+use testkit::{Behaviour, Letter, PostOffice, TimeServer};
+
+/// The program with its mail server and its time-stamp authority.
+struct Place<'a> {
+    data: &'a Path,
+    settings: Vec<(String, String)>,
+}
+
+impl Place<'_> {
+    fn start(&self, command: &str) -> Server {
+        let settings: Vec<(&str, &str)> = self
+            .settings
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        Server::start_with(self.data, command, &settings)
+    }
+}
+
+/// The recipients of the meeting that the demonstration convenes at its first start.
+fn recipients(server: &Server, token: &str) -> Vec<Value> {
+    let ask = |path: &str| {
+        let (status, body) = server.ask("GET", path, token, None).unwrap();
+        assert_eq!(status, 200, "{path}: {body}");
+        serde_json::from_str::<Value>(&body).unwrap()
+    };
+    let meetings = ask("/api/v1/meetings?limit=200");
+    let frozen = meetings["items"].as_array().unwrap().iter().filter(|one| one["state"] == "frozen");
+    for meeting in frozen {
+        let list = ask(&format!("/api/v1/meetings/{}/recipients", meeting["id"].as_str().unwrap()));
+        let list = list["items"].as_array().unwrap().clone();
+        if !list.is_empty() {
+            return list;
+        }
+    }
+    vec![]
+}
+
+fn count(recipients: &[Value], state: &str) -> usize {
+    recipients.iter().filter(|one| one["state"] == state).count()
+}
+
+/// Waits until something is true, for at most two minutes.
+fn until(what: &str, mut is_true: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !is_true() {
+        assert!(begun.elapsed() < Duration::from_secs(120), "never: {what}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_of_nineteen_is_written_to_once_whatever_happens() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let (post, authority) = (PostOffice::open().await, TimeServer::open().await);
+    let certificate = data.join("authority.crt");
+    std::fs::write(&certificate, authority.root_pem()).unwrap();
+    let place = Place {
+        data,
+        settings: vec![
+            ("SEANCE_SMTP".into(), format!("smtp://127.0.0.1:{}?tls=none", post.port())),
+            ("SEANCE_MAIL_FROM".into(), "seance@provider.example".into()),
+            ("SEANCE_TIMESTAMP_URL".into(), authority.url().into()),
+            ("SEANCE_TIMESTAMP_CERTIFICATE".into(), certificate.display().to_string()),
+        ],
+    };
+
+    // The authority is down: the dispatch waits, also over a kill.
+    authority.goes_down();
+    let server = place.start("demo");
+    let token = said(&run(data, &["admin", "create-token", "--tenant", "soleil", "--user", "secretaire"], ""));
+    until("nineteen are convened", || recipients(&server, &token).len() == 19);
+    assert!(post.received().is_empty(), "no mail leaves before its time stamp");
+    drop(server);
+
+    // Three are refused, and every answer is slow; the program is killed in the midst, twice.
+    let refused = ["elu.boulanger", "elu.raynal-dy"].map(|name| format!("{name}@soleil.example"));
+    authority.comes_back();
+    post.behave(Behaviour::Slow(Duration::from_millis(150)));
+    let mut seen = 0;
+    for _ in 0..2 {
+        let server = place.start("serve");
+        until("a few more mails arrive", || post.received().len() >= seen + 4);
+        drop(server);
+        seen = post.received().len();
+    }
+    assert!(seen < 19, "killed in the midst");
+    post.behave(Behaviour::RefuseRecipients(refused.to_vec()));
+    let server = place.start("serve");
+    until("every mail is settled", || {
+        let all = recipients(&server, &token);
+        count(&all, "sent") + count(&all, "in_doubt") + count(&all, "failed") == 19
+    });
+
+    let all = recipients(&server, &token);
+    let mut ids: Vec<String> = post.received().iter().map(Letter::message_id).collect();
+    let taken = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), taken, "no Message-ID came twice");
+    // Whoever is not in doubt and was not refused has exactly one mail.
+    assert!(count(&all, "in_doubt") <= 8, "at most what was under way at each kill");
+    assert!(taken >= count(&all, "sent") && taken <= count(&all, "sent") + count(&all, "in_doubt"));
+    for one in all.iter().filter(|one| one["state"] == "sent") {
+        let address = one["address"].as_str().unwrap();
+        let mails = post.received().iter().filter(|letter| letter.to.iter().any(|to| to.contains(address))).count();
+        assert_eq!(mails, 1, "{address}");
+    }
+}

@@ -1,0 +1,190 @@
+//! What the mails say, and what is attested. Pure: the same facts make the same mail, in a preview
+//! and in the outbox.
+
+use super::{Convened, Dispatch, Document, DocumentKind, DispatchKind};
+use crate::messages::{Attached, Occasion, Outgoing, Person};
+use jiff::Zoned;
+use kernel::{ConvocationId, OrganisationId, SittingId};
+use mail::{Block, Note};
+use serde_json::{Map, Value, json};
+use text::{
+    Locale,
+    civil::{self, Style},
+};
+
+/// The occasion to which people are called, as the mail tells it.
+#[derive(Clone, Debug)]
+pub struct Occasioned {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// The body that sits.
+    pub organisation: OrganisationId,
+    /// The organisation: `Commune du Soleil`.
+    pub tenant: String,
+    /// The body: `Conseil municipal`.
+    pub body: String,
+    /// The language of the mails.
+    pub locale: Locale,
+    /// Beginning, on the organisation's clock.
+    pub starts: Zoned,
+    /// End; two hours later when nobody said.
+    pub ends: Zoned,
+    /// Where.
+    pub place: String,
+    /// The objects of the agenda, in order.
+    pub agenda: Vec<String>,
+}
+
+impl Occasioned {
+    /// `Conseil municipal du 26 novembre 2026`.
+    pub fn title(&self) -> String {
+        let date = civil::show(self.locale, &self.starts, Style::Day);
+        self.locale.with(
+            "convocation-occasion",
+            [("body", self.body.as_str().into()), ("date", date.as_str().into())],
+        )
+    }
+
+    /// `jeudi 26 novembre 2026 à 18 h 30`.
+    pub fn when(&self) -> String {
+        civil::show(self.locale, &self.starts, Style::Long)
+    }
+
+    /// The subject when nobody wrote another.
+    pub fn subject(&self, kind: DispatchKind) -> String {
+        let key = match kind {
+            DispatchKind::Convocation => "convocation-mail-subject",
+            DispatchKind::Again => "convocation-mail-subject-again",
+        };
+        self.locale.with(key, [("title", self.title().as_str().into())])
+    }
+}
+
+/// The page of a convocation: the personal link.
+pub fn path(id: ConvocationId) -> String {
+    format!("/convocations/{id}")
+}
+
+/// The mail to one person.
+pub fn letter(
+    of: &Occasioned,
+    dispatch: &Dispatch,
+    to: &Convened,
+    documents: &[Document],
+) -> Outgoing {
+    let attached = documents
+        .iter()
+        .filter(|document| document.kind != DocumentKind::Annex)
+        .map(|document| Attached {
+            file_name: document.file_name.clone(),
+            media_type: document.media_type.clone(),
+            sha256: document.sha256,
+            size: document.size,
+        });
+    Outgoing {
+        organisation: of.organisation,
+        from_name: of.tenant.clone(),
+        to: Person {
+            name: to.name.clone(),
+            address: to.address.clone().unwrap_or_default(),
+        },
+        reply_to: dispatch.reply_address.as_ref().map(|address| Person {
+            name: dispatch.created_by.clone(),
+            address: address.clone(),
+        }),
+        subject: dispatch.subject.clone(),
+        note: note(of, dispatch, to),
+        occasion: Some(occasion(of, dispatch, to.id)),
+        attachments: attached.collect(),
+    }
+}
+
+fn note(of: &Occasioned, dispatch: &Dispatch, to: &Convened) -> Note {
+    let said = |key: &str| of.locale.t(key);
+    let greeting = match to.title.as_str() {
+        "Mme" => "convocation-mail-madam",
+        "M." => "convocation-mail-sir",
+        _ => "convocation-mail-both",
+    };
+    let opening = match dispatch.kind {
+        DispatchKind::Convocation => "convocation-mail-opening",
+        DispatchKind::Again => "convocation-mail-opening-again",
+    };
+    let mut blocks = vec![
+        Block::Paragraph(said(greeting)),
+        Block::Paragraph(of.locale.with(
+            opening,
+            [("body", of.body.as_str().into()), ("function", to.function.as_str().into())],
+        )),
+        Block::Facts(vec![
+            (said("convocation-mail-when"), of.when()),
+            (said("convocation-mail-place"), of.place.clone()),
+        ]),
+    ];
+    if !dispatch.message.is_empty() {
+        blocks.push(Block::Paragraph(dispatch.message.clone()));
+    }
+    blocks.push(Block::Paragraph(said("convocation-mail-ask")));
+    blocks.push(Block::Link(said("convocation-mail-open"), path(to.id)));
+    let objects: Vec<String> = (1..).zip(&of.agenda).map(|(number, object)| format!("{number}. {object}")).collect();
+    if !objects.is_empty() {
+        let heading = said("convocation-mail-agenda");
+        blocks.push(Block::Paragraph(format!("{heading}\n{}", objects.join("\n"))));
+    }
+    blocks.push(Block::Paragraph(said("convocation-mail-attached")));
+    Note {
+        letterhead: of.tenant.clone(),
+        language: of.locale.code().to_owned(),
+        blocks,
+        footer: said("convocation-mail-footer"),
+    }
+}
+
+fn occasion(of: &Occasioned, dispatch: &Dispatch, convocation: ConvocationId) -> Occasion {
+    let objects = (1..).zip(&of.agenda).map(|(number, object)| format!("{number}. {object}"));
+    Occasion {
+        id: of.sitting.to_string(),
+        sequence: dispatch.number - 1,
+        starts: of.starts.clone(),
+        ends: of.ends.clone(),
+        summary: of.body.clone(),
+        description: objects.collect::<Vec<_>>().join("\n"),
+        place: of.place.clone(),
+        path: path(convocation),
+    }
+}
+
+/// The facts of a dispatch: what was sent, and to whom.
+pub(super) fn manifest(
+    of: &Occasioned,
+    dispatch: &Dispatch,
+    recipients: &[Convened],
+    documents: &[Document],
+) -> Map<String, Value> {
+    let hex = crate::evidence::fingerprint;
+    let documents: Vec<Value> = documents
+        .iter()
+        .map(|document| {
+            json!({
+                "title": document.title, "about": document.about, "file": document.packed_name(),
+                "media_type": document.media_type, "size": document.size, "sha256": hex(&document.sha256),
+            })
+        })
+        .collect();
+    let recipients: Vec<Value> = recipients
+        .iter()
+        .map(|person| {
+            json!({
+                "convocation": person.id, "name": person.name, "function": person.function, "address": person.address,
+            })
+        })
+        .collect();
+    let facts = json!({
+        "organisation": of.tenant, "body": of.body, "sitting": of.sitting,
+        "starts_at": of.starts.timestamp().to_string(), "zone": of.starts.time_zone().iana_name(),
+        "place": of.place, "dispatch": dispatch.number, "kind": dispatch.kind.as_str(),
+        "subject": dispatch.subject, "message": dispatch.message, "convened_by": dispatch.created_by,
+        "documents": documents, "recipients": recipients,
+    });
+    facts.as_object().cloned().unwrap_or_default()
+}

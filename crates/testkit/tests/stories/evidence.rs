@@ -1,0 +1,183 @@
+//! What proves that a meeting was convened: judged without us.
+
+use crate::convening::{convenes, council, frozen_meeting, link_in, recipient, write};
+use kernel::MeetingId;
+use std::{path::Path, process::Command};
+use testkit::{Persona, TestApp, TimeServer, judge, on_both};
+
+/// The archive of a meeting, unpacked in a folder.
+async fn unpacked(secretary: &Persona<'_>, meeting: MeetingId) -> tempfile::TempDir {
+    let seen = secretary.get(&format!("/meetings/{meeting}/evidence.zip")).await;
+    let name = seen.must_be(200).headers["content-disposition"].to_str().expect("a name").to_owned();
+    assert!(name.contains("conseil-municipal-2026-11-26_jetons.zip"), "{name}");
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("archive.zip"), &seen.bytes).expect("a file");
+    let script = "import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])";
+    let done = Command::new("python3").args(["-c", script]).arg(folder.path().join("archive.zip")).arg(folder.path()).status();
+    assert!(done.expect("python").success());
+    folder
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Runs a command of the README as it is written.
+fn runs(folder: &Path, command: &str) -> (bool, String) {
+    let done = Command::new("sh").args(["-c", command]).current_dir(folder).output().expect("a shell");
+    let said = [done.stdout, done.stderr].concat();
+    (done.status.success(), String::from_utf8_lossy(&said).into_owned())
+}
+
+on_both! {
+    /// Covers ID-23, ID-38, ID-39.
+    async fn the_archive_is_verified_as_its_readme_says(app: TestApp) {
+        let town = app.town("soleil").await;
+        council(&town).await;
+        let meeting = frozen_meeting(&town).await;
+        let (secretary, program) = (town.persona("secretary").await, town.program("secretary").await);
+        secretary.get(&format!("/meetings/{meeting}/evidence.zip")).await.must_be(404);
+        convenes(&secretary, meeting).await;
+        app.run_jobs().await;
+        let alice = town.persona("alice").await;
+        let link = link_in(&app.post_office.received(), "alice@");
+        alice.post(&format!("{link}/receipt"), &[]).await.must_be(303);
+        alice.post(&format!("{link}/receipt"), &[]).await.must_be(303);
+        app.run_jobs().await;
+
+        let folder = unpacked(&secretary, meeting).await;
+        let readme = read(folder.path(), "LISEZ-MOI.txt");
+        let commands: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("    ")).collect();
+        assert_eq!(commands.iter().filter(|command| command.starts_with("openssl ts -verify")).count(), 2, "{readme}");
+        for command in &commands {
+            let (done, said) = runs(folder.path(), command);
+            assert!(done, "{command}: {said}");
+            if command.contains("-verify") {
+                assert!(said.contains("Verification: OK"), "{command}: {said}");
+            }
+        }
+        let statement = read(folder.path(), "attestation.txt");
+        for words in ["21 novembre 2026 à 10 h 00 min 00 s", "21 novembre 2026 à 9 h 00 min 00 s", "Camille Alice", "4 personnes"] {
+            let plain = statement.replace(['\u{a0}', '\u{202f}'], " ");
+            assert!(plain.contains(words), "{words}\n{plain}");
+        }
+
+        // The manifest names every document and every recipient; the receipt names the manifest.
+        let manifest: serde_json::Value = serde_json::from_str(&read(folder.path(), "preuves/001-manifest.json")).expect("a manifest");
+        assert_eq!(manifest["recipients"].as_array().map(Vec::len), Some(4));
+        assert_eq!(manifest["documents"].as_array().map(Vec::len), Some(3));
+        assert_eq!(manifest["previous"], serde_json::Value::Null);
+        let (_, sum) = runs(folder.path(), "sha256sum preuves/001-manifest.json");
+        let sum = sum.split(' ').next().expect("a sum").to_owned();
+        let receipt: serde_json::Value = serde_json::from_str(&read(folder.path(), "preuves/002-receipt.json")).expect("a receipt");
+        assert_eq!((&receipt["manifest"], &receipt["previous"]), (&sum.clone().into(), &sum.into()));
+        assert_eq!(receipt["name"], "Camille Alice");
+
+        // A second, independent and strict reader; and one changed byte.
+        let at = |name: &str| folder.path().join(name);
+        let (data, token, root) = (at("preuves/001-manifest.json"), at("preuves/001-manifest.tsr"), at("certificats/racine-1.crt"));
+        let seen = judge("timestamp", &[&data, &token, &root]).expect("a token that holds");
+        assert_eq!(seen["time"], "2026-11-21T09:00:00+00:00", "{seen}");
+        let mut bytes = std::fs::read(&data).expect("bytes");
+        bytes[10] ^= 1;
+        let changed = write("changed.json", &bytes);
+        let refused = judge("timestamp", &[&changed, &token, &root]);
+        assert!(refused.is_err(), "{refused:?}");
+
+        // The page says the same, and shows a proof that does not hold as such.
+        let page = secretary.get(&format!("/meetings/{meeting}/convocation")).await;
+        page.must_be(200).must_show("UTC");
+        let seen = recipient(&program, meeting, "Alice").await;
+        assert!(seen["received_at"].is_string());
+    }
+
+    async fn the_documents_are_archival_accessible_and_say_what_was_decided(app: TestApp) {
+        let town = app.town("soleil").await;
+        let meeting = frozen_meeting(&town).await;
+        let secretary = town.persona("secretary").await;
+        // Before anything is sent, the documents can be looked at.
+        secretary.get(&format!("/meetings/{meeting}/documents/agenda.pdf")).await.must_be(202).must_show("Le document se compose");
+        app.run_jobs().await;
+        let agenda = secretary.get(&format!("/meetings/{meeting}/documents/agenda.pdf")).await;
+        let convocation = secretary.get(&format!("/meetings/{meeting}/documents/convocation.pdf")).await;
+        for (seen, title, facts) in [(&agenda, "Ordre du jour", "ordre-du-jour.json"), (&convocation, "Convocation", "convocation.json")] {
+            let file = write("document.pdf", &seen.must_be(200).bytes);
+            let judged = judge("pdf", &[&file]).expect("a PDF that holds");
+            assert_eq!((judged["pdfa"].as_str(), judged["pdfua"].as_str()), (Some("3a"), Some("1")), "{judged}");
+            assert!(judged["title"].as_str().is_some_and(|text| text.starts_with(title)), "{judged}");
+            let attached = judged["attachments"].as_array().expect("a list");
+            assert!(attached.iter().any(|name| name == facts), "{judged}");
+            let text = judged["text"].as_str().expect("a text").replace(['\u{a0}', '\u{202f}'], " ");
+            for words in ["Réfection de la salle des fêtes", "jeudi 26 novembre 2026 à 18 h 30", "Salle du conseil"] {
+                assert!(text.contains(words), "{words}\n{text}");
+            }
+        }
+        // What is sent is what was looked at.
+        convenes(&secretary, meeting).await;
+        app.run_jobs().await;
+        let sent = secretary.get(&format!("/meetings/{meeting}/sent/2/file")).await;
+        assert!(sent.bytes == agenda.bytes);
+    }
+
+    /// Covers ID-39.
+    async fn the_mail_and_its_invitation_are_read_by_others(app: TestApp) {
+        let town = app.town("soleil").await;
+        council(&town).await;
+        let meeting = frozen_meeting(&town).await;
+        let secretary = town.persona("secretary").await;
+        convenes(&secretary, meeting).await;
+        app.run_jobs().await;
+        let letters = app.post_office.received();
+        let letter = letters.iter().find(|letter| letter.to[0].contains("alice@")).expect("a mail");
+        let mail = judge("letter", &[&write("mail.eml", &letter.raw)]).expect("a mail");
+        assert_eq!(mail["subject"], "Convocation\u{a0}: Conseil municipal du 26 novembre 2026", "{mail}");
+        assert_eq!(mail["from"], "Commune de soleil <seance@provider.example>");
+        assert_eq!(mail["reply_to"][0].as_str().or(mail["reply_to"].as_str()).map(|text| text.contains("secretary@soleil.example")), Some(true), "{mail}");
+        assert_eq!(mail["auto_submitted"], "auto-generated");
+        let names: Vec<&str> = mail["attachments"].as_array().expect("a list").iter().filter_map(|file| file["file_name"].as_str()).collect();
+        assert_eq!(names, ["invitation.ics", "convocation.pdf", "ordre-du-jour.pdf"]);
+        assert_eq!(mail["calendar"]["method"], "REQUEST");
+        let ics = write("invitation.ics", mail["calendar"]["text"].as_str().expect("a calendar").as_bytes());
+        let occasion = judge("invitation", &[&ics]).expect("an invitation");
+        assert_eq!(occasion["start"], "2026-11-26T18:30:00+01:00", "{occasion}");
+        assert_eq!(occasion["location"], "Salle du conseil");
+        assert_eq!(occasion["attendees"][0]["mail"], "alice@soleil.example", "{occasion}");
+        assert!(occasion["description"].as_str().is_some_and(|text| text.contains("Réfection de la salle des fêtes")));
+        // The outbox shows the same mail, as a reader would see it.
+        let outbox = secretary.get("/outbox").await;
+        outbox.must_be(200).must_show("alice@soleil.example");
+        let id = letter.message_id().trim_matches(['<', '>']).split('@').next().expect("an id").to_owned();
+        secretary.get(&format!("/outbox/{id}")).await.must_be(200).must_show("Conseil municipal du 26 novembre 2026");
+        secretary.get(&format!("/outbox/{id}/body")).await.must_be(200).must_show("Madame,");
+        let file = secretary.get(&format!("/outbox/{id}/file")).await;
+        let whole = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
+        assert!(whole(&file.bytes) == whole(&letter.raw), "the file of the outbox is the mail that left");
+    }
+
+    /// The authority is down: no mail leaves, the page says why, and nothing is lost or doubled.
+    async fn mails_wait_for_the_time_stamp(app: TestApp) {
+        let town = app.town("soleil").await;
+        council(&town).await;
+        let meeting = frozen_meeting(&town).await;
+        let secretary = town.persona("secretary").await;
+        let server = TimeServer::open().await;
+        app.trust(server.authority());
+        server.goes_down();
+        convenes(&secretary, meeting).await;
+        app.run_jobs().await;
+        assert_eq!(app.post_office.received().len(), 0);
+        secretary.get(&format!("/meetings/{meeting}/convocation")).await.must_show("L'autorité d'horodatage ne répond pas");
+        for _ in 0..3 {
+            app.clock.advance(60);
+            app.run_jobs().await;
+        }
+        server.comes_back();
+        app.clock.advance(600);
+        app.run_jobs().await;
+        assert_eq!(app.post_office.received().len(), 4);
+        assert_eq!(app.jobs_left().await, 0);
+        let folder = unpacked(&secretary, meeting).await;
+        let (done, said) = runs(folder.path(), "openssl ts -verify -data preuves/001-manifest.json -in preuves/001-manifest.tsr -CAfile certificats/racine-1.crt");
+        assert!(done, "{said}");
+    }
+}

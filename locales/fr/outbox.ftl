@@ -1,0 +1,60 @@
+# Mails that left or should leave, and proofs.
+outbox-title = Boîte d'envoi
+outbox-server = Les e-mails partent par le serveur d'envoi configuré.
+outbox-folder-title = Personne ne reçoit ces e-mails
+outbox-folder-text = Aucun serveur d'envoi n'est configuré : les e-mails sont écrits dans un dossier, pour essai ou démonstration.
+outbox-none = Aucun e-mail
+outbox-none-text = Les e-mails des convocations apparaîtront ici.
+outbox-table = Tableau des e-mails
+outbox-to = À
+outbox-subject = Objet
+outbox-at = Écrit le
+outbox-state = État
+
+mail-from = De
+mail-to = À
+mail-at = Date
+mail-state = État
+mail-answered = Réponse du serveur
+mail-head = En-tête de l'e-mail
+mail-body = Texte de l'e-mail
+mail-attachments = Pièces jointes
+mail-file = Télécharger l'e-mail
+mail-waiting = En attente
+mail-sent = Envoyé
+mail-in-doubt = Envoi incertain
+mail-in-doubt-text = La connexion s'est coupée avant la réponse du serveur : l'e-mail est peut-être arrivé. Il n'est pas renvoyé de lui-même.
+mail-failed = Refusé
+
+proof-holds = La preuve est valable
+proof-holds-text = Vérifiée à l'instant : le jeton atteste exactement les faits ci-dessous.
+proof-awaited = L'horodatage est attendu
+proof-awaited-text = Les faits sont enregistrés. L'autorité d'horodatage n'a pas encore répondu ; l'application le lui redemande d'elle-même.
+proof-broken = La preuve n'est pas valable
+proof-facts = Faits attestés
+proof-documents = Documents
+proof-documents-table = Tableau des documents et de leurs empreintes
+proof-document = Document
+proof-sha256 = Empreinte SHA-256
+proof-persons = Personnes
+proof-persons-table = Tableau des personnes et de leurs adresses
+proof-person = Nom
+proof-person-address = Adresse e-mail
+proof-files = Fichiers de la preuve
+proof-manifest = Fichier attesté
+proof-token = Jeton d'horodatage
+proof-check = Vérifier sans cette application
+proof-check-text = Téléchargez les deux fichiers, puis suivez le guide : la vérification se fait avec OpenSSL, sans connexion.
+proof-check-link = Guide : convoquer une séance
+
+# Told by the server.
+proof-title-manifest = Preuve d'envoi
+proof-title-receipt = Preuve de réception
+proof-fact-utc = Heure attestée (UTC)
+proof-fact-legal = Heure légale
+proof-fact-authority = Autorité d'horodatage
+proof-fact-policy = Politique
+proof-fact-serial = Numéro du jeton
+proof-fact-sha256 = Empreinte SHA-256 du fichier attesté
+proof-fact-previous = Empreinte du fait précédent
+proof-offset = Le { $date }, l'heure légale vaut UTC { $offset }.
