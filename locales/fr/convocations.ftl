@@ -144,7 +144,6 @@ answer-legend = { $gender ->
 answer-answered = Votre dernière réponse : { $answer }, { $at }.
 answer-answered-noted = Réponse notée par { $person } : { $answer }, { $at }.
 answer-lapsed-absent = { $holder } sera en absence. Choisissez une autre personne.
-answer-lapsed-holds = { $holder } porte déjà une autre procuration. Choisissez une autre personne.
 holder-holds = porte déjà une procuration
 holder-gives = donne procuration
 holder-absent = sera en absence
@@ -195,12 +194,6 @@ trouble-post = Le serveur d'envoi ne répond pas.
 dispatch-title = Convocation n° { $number }
 dispatch-title-again = Nouvel envoi n° { $number }
 dispatch-sub = { $at }, par { $person }
-dispatch-recipients = { $count ->
-    [one] { $count } destinataire
-   *[other] { $count } destinataires
-}
-document-convocation = Convocation
-document-agenda = Ordre du jour
 convocation-sub = { $tenant }, convocation envoyée le { $at }
 
 flash-convened = La convocation part.

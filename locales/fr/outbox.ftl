@@ -44,7 +44,7 @@ proof-files = Fichiers de la preuve
 proof-manifest = Fichier attesté
 proof-token = Jeton d'horodatage
 proof-check = Vérifier sans cette application
-proof-check-text = Téléchargez les deux fichiers, puis suivez le guide : la vérification se fait avec OpenSSL, sans connexion.
+proof-check-text = Téléchargez ces deux fichiers et l'archive des preuves, qui contient le certificat de l'autorité, puis suivez le guide : la vérification se fait avec OpenSSL, sans connexion.
 proof-check-link = Guide : convoquer une séance
 
 # Told by the server.

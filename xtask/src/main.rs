@@ -4,11 +4,11 @@
 //! takes the screenshots; *regenerate* rebuilds what is generated and committed; *bench* measures.
 
 mod bench;
+mod bundles;
 mod check;
 mod commands;
 mod demo;
 mod deny;
-mod editor;
 mod places;
 mod postgres;
 mod report;
@@ -27,7 +27,7 @@ cargo xtask check                        format, lints, licences, arrows between
 cargo xtask test [FILTER] [--only rust|e2e|validators]
                                          every suite; with FILTER only the Rust tests whose name contains it
 cargo xtask shots [DIR]                  screenshots of every page (default: target/shots)
-cargo xtask regenerate                   the editor's bundle
+cargo xtask regenerate                   the bundles of the editor and of the reader
 cargo xtask bench                        what bench/run.py measures, on a release build";
 
 fn main() -> ExitCode {
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
         "check" => Ok(check::run()),
         "test" => test::run(rest),
         "shots" => shots::run(rest),
-        "regenerate" => editor::regenerate(),
+        "regenerate" => bundles::regenerate(),
         "bench" => bench::run(rest),
         _ => Err(format!("There is no command {command}.\n\n{USAGE}")),
     };

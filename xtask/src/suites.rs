@@ -1,10 +1,11 @@
 //! The suites: each runs its own tool and reads the tool's own count.
 
+use crate::bundles::Bundle;
 use crate::commands::{Heard, cargo, heard, program};
 use crate::demo::PASSWORD;
 use crate::report::Suite;
 use crate::rules::Tree;
-use crate::{editor, places, tools};
+use crate::{places, tools};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -91,23 +92,22 @@ fn ignored_tests() -> Vec<String> {
     found
 }
 
-/// Runs the editor's own tests.
-pub fn editor() -> Suite {
-    const NAME: &str = "Editor (node)";
-    let folder = editor::folder();
+/// Runs a bundle's own tests.
+pub fn bundle(bundle: Bundle) -> Suite {
+    let (name, folder) = (bundle.suite, bundle.folder());
     if !folder.join("package.json").is_file() {
-        return Suite::skipped(NAME, "crates/web/editor has no package.json");
+        return Suite::skipped(name, format!("{} has no package.json", folder.display()));
     }
     if let Err(problem) = tools::npm(&folder) {
-        return Suite::broken(NAME, problem);
+        return Suite::broken(name, problem);
     }
     match heard(
         program("npm")
             .args(["test", "--silent"])
             .current_dir(&folder),
     ) {
-        Ok(ran) => refuse_silence(counted_by_node(NAME, &ran.output), &ran),
-        Err(problem) => Suite::broken(NAME, problem),
+        Ok(ran) => refuse_silence(counted_by_node(name, &ran.output), &ran),
+        Err(problem) => Suite::broken(name, problem),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::demo::Demo;
 use crate::postgres::{self, Cluster};
 use crate::report::{self, Suite, Verdict};
 use crate::scratch::Scratch;
-use crate::{suites, tools};
+use crate::{bundles, suites, tools};
 
 /// Which suites to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ fn run_in(scratch: &Scratch, filter: Option<&str>, only: Only) -> Vec<Suite> {
         done.extend(rust(scratch, filter));
     }
     if matches!(only, Only::Everything | Only::Browser) {
-        done.push(suites::editor());
+        done.extend(bundles::ALL.map(suites::bundle));
     }
     if only != Only::Rust {
         match Demo::start(scratch) {

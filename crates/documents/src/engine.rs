@@ -70,7 +70,9 @@ const DATA: &str = "data.json";
 
 /// Composes a document from a template and its data.
 pub fn compose(template: &Template, data: &impl Serialize, made: Stamp) -> Result<Pdf> {
-    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(|held| held.into_inner());
+    let _turn = ONE_AT_A_TIME
+        .lock()
+        .unwrap_or_else(|held| held.into_inner());
     let _forget = Forget;
     let world = Job::new(template, serde_json::to_vec(data)?)?;
     let document = typst::compile::<PagedDocument>(&world)
@@ -160,7 +162,10 @@ impl World for Job {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.sources.get(&id).cloned().ok_or(FileError::AccessDenied)
+        self.sources
+            .get(&id)
+            .cloned()
+            .ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

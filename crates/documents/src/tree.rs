@@ -58,7 +58,13 @@ type Reference<'a> = ego_tree::NodeRef<'a, HtmlNode>;
 /// Takes sanitised HTML apart.
 pub fn tree(html: &str) -> Vec<Node> {
     let fragment = Html::parse_fragment(html);
-    fragment.tree.root().children().next().map(children).unwrap_or_default()
+    fragment
+        .tree
+        .root()
+        .children()
+        .next()
+        .map(children)
+        .unwrap_or_default()
 }
 
 fn children(node: Reference<'_>) -> Vec<Node> {
@@ -110,14 +116,27 @@ fn around(node: Reference<'_>, element: &Element) -> Node {
 }
 
 fn table(node: Reference<'_>) -> Node {
-    let is = |node: &Reference<'_>, name: &str| node.value().as_element().is_some_and(|element| element.name() == name);
+    let is = |node: &Reference<'_>, name: &str| {
+        node.value()
+            .as_element()
+            .is_some_and(|element| element.name() == name)
+    };
     let (mut head, mut rows, mut columns) = (vec![], vec![], 1);
-    for row in node.descendants().filter(|inner| is(inner, "tr")).take(MOST_ROWS) {
+    for row in node
+        .descendants()
+        .filter(|inner| is(inner, "tr"))
+        .take(MOST_ROWS)
+    {
         let cells: Vec<(bool, Cell)> = row.children().filter_map(cell).collect();
         columns = columns.max(cells.iter().map(|(_, cell)| cell.colspan).sum());
-        let is_head = rows.is_empty() && !cells.is_empty() && cells.iter().all(|(heading, _)| *heading);
+        let is_head =
+            rows.is_empty() && !cells.is_empty() && cells.iter().all(|(heading, _)| *heading);
         let cells = cells.into_iter().map(|(_, cell)| cell).collect();
-        if is_head { head.push(cells) } else { rows.push(cells) }
+        if is_head {
+            head.push(cells)
+        } else {
+            rows.push(cells)
+        }
     }
     Node::Table {
         kind: "table",
@@ -164,7 +183,9 @@ mod tests {
 
     #[test]
     fn a_table_knows_its_headings_and_its_width() {
-        let table = json_of("<table><thead><tr><th>Lot</th><th>Montant</th></tr></thead><tbody><tr><td colspan=\"2\">Total</td></tr></tbody></table>");
+        let table = json_of(
+            "<table><thead><tr><th>Lot</th><th>Montant</th></tr></thead><tbody><tr><td colspan=\"2\">Total</td></tr></tbody></table>",
+        );
         assert_eq!(table[0]["columns"], 2);
         assert_eq!(table[0]["head"][0][1]["inside"], json!(["Montant"]));
         assert_eq!(table[0]["rows"][0][0]["colspan"], 2);

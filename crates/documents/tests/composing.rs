@@ -11,7 +11,14 @@ mod tests {
             body: "Conseil municipal".into(),
             language: "fr",
             country: "FR".into(),
-            made: Stamp { year: 2026, month: 11, day: 13, hour: 13, minute: 32, second: 7 },
+            made: Stamp {
+                year: 2026,
+                month: 11,
+                day: 13,
+                hour: 13,
+                minute: 32,
+                second: 7,
+            },
             facts_name: "ordre-du-jour.json",
             facts_described: "Les mêmes faits, lisibles par un programme".into(),
         }
@@ -34,7 +41,9 @@ mod tests {
         (1..=count)
             .map(|number| Entry {
                 number: number.to_string(),
-                object: format!("Finances : décision modificative n° {number} de {seed} #let x = 1"),
+                object: format!(
+                    "Finances : décision modificative n° {number} de {seed} #let x = 1"
+                ),
                 reference: format!("CM-2026-{number:04}"),
                 group: "Finances".into(),
                 category: Some("Budget".into()),
@@ -48,14 +57,20 @@ mod tests {
         Agenda {
             heading: heading("Ordre du jour du Conseil municipal du 26 novembre 2026"),
             labels: labels(),
-            notice: Notice { when: "jeudi 26 novembre 2026 à 18 h 30".into(), place: "Salle du conseil".into() },
+            notice: Notice {
+                when: "jeudi 26 novembre 2026 à 18 h 30".into(),
+                place: "Salle du conseil".into(),
+            },
             items: entries(count, seed),
         }
     }
 
     #[test]
     fn the_same_data_make_the_same_bytes() {
-        let (one, other) = (agenda(3, 1).compose().unwrap(), agenda(3, 1).compose().unwrap());
+        let (one, other) = (
+            agenda(3, 1).compose().unwrap(),
+            agenda(3, 1).compose().unwrap(),
+        );
         assert!(one.bytes == other.bytes);
         assert!(one.bytes.starts_with(b"%PDF-1.7"));
         assert!(agenda(3, 2).compose().unwrap().bytes != one.bytes);
@@ -84,7 +99,11 @@ mod tests {
         assert!(pdf.pages >= 1);
         if let Some(folder) = option_env!("SEANCE_SAMPLES") {
             std::fs::write(format!("{folder}/convocation.pdf"), &pdf.bytes).unwrap();
-            std::fs::write(format!("{folder}/agenda.pdf"), agenda(14, 1).compose().unwrap().bytes).unwrap();
+            std::fs::write(
+                format!("{folder}/agenda.pdf"),
+                agenda(14, 1).compose().unwrap().bytes,
+            )
+            .unwrap();
         }
     }
 
@@ -93,8 +112,16 @@ mod tests {
     fn memory_stays_flat_over_many_documents() {
         let resident = || {
             let status = std::fs::read_to_string("/proc/self/status").unwrap();
-            let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
-            line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
+            let line = status
+                .lines()
+                .find(|line| line.starts_with("VmRSS"))
+                .unwrap();
+            line.split_whitespace()
+                .nth(1)
+                .unwrap()
+                .parse::<u64>()
+                .unwrap()
+                / 1024
         };
         for seed in 0..4 {
             agenda(40, seed).compose().unwrap();

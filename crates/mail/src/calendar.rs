@@ -81,7 +81,10 @@ impl Invitation {
         out.line("BEGIN:VEVENT");
         out.line(&format!("UID:{}", self.uid));
         out.line(&format!("SEQUENCE:{}", self.sequence));
-        out.line(&format!("DTSTAMP:{}", self.stamped.strftime("%Y%m%dT%H%M%SZ")));
+        out.line(&format!(
+            "DTSTAMP:{}",
+            self.stamped.strftime("%Y%m%dT%H%M%SZ")
+        ));
         out.line(&format!("DTSTART;TZID={id}:{}", local(&self.starts)));
         out.line(&format!("DTEND;TZID={id}:{}", local(&self.ends)));
         out.line(&format!("SUMMARY:{}", words(&self.summary)));
@@ -137,7 +140,10 @@ fn words(text: &str) -> String {
 
 /// A parameter's value; quotes cannot stand in it at all.
 fn quoted(text: &str) -> String {
-    let plain: String = text.chars().filter(|letter| *letter != '"' && !letter.is_control()).collect();
+    let plain: String = text
+        .chars()
+        .filter(|letter| *letter != '"' && !letter.is_control())
+        .collect();
     format!("\"{plain}\"")
 }
 
@@ -157,7 +163,11 @@ fn zone_of(out: &mut Lines, zone: &TimeZone, id: &str, around: &Zoned) {
             break;
         }
         let to = change.offset();
-        let kind = if change.dst().is_dst() { "DAYLIGHT" } else { "STANDARD" };
+        let kind = if change.dst().is_dst() {
+            "DAYLIGHT"
+        } else {
+            "STANDARD"
+        };
         // The moment on the clock that was still unchanged.
         let local = from.to_datetime(at).strftime("%Y%m%dT%H%M%S").to_string();
         part(out, (kind, &local), (from, to));
@@ -166,7 +176,11 @@ fn zone_of(out: &mut Lines, zone: &TimeZone, id: &str, around: &Zoned) {
     out.line("END:VTIMEZONE");
 }
 
-fn part(out: &mut Lines, (kind, at): (&str, &str), (from, to): (jiff::tz::Offset, jiff::tz::Offset)) {
+fn part(
+    out: &mut Lines,
+    (kind, at): (&str, &str),
+    (from, to): (jiff::tz::Offset, jiff::tz::Offset),
+) {
     out.line(&format!("BEGIN:{kind}"));
     out.line(&format!("DTSTART:{at}"));
     out.line(&format!("TZOFFSETFROM:{}", offset(from)));
@@ -178,7 +192,12 @@ fn offset(offset: jiff::tz::Offset) -> String {
     let seconds = offset.seconds();
     let mut out = String::new();
     let sign = if seconds < 0 { '-' } else { '+' };
-    let _written = write!(out, "{sign}{:02}{:02}", seconds.abs() / 3600, seconds.abs() % 3600 / 60);
+    let _written = write!(
+        out,
+        "{sign}{:02}{:02}",
+        seconds.abs() / 3600,
+        seconds.abs() % 3600 / 60
+    );
     out
 }
 
@@ -198,8 +217,14 @@ mod tests {
             summary: "Conseil municipal ; séance publique, à 18 h 30".into(),
             description: "1. Budget\n2. Voirie".into(),
             place: "Hôtel de ville, salle du conseil".into(),
-            organizer: Attendance { name: "Commune du Soleil".into(), address: "seance@soleil.example".into() },
-            attendee: Attendance { name: "Müller, \"Jean\"".into(), address: "jean@soleil.example".into() },
+            organizer: Attendance {
+                name: "Commune du Soleil".into(),
+                address: "seance@soleil.example".into(),
+            },
+            attendee: Attendance {
+                name: "Müller, \"Jean\"".into(),
+                address: "jean@soleil.example".into(),
+            },
             url: "https://seance.example/convocations/1".into(),
         }
     }
@@ -210,7 +235,10 @@ mod tests {
         assert!(ics.split("\r\n").all(|line| line.len() <= 75));
         assert!(ics.contains("SUMMARY:Conseil municipal \\; séance publique\\, à 18 h 30\r\n"));
         assert!(ics.contains("DESCRIPTION:1. Budget\\n2. Voirie\r\n"));
-        assert!(ics.replace("\r\n ", "").contains("CN=\"Müller, Jean\":mailto:jean@soleil.example"));
+        assert!(
+            ics.replace("\r\n ", "")
+                .contains("CN=\"Müller, Jean\":mailto:jean@soleil.example")
+        );
         assert!(ics.contains("DTSTART;TZID=Europe/Paris:20261126T183000\r\n"));
     }
 

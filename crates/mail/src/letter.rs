@@ -96,7 +96,10 @@ impl Letter {
             .boundary(edge("alternative"))
             .singlepart(SinglePart::plain(self.note.text()))
             .singlepart(SinglePart::html(self.note.html()));
-        let calendar = self.invitation.as_ref().map(|invitation| (invitation.to_ics(), invitation.method));
+        let calendar = self
+            .invitation
+            .as_ref()
+            .map(|invitation| (invitation.to_ics(), invitation.method));
         if let Some((ics, method)) = &calendar {
             let kind = format!("text/calendar; charset=utf-8; method={}", method.as_str());
             let part = SinglePart::builder()
@@ -104,14 +107,18 @@ impl Letter {
                 .body(ics.clone());
             alternatives = alternatives.singlepart(part);
         }
-        let mut parts = MultiPart::mixed().boundary(edge("mixed")).multipart(alternatives);
+        let mut parts = MultiPart::mixed()
+            .boundary(edge("mixed"))
+            .multipart(alternatives);
         if let Some((ics, _)) = calendar {
-            let file = Part::new("invitation.ics".to_owned()).body(ics, kind_of("application/ics")?);
+            let file =
+                Part::new("invitation.ics".to_owned()).body(ics, kind_of("application/ics")?);
             parts = parts.singlepart(file);
         }
         for file in &self.attachments {
             let kind = kind_of(&file.media_type)?;
-            parts = parts.singlepart(Part::new(file.file_name.clone()).body(file.bytes.clone(), kind));
+            parts =
+                parts.singlepart(Part::new(file.file_name.clone()).body(file.bytes.clone(), kind));
         }
         Ok(parts)
     }
@@ -132,7 +139,10 @@ fn mailbox(of: &Mailbox) -> Result<Written, Error> {
         .parse()
         .map_err(|_| Error::Address(of.address.clone()))?;
     let name = of.name.trim();
-    Ok(Written::new((!name.is_empty()).then(|| name.to_owned()), address))
+    Ok(Written::new(
+        (!name.is_empty()).then(|| name.to_owned()),
+        address,
+    ))
 }
 
 fn kind_of(text: &str) -> Result<ContentType, Error> {

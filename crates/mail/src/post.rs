@@ -123,7 +123,11 @@ async fn give(mut connection: AsyncSmtpConnection, bytes: &[u8]) -> Result<Strin
         }
         Err(_) => return Err(Failure::InDoubt("no answer".to_owned())),
     };
-    let said = format!("{} {}", answer.code(), answer.message().collect::<Vec<_>>().join(" "));
+    let said = format!(
+        "{} {}",
+        answer.code(),
+        answer.message().collect::<Vec<_>>().join(" ")
+    );
     // The letter is taken: how the conversation ends no longer matters.
     let _farewell = tokio::time::timeout(Duration::from_secs(1), connection.command(Quit)).await;
     Ok(said.trim().to_owned())
@@ -159,7 +163,9 @@ impl Smtp {
         }
         let envelope = &letter.envelope;
         let mut options = vec![MailParameter::Body(MailBodyParameter::EightBitMime)];
-        if envelope.from().is_some_and(|from| !from.to_string().is_ascii())
+        if envelope
+            .from()
+            .is_some_and(|from| !from.to_string().is_ascii())
             || envelope.to().iter().any(|to| !to.to_string().is_ascii())
         {
             options.push(MailParameter::SmtpUtfEight);

@@ -29,6 +29,8 @@ pub async fn run(configuration: &Configuration, to: &Path) -> Result<ExitCode, F
         }
     }
     let copied = copy(&configuration.data.join("files"), &to.join("files"))?;
+    // The key of the embedded time-stamp authority: without it a restored server makes another.
+    copy(&configuration.data.join("timestamp"), &to.join("timestamp"))?;
     println!("Database and {copied} files copied to {}", to.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -81,7 +81,10 @@ pub fn read(arguments: &Arguments) -> Result<Configuration, Failure> {
         .or(file.listen)
         .unwrap_or_else(|| "127.0.0.1:8080".to_owned());
     let timestamp = settings.timestamp_url.clone().or(file.timestamp_url);
-    let certificate = settings.timestamp_certificate.clone().or(file.timestamp_certificate);
+    let certificate = settings
+        .timestamp_certificate
+        .clone()
+        .or(file.timestamp_certificate);
     let timestamp = match (timestamp, certificate) {
         (Some(url), Some(certificate)) => Some((url, certificate)),
         (None, None) => None,

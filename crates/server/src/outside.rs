@@ -19,7 +19,10 @@ fn smtp(address: &str) -> Result<Smtp, Failure> {
     let url = Url::parse(address).map_err(|error| format!("`smtp`: {error}"))?;
     let host = url.host_str().ok_or("`smtp` names no host")?.to_owned();
     let wants = url.query_pairs().find(|(name, _)| name == "tls");
-    let security = match (url.scheme(), wants.as_ref().map(|(_, value)| value.as_ref())) {
+    let security = match (
+        url.scheme(),
+        wants.as_ref().map(|(_, value)| value.as_ref()),
+    ) {
         ("smtps", None) => Security::Tls,
         ("smtp", None) => Security::StartTls,
         ("smtp", Some("none")) => Security::None,
@@ -33,7 +36,9 @@ fn smtp(address: &str) -> Result<Smtp, Failure> {
     let plain = |text: &str| {
         let pair = format!("v={}", text.replace('+', "%2B"));
         let decoded = url::form_urlencoded::parse(pair.as_bytes()).next();
-        decoded.map(|(_, value)| value.into_owned()).unwrap_or_default()
+        decoded
+            .map(|(_, value)| value.into_owned())
+            .unwrap_or_default()
     };
     let credentials = url
         .password()
@@ -69,9 +74,16 @@ mod tests {
         assert_eq!((server.port, server.security), (587, Security::StartTls));
         assert_eq!(server.credentials, Some(("séance".into(), "p+a@ss".into())));
         let server = smtp("smtp://127.0.0.1:2525?tls=none").unwrap();
-        assert_eq!((server.port, server.security, server.credentials), (2525, Security::None, None));
+        assert_eq!(
+            (server.port, server.security, server.credentials),
+            (2525, Security::None, None)
+        );
         assert_eq!(smtp("smtps://mail.example").unwrap().port, 465);
-        for wrong in ["mail.example", "http://mail.example", "smtp://mail.example?tls=perhaps"] {
+        for wrong in [
+            "mail.example",
+            "http://mail.example",
+            "smtp://mail.example?tls=perhaps",
+        ] {
             assert!(smtp(wrong).is_err(), "{wrong}");
         }
     }

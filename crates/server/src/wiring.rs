@@ -6,9 +6,9 @@ use db::{Db, Durability, Instant};
 use directory::{access, identity};
 use files::Files;
 use kernel::{By, Clock, Desk, Error, Hooks, Ids, jobs::Failure as JobFailure};
+use mail::Post;
 use overview::reactions;
 use queue::Runner;
-use mail::Post;
 use sessions::{
     annexes, evidence,
     messages::{self, Letterhead},

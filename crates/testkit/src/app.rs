@@ -6,9 +6,9 @@ use db::{Db, Durability, Instant, scratch};
 use directory::access;
 use files::Files;
 use kernel::{Clock, Desk, Hooks, Ids};
+use mail::{Post, Security, Smtp};
 use overview::reactions;
 use queue::Runner;
-use mail::{Post, Security, Smtp};
 use sessions::{
     annexes, evidence,
     messages::{self, Letterhead},
@@ -144,7 +144,12 @@ impl TestApp {
         let seconds = u64::try_from(clock.now().as_millisecond() / 1000).expect("after 1970");
         let embedded = Embedded::passing(seconds).expect("keys");
         let authority = Arc::new(RwLock::new(Authority::Embedded(embedded)));
-        let runner = runner(&desk, &db, clock.clone(), (authority.clone(), post, letterhead));
+        let runner = runner(
+            &desk,
+            &db,
+            clock.clone(),
+            (authority.clone(), post, letterhead),
+        );
         Self {
             desk,
             db,

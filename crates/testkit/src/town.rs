@@ -1,13 +1,16 @@
 //! A tenant with its people, made through the same use cases as a real one.
 
-use crate::{Persona, Program, TestApp};
+use crate::{Persona, Program, Seen, TestApp};
 use directory::{
     bodies::{self, BodyKind, NewBody},
     identity::{self, NewTenant, Password, PasswordHash},
     people::{self, NewMandate, NewOrganisation, NewPerson, OrganisationKind, Usages},
 };
 use jiff::civil::date;
-use kernel::{BodyRole, By, OrganisationId, Role, ServiceRole, TenantId, TenantRole, Work};
+use kernel::{
+    BodyRole, By, MeetingId, OrganisationId, Role, ServiceRole, TenantId, TenantRole, Work,
+};
+use serde_json::json;
 
 /// The password of every persona.
 pub const PASSWORD: &str = "un mot de passe assez long";
@@ -188,6 +191,40 @@ impl<'a> Town<'a> {
         })
         .await
         .expect("a person")
+    }
+
+    /// A meeting of the council with a frozen agenda of so many items, made through the API.
+    pub async fn frozen_meeting(&self, secretary: &Program<'_>, items: usize) -> MeetingId {
+        let id_of = |seen: &Seen| seen.json()["id"].as_str().expect("an id").to_owned();
+        let version_of = |seen: &Seen| seen.json()["version"].as_i64().expect("a version");
+        let (writer, chief) = (self.program("writer").await, self.program("chief").await);
+        let mut wanted = vec![];
+        for number in 1..=items {
+            let draft = json!({"body_id": self.council, "group_id": self.finances, "object": format!("Point {number}"), "description": "<p>Motif.</p>"});
+            let made = writer.call("POST", "/items", Some(draft)).await;
+            let item = id_of(made.must_be(201));
+            let path = format!("/items/{item}/transitions");
+            for (program, transition, version) in [(&writer, "propose", 1), (&chief, "validate", 2)]
+            {
+                let asked = json!({"transition": transition, "version": version});
+                program.call("POST", &path, Some(asked)).await.must_be(204);
+            }
+            wanted.push(item);
+        }
+        let plan = json!({"body_id": self.council, "starts_at": "2026-11-26T17:30:00Z", "place": "Salle du conseil"});
+        let planned = secretary.call("POST", "/meetings", Some(plan)).await;
+        let (id, version) = (id_of(planned.must_be(201)), version_of(&planned));
+        let asked = json!({"item_ids": wanted, "version": version});
+        secretary
+            .call("POST", &format!("/meetings/{id}/agenda"), Some(asked))
+            .await
+            .must_be(200);
+        let asked = json!({"transition": "freeze", "version": version + 1});
+        secretary
+            .call("POST", &format!("/meetings/{id}/transitions"), Some(asked))
+            .await
+            .must_be(204);
+        id.parse().expect("an id")
     }
 
     /// Adds a member of the council.

@@ -6,12 +6,12 @@ use crate::{
     malformed,
     pieces::{CONTEXT_0, OCTETS, SEQUENCE, SET, element, set_of},
 };
+use cmpv2::status::{PkiFailureInfo, PkiFailureInfoValues, PkiStatus, PkiStatusInfo};
 use cms::cert::IssuerAndSerialNumber;
 use const_oid::db::{
     rfc5911::{ID_CONTENT_TYPE, ID_MESSAGE_DIGEST, ID_SIGNED_DATA},
     rfc5912::{ECDSA_WITH_SHA_256, ID_SHA_256},
 };
-use cmpv2::status::{PkiFailureInfo, PkiFailureInfoValues, PkiStatus, PkiStatusInfo};
 use der::{
     Decode, Encode, EncodePem, Sequence,
     asn1::{GeneralizedTime, Int, OctetString},
@@ -27,8 +27,7 @@ use x509_tsp::{Accuracy, TimeStampReq, TimeStampResp, TspVersion, TstInfo};
 /// Until an operator names an arc of their own: the one that RFC 5612 keeps for examples.
 const POLICY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.32473.3161.1");
 /// RFC 3161, 2.4.2: what is signed is a `TSTInfo`.
-const ID_CT_TST_INFO: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
+const ID_CT_TST_INFO: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
 /// RFC 5035: which certificate signs.
 const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
@@ -160,7 +159,10 @@ impl Embedded {
         let oid = |id: ObjectIdentifier| id.to_der().map_err(malformed);
         let attributes = vec![
             attribute(ID_CONTENT_TYPE, &oid(ID_CT_TST_INFO)?)?,
-            attribute(ID_MESSAGE_DIGEST, &element(OCTETS, &[&Sha256::digest(info)]))?,
+            attribute(
+                ID_MESSAGE_DIGEST,
+                &element(OCTETS, &[&Sha256::digest(info)]),
+            )?,
             self.0.signing_certificate.clone(),
         ];
         let signed = set_of(SET, attributes);

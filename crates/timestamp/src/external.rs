@@ -45,7 +45,8 @@ impl External {
 
     /// Sends a request and returns the answer, not yet checked.
     pub async fn ask(&self, request: Vec<u8>) -> Result<Vec<u8>> {
-        let unreachable = |error: reqwest::Error| Error::Unreachable(error.without_url().to_string());
+        let unreachable =
+            |error: reqwest::Error| Error::Unreachable(error.without_url().to_string());
         let answer = self
             .client
             .post(self.url.as_ref())
@@ -58,7 +59,10 @@ impl External {
         if !answer.status().is_success() {
             return Err(Error::Unreachable(answer.status().to_string()));
         }
-        if answer.content_length().is_some_and(|length| length > LARGEST) {
+        if answer
+            .content_length()
+            .is_some_and(|length| length > LARGEST)
+        {
             return Err(Error::Invalid("it is too large"));
         }
         Ok(answer.bytes().await.map_err(unreachable)?.to_vec())

@@ -65,7 +65,12 @@ pub fn make(now: u64) -> Result<Keys> {
     let (root_key, signer) = (random_key()?, random_key()?);
     let mark = mark(&signer)?;
     let root_name = name(&format!("CN=Racine d'horodatage Séance {mark},O=Séance"))?;
-    let root = certificate(now, &root_key, (&root_key, Profile::Root), root_name.clone())?;
+    let root = certificate(
+        now,
+        &root_key,
+        (&root_key, Profile::Root),
+        root_name.clone(),
+    )?;
     let leaf = Profile::Leaf {
         issuer: root_name,
         enable_key_agreement: false,
@@ -122,7 +127,11 @@ fn random_key() -> Result<SigningKey> {
 fn mark(key: &SigningKey) -> Result<String> {
     let public = key.verifying_key().to_public_key_der().map_err(malformed)?;
     let digest = Sha256::digest(public.as_bytes());
-    Ok(digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
 }
 
 fn name(text: &str) -> Result<Name> {

@@ -62,7 +62,9 @@ impl Authority {
     /// unlike any other; `at` is the time, in seconds since 1970, that the embedded authority attests.
     pub async fn stamp(&self, imprint: &Imprint, nonce: u64, at: u64) -> Result<Stamp> {
         let response = match self {
-            Self::Embedded(authority) => authority.respond(&verify::request(imprint, nonce)?, at)?,
+            Self::Embedded(authority) => {
+                authority.respond(&verify::request(imprint, nonce)?, at)?
+            }
             Self::External(authority) => authority.ask(verify::request(imprint, nonce)?).await?,
         };
         let seen = verify(&response, imprint)?;

@@ -62,9 +62,9 @@ pub fn first(bytes: &[u8]) -> Option<(Part<'_>, &[u8])> {
         0..0x80 => (usize::from(*short), after),
         _ => {
             let (long, after) = after.split_at_checked(usize::from(short & 0x7f))?;
-            let length = long
-                .iter()
-                .try_fold(0usize, |sum, byte| sum.checked_mul(256)?.checked_add(usize::from(*byte)))?;
+            let length = long.iter().try_fold(0usize, |sum, byte| {
+                sum.checked_mul(256)?.checked_add(usize::from(*byte))
+            })?;
             (length, after)
         }
     };

@@ -13,9 +13,16 @@ mod tests {
             .output()
             .unwrap();
         let said = [done.stdout, done.stderr].concat();
-        (done.status.success(), String::from_utf8_lossy(&said).into_owned())
+        (
+            done.status.success(),
+            String::from_utf8_lossy(&said).into_owned(),
+        )
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "OpenSSL checks certificates at the real time"
+    )]
     fn now() -> u64 {
         std::time::SystemTime::now()
             .duration_since(std::time::UNIX_EPOCH)
@@ -37,17 +44,30 @@ mod tests {
         assert_eq!(stamp.seen.at, at);
         assert_eq!(stamp.seen.serial.len(), 32);
         assert!(stamp.seen.authority.contains("Horodatage Séance"));
-        let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+        let write =
+            |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
         write("data.txt", data.as_bytes());
         write("changed.txt", data.replace("18 h", "19 h").as_bytes());
         write("token.tsr", &stamp.response);
         write("root.crt", authority.root_pem().as_bytes());
-        let (accepted, said) = openssl(folder.path(), "ts -verify -data data.txt -in token.tsr -CAfile root.crt");
+        let (accepted, said) = openssl(
+            folder.path(),
+            "ts -verify -data data.txt -in token.tsr -CAfile root.crt",
+        );
         assert!(accepted && said.contains("Verification: OK"), "{said}");
-        let (accepted, said) = openssl(folder.path(), "ts -verify -data changed.txt -in token.tsr -CAfile root.crt");
-        assert!(!accepted && said.contains("message imprint mismatch"), "{said}");
+        let (accepted, said) = openssl(
+            folder.path(),
+            "ts -verify -data changed.txt -in token.tsr -CAfile root.crt",
+        );
+        assert!(
+            !accepted && said.contains("message imprint mismatch"),
+            "{said}"
+        );
         let (_, text) = openssl(folder.path(), "ts -reply -in token.tsr -text");
-        assert!(text.contains("Status: Granted") && text.contains("Accuracy: 0x01 seconds"), "{text}");
+        assert!(
+            text.contains("Status: Granted") && text.contains("Accuracy: 0x01 seconds"),
+            "{text}"
+        );
     }
 
     #[test]
@@ -57,7 +77,10 @@ mod tests {
         let one = Embedded::open(folder.path(), now()).unwrap();
         let again = Embedded::open(folder.path(), now()).unwrap();
         assert_eq!(one.root_pem(), again.root_pem());
-        let mode = std::fs::metadata(folder.path().join("authority.key")).unwrap().permissions().mode();
+        let mode = std::fs::metadata(folder.path().join("authority.key"))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600);
     }
 
@@ -72,7 +95,11 @@ mod tests {
             changed[place] ^= 0x01;
             match verify(&changed, &imprint) {
                 // Bytes that the signature does not cover, such as the root's, say nothing.
-                Ok(seen) => assert_eq!((seen.at, &seen.serial, seen.nonce), (stamp.seen.at, &stamp.seen.serial, Some(7)), "byte {place}"),
+                Ok(seen) => assert_eq!(
+                    (seen.at, &seen.serial, seen.nonce),
+                    (stamp.seen.at, &stamp.seen.serial, Some(7)),
+                    "byte {place}"
+                ),
                 Err(_) => refused += 1,
             }
         }
@@ -82,8 +109,12 @@ mod tests {
     #[tokio::test]
     async fn a_token_of_openssl_with_rsa_is_read() {
         let folder = tempfile::tempdir().unwrap();
-        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-        write("tsa.cnf", "[tsa]\ndefault_tsa=a\n[a]\nserial=serial\ncrypto_device=builtin\ndigests=sha256\ndefault_policy=1.2.3.4\naccuracy=secs:1\nsigner_digest=sha256\ness_cert_id_alg=sha256\n[v3]\nextendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n");
+        let write =
+            |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write(
+            "tsa.cnf",
+            "[tsa]\ndefault_tsa=a\n[a]\nserial=serial\ncrypto_device=builtin\ndigests=sha256\ndefault_policy=1.2.3.4\naccuracy=secs:1\nsigner_digest=sha256\ness_cert_id_alg=sha256\n[v3]\nextendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n",
+        );
         write("serial", "01");
         write("data.txt", "données");
         for command in [
@@ -100,7 +131,10 @@ mod tests {
         let seen = verify(&token, &Sha256::digest("données").into()).unwrap();
         assert!(seen.authority.contains("Autorite"));
         let other = verify(&token, &Sha256::digest("autre").into());
-        assert!(matches!(other, Err(Error::Invalid("it attests other bytes"))));
+        assert!(matches!(
+            other,
+            Err(Error::Invalid("it attests other bytes"))
+        ));
     }
 
     #[test]

@@ -4,15 +4,31 @@ use super::source::{Source, Text, Tree};
 use crate::report::Finding;
 
 /// Every crate of ours and the crates of ours that it may name; `*` is any.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("db", &[]),
     ("files", &[]),
     ("text", &[]),
+    ("timestamp", &[]),
     ("queue", &["db"]),
+    ("documents", &["text"]),
+    ("mail", &["text"]),
     ("kernel", &["db", "queue", "files", "text"]),
     ("directory", &["kernel", "text"]),
-    ("sessions", &["directory", "kernel", "text"]),
-    ("council", &["sessions", "directory", "kernel", "text"]),
+    (
+        "sessions",
+        &[
+            "directory",
+            "kernel",
+            "text",
+            "documents",
+            "mail",
+            "timestamp",
+        ],
+    ),
+    (
+        "council",
+        &["sessions", "directory", "kernel", "text", "documents"],
+    ),
     (
         "overview",
         &["council", "sessions", "directory", "kernel", "text"],
@@ -33,7 +49,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Crates that stand below the wings: `web` reaches them through `kernel` alone.
-const BELOW: [&str; 3] = ["db", "queue", "files"];
+const BELOW: [&str; 4] = ["db", "queue", "files", "mail"];
 
 /// Checks the manifests, then the source of `web`.
 pub fn check(tree: &Tree) -> Vec<Finding> {

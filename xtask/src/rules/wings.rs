@@ -8,7 +8,17 @@ const WINGS: [&str; 5] = ["kernel", "directory", "sessions", "council", "overvie
 /// The capabilities of each wing; each may name those written before it.
 const ORDER: [(&str, &[&str]); 4] = [
     ("directory", &["identity", "people", "bodies", "access"]),
-    ("sessions", &["sittings", "annexes"]),
+    (
+        "sessions",
+        &[
+            "sittings",
+            "annexes",
+            "templates",
+            "messages",
+            "evidence",
+            "convocations",
+        ],
+    ),
     ("council", &["items", "meetings"]),
     ("overview", &["boards", "reactions"]),
 ];

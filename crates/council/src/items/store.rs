@@ -193,11 +193,7 @@ impl From<Row> for Item {
     }
 }
 
-pub(super) async fn several(
-    db: &mut Read,
-    tenant: TenantId,
-    ids: &[ItemId],
-) -> Result<Vec<Item>> {
+pub(super) async fn several(db: &mut Read, tenant: TenantId, ids: &[ItemId]) -> Result<Vec<Item>> {
     let mut query = Sql::default();
     query.push(
         "SELECT id, body_id, group_id, category_id, creator_id, reference, object, description, motivation, decision,
@@ -205,7 +201,10 @@ pub(super) async fn several(
                 created_at, changed_at, changed_by, moved_at, version
            FROM items WHERE tenant_id = ",
     );
-    query.bind(tenant).push(" AND id IN ").bind_list(ids.iter().copied());
+    query
+        .bind(tenant)
+        .push(" AND id IN ")
+        .bind_list(ids.iter().copied());
     let rows: Vec<Row> = db.all(query).await?;
     Ok(rows.into_iter().map(Item::from).collect())
 }

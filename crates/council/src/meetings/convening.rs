@@ -40,7 +40,14 @@ pub async fn convene(work: &mut Work, id: MeetingId, asked: &Asked) -> Result<Op
     };
     let expected: Vec<Expected> = called.iter().map(|(person, ..)| person.clone()).collect();
     sittings::expect(work, meeting.sitting, &expected).await?;
-    work.enqueue(jobs::COMPOSE, jobs::Compose { meeting: id, dispatch }).await?;
+    work.enqueue(
+        jobs::COMPOSE,
+        jobs::Compose {
+            meeting: id,
+            dispatch,
+        },
+    )
+    .await?;
     let facts = json!({"dispatch": dispatch, "count": called.len()});
     work.record(Change::of(Subject::Meeting(id), "meeting-convened").after(facts));
     Ok(opened)
@@ -85,13 +92,20 @@ pub async fn future_recipients(
     tenant: TenantId,
     meeting: &Meeting,
 ) -> Result<Vec<(Expected, String, Option<String>)>> {
-    let starts_at = sittings::find(db, tenant, meeting.sitting).await?.plan.starts_at;
+    let starts_at = sittings::find(db, tenant, meeting.sitting)
+        .await?
+        .plan
+        .starts_at;
     let expected = expected_members(db, tenant, meeting.body, starts_at).await?;
     let persons: Vec<_> = expected.iter().map(|person| person.person).collect();
     let contacts = people::contacts(db, tenant, &persons).await?;
     let known = |person: &Expected| {
-        let contact = contacts.iter().find(|contact| contact.person == person.person);
-        contact.map(|contact| (contact.title.clone(), contact.address.clone())).unwrap_or_default()
+        let contact = contacts
+            .iter()
+            .find(|contact| contact.person == person.person);
+        contact
+            .map(|contact| (contact.title.clone(), contact.address.clone()))
+            .unwrap_or_default()
     };
     Ok(expected
         .into_iter()
@@ -109,7 +123,9 @@ pub async fn occasion(db: &mut Read, tenant: TenantId, meeting: &Meeting) -> Res
     let plan = sittings::find(db, tenant, meeting.sitting).await?.plan;
     let order = store::agenda(db, tenant, meeting.id).await?;
     let items = items::several(db, tenant, &order).await?;
-    let ends_at = plan.ends_at.unwrap_or(plan.starts_at.plus_seconds(USUAL_HOURS * 3600));
+    let ends_at = plan
+        .ends_at
+        .unwrap_or(plan.starts_at.plus_seconds(USUAL_HOURS * 3600));
     Ok(Occasioned {
         sitting: meeting.sitting,
         organisation: meeting.body,
@@ -158,8 +174,12 @@ pub async fn sent_document(
 ) -> Result<Document> {
     let meeting = read_by_clerk(db, actor, id).await?;
     let overview = convocations::overview(db, actor.tenant, meeting.sitting).await?;
-    let documents = overview.map(|overview| overview.documents).unwrap_or_default();
-    let found = documents.into_iter().find(|document| document.number == number);
+    let documents = overview
+        .map(|overview| overview.documents)
+        .unwrap_or_default();
+    let found = documents
+        .into_iter()
+        .find(|document| document.number == number);
     found.ok_or(Error::NotFound)
 }
 
@@ -209,9 +229,14 @@ pub async fn proof(db: &mut Read, actor: &Actor, id: MeetingId, proof: ProofId) 
     }
     let roll = convocations::roll(db, actor.tenant, meeting.sitting).await?;
     let is_theirs = roll.iter().any(|one| {
-        Some(one.person) == actor.person && one.received.is_some_and(|(_, receipt)| receipt == proof)
+        Some(one.person) == actor.person
+            && one.received.is_some_and(|(_, receipt)| receipt == proof)
     });
-    if is_theirs { Ok(found) } else { Err(Error::NotFound) }
+    if is_theirs {
+        Ok(found)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 async fn read_by_clerk(db: &mut Read, actor: &Actor, id: MeetingId) -> Result<Meeting> {
@@ -228,7 +253,9 @@ async fn read_by_clerk(db: &mut Read, actor: &Actor, id: MeetingId) -> Result<Me
 async fn managed(work: &mut Work, id: MeetingId) -> Result<Meeting> {
     access::writable(&mut work.db, &work.actor, Subject::Meeting(id)).await?;
     let tenant = work.tenant();
-    let meeting = store::find(&mut work.db, tenant, id).await?.ok_or(Error::NotFound)?;
+    let meeting = store::find(&mut work.db, tenant, id)
+        .await?
+        .ok_or(Error::NotFound)?;
     kernel::saved(store::take(&mut work.db, tenant, id, meeting.version).await?)?;
     Ok(meeting)
 }
@@ -246,7 +273,10 @@ async fn must_be_frozen(
     if rules::is_closed(&workflow, &meeting.state) {
         return Err(Error::refused("meeting-closed"));
     }
-    let starts_at = sittings::find(db, tenant, meeting.sitting).await?.plan.starts_at;
+    let starts_at = sittings::find(db, tenant, meeting.sitting)
+        .await?
+        .plan
+        .starts_at;
     if starts_at <= now {
         return Err(Error::refused("sitting-began"));
     }

@@ -67,7 +67,9 @@ pub async fn prepare(desk: Desk, job: Job) -> std::result::Result<(), Failure> {
 
 async fn gather(desk: &Desk, tenant: TenantId, id: MeetingId) -> Result<(Meeting, Papers)> {
     desk.read(By::Job(tenant), async |look| {
-        let meeting = store::find(&mut look.db, tenant, id).await?.ok_or(Error::NotFound)?;
+        let meeting = store::find(&mut look.db, tenant, id)
+            .await?
+            .ok_or(Error::NotFound)?;
         let papers = papers::gather(&mut look.db, tenant, &meeting, look.now).await?;
         Ok((meeting, papers))
     })
@@ -80,23 +82,31 @@ async fn compose_one(desk: &Desk, tenant: TenantId, wanted: &Compose) -> Result<
     let convocation = templates::compose(desk, tenant, meeting.sitting, papers.convocation).await?;
     let agenda = templates::compose(desk, tenant, meeting.sitting, papers.agenda).await?;
     let mut documents = vec![
-        composed((1, PaperKind::Convocation), locale.t("paper-convocation"), &convocation),
+        composed(
+            (1, PaperKind::Convocation),
+            locale.t("paper-convocation"),
+            &convocation,
+        ),
         composed((2, PaperKind::Agenda), locale.t("paper-agenda"), &agenda),
     ];
-    documents.extend((3..).zip(papers.annexes).map(|(number, (annex, about))| Document {
-        number,
-        kind: DocumentKind::Annex,
-        title: annex.title,
-        about,
-        file_name: annex.file_name,
-        media_type: annex.media_type,
-        size: annex.size,
-        sha256: annex.sha256,
-        pages: match annex.reading {
-            sessions::annexes::Reading::Read { pages } => Some(pages),
-            _ => None,
-        },
-    }));
+    documents.extend(
+        (3..)
+            .zip(papers.annexes)
+            .map(|(number, (annex, about))| Document {
+                number,
+                kind: DocumentKind::Annex,
+                title: annex.title,
+                about,
+                file_name: annex.file_name,
+                media_type: annex.media_type,
+                size: annex.size,
+                sha256: annex.sha256,
+                pages: match annex.reading {
+                    sessions::annexes::Reading::Read { pages } => Some(pages),
+                    _ => None,
+                },
+            }),
+    );
     desk.work(By::Job(tenant), async |work| {
         convocations::documents_ready(work, wanted.dispatch, &papers.of, &documents).await
     })

@@ -11,12 +11,12 @@ mod papers;
 mod rules;
 mod store;
 
+pub use agenda::{agenda, present, remove, reorder, where_is};
 pub use convening::{
     PaperState, answer_for, convene, evidence, future_recipients, may_convene, notify_again,
     occasion, paper, proof, reads_as_clerk, sent_document, want_papers,
 };
 pub use jobs::paper_name;
-pub use agenda::{agenda, present, remove, reorder, where_is};
 pub use rules::{Meeting, Move, Place};
 
 use crate::items::{self, Closed};
@@ -158,7 +158,9 @@ pub async fn find(db: &mut Read, actor: &Actor, id: MeetingId) -> Result<Meeting
 
 /// Returns the meeting of a sitting.
 pub async fn of_sitting(db: &mut Read, tenant: TenantId, sitting: SittingId) -> Result<Meeting> {
-    let id = store::of_sitting(db, tenant, sitting).await?.ok_or(Error::NotFound)?;
+    let id = store::of_sitting(db, tenant, sitting)
+        .await?
+        .ok_or(Error::NotFound)?;
     store::find(db, tenant, id).await?.ok_or(Error::NotFound)
 }
 

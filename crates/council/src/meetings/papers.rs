@@ -52,7 +52,10 @@ pub(super) async fn gather(
         .map(|(number, item)| entry(number, item, &names, &annexes))
         .collect();
     let expected = sittings::expected(db, tenant, meeting.sitting).await?;
-    let chair = expected.iter().find(|person| person.is_chair).or(expected.first());
+    let chair = expected
+        .iter()
+        .find(|person| person.is_chair)
+        .or(expected.first());
     let around = Around {
         of: &of,
         country: home.country,
@@ -75,12 +78,26 @@ pub(super) async fn gather(
         heading: around.heading("paper-convocation-title", "convocation.json"),
         labels: labels(of.locale),
         notice: around.notice(),
-        dated: of.locale.with("paper-dated", [("date", today.as_str().into())]),
+        dated: of
+            .locale
+            .with("paper-dated", [("date", today.as_str().into())]),
         greeting: said("paper-convocation-greeting"),
-        opening: vec![of.locale.with("paper-convocation-opening", [("body", of.body.as_str().into())])],
-        items: entries.into_iter().map(|entry| Entry { description: vec![], annexes: vec![], ..entry }).collect(),
+        opening: vec![of.locale.with(
+            "paper-convocation-opening",
+            [("body", of.body.as_str().into())],
+        )],
+        items: entries
+            .into_iter()
+            .map(|entry| Entry {
+                description: vec![],
+                annexes: vec![],
+                ..entry
+            })
+            .collect(),
         closing,
-        function: chair.map(|person| person.function.clone()).unwrap_or_default(),
+        function: chair
+            .map(|person| person.function.clone())
+            .unwrap_or_default(),
         signatory: chair.map(|person| person.name.clone()).unwrap_or_default(),
     };
     Ok(Papers {
@@ -138,14 +155,24 @@ struct Names {
 }
 
 fn entry(number: i64, item: &Item, names: &Names, annexes: &[Annex]) -> Entry {
-    let service = names.services.iter().find(|service| service.id == item.group);
-    let category = names.categories.iter().find(|category| Some(category.id) == item.category);
-    let own = annexes.iter().filter(|annex| annex.subject == Subject::Item(item.id));
+    let service = names
+        .services
+        .iter()
+        .find(|service| service.id == item.group);
+    let category = names
+        .categories
+        .iter()
+        .find(|category| Some(category.id) == item.category);
+    let own = annexes
+        .iter()
+        .filter(|annex| annex.subject == Subject::Item(item.id));
     Entry {
         number: number.to_string(),
         object: item.object.clone(),
         reference: item.reference.clone(),
-        group: service.map(|service| service.name.clone()).unwrap_or_default(),
+        group: service
+            .map(|service| service.name.clone())
+            .unwrap_or_default(),
         category: category.map(|category| category.name.clone()),
         description: tree(item.texts.description.as_str()),
         annexes: own.map(|annex| annex.title.clone()).collect(),
@@ -153,7 +180,11 @@ fn entry(number: i64, item: &Item, names: &Names, annexes: &[Annex]) -> Entry {
 }
 
 fn with_objects(items: &[Item], annexes: Vec<Annex>) -> Vec<(Annex, String)> {
-    let place = |annex: &Annex| items.iter().position(|item| Subject::Item(item.id) == annex.subject);
+    let place = |annex: &Annex| {
+        items
+            .iter()
+            .position(|item| Subject::Item(item.id) == annex.subject)
+    };
     let mut found: Vec<(usize, Annex)> = annexes
         .into_iter()
         .filter_map(|annex| Some((place(&annex)?, annex)))

@@ -9,8 +9,8 @@ mod rules;
 mod store;
 
 pub use rules::{
-    Contact, Mandate, NewMandate, NewOrganisation, NewPerson, Organisation, OrganisationKind, Person, Usage,
-    Usages,
+    Contact, Mandate, NewMandate, NewOrganisation, NewPerson, Organisation, OrganisationKind,
+    Person, Usage, Usages,
 };
 
 use crate::identity;
@@ -84,7 +84,12 @@ pub async fn contacts(
     let rows = store::contacts(db, tenant, persons).await?;
     let users: Vec<UserId> = rows.iter().filter_map(|row| row.user_id).collect();
     let emails = identity::emails(db, &users).await?;
-    let of_user = |user: UserId| emails.iter().find(|(id, _)| *id == user).map(|(_, email)| email.clone());
+    let of_user = |user: UserId| {
+        emails
+            .iter()
+            .find(|(id, _)| *id == user)
+            .map(|(_, email)| email.clone())
+    };
     Ok(rows
         .into_iter()
         .map(|row| Contact {

@@ -122,7 +122,12 @@ async fn convened(teller: &Teller<'_>, now: Instant) -> Result<(), Failure> {
     let council = data::council()?;
     let evening = next(Weekday::Tuesday, plus(today, 8));
     let meeting = teller
-        .plan(at(plus(today, -31), 10, 0), "council", at(evening, 19, 0), PLACE)
+        .plan(
+            at(plus(today, -31), 10, 0),
+            "council",
+            at(evening, 19, 0),
+            PLACE,
+        )
         .await?;
     let items = agenda_of_2019(teller, &council, plus(today, -24)).await?;
     teller

@@ -104,7 +104,10 @@ pub(super) async fn of_all(
                 added_by, added_at, sealed
            FROM annexes WHERE removed_at IS NULL AND tenant_id = ",
     );
-    query.bind(tenant).push(" AND subject_id IN ").bind_list(subjects.iter().map(|subject| subject.id()));
+    query
+        .bind(tenant)
+        .push(" AND subject_id IN ")
+        .bind_list(subjects.iter().map(|subject| subject.id()));
     query.push(" ORDER BY rank, id");
     let rows: Vec<Row> = db.all(query).await?;
     Ok(rows.into_iter().map(Annex::from).collect())

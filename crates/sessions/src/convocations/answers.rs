@@ -69,13 +69,26 @@ async fn note(
 ) -> Result<()> {
     let tenant = work.tenant();
     let proxies = store::lock(&mut work.db, tenant, sitting).await?;
-    let starts_at = sittings::find(&mut work.db, tenant, sitting).await?.plan.starts_at;
+    let starts_at = sittings::find(&mut work.db, tenant, sitting)
+        .await?
+        .plan
+        .starts_at;
     rules::must_be_before(starts_at, work.now)?;
     let roll = store::roll(&mut work.db, tenant, sitting).await?;
     let convened = rules::find(&roll, id)?;
     rules::check(&roll, id, choice, proxies)?;
-    store::insert_answer(&mut work.db, (tenant, id), choice, noted_by.as_deref(), work.now).await?;
-    let before = convened.answer.as_ref().map(|answer| said(&roll, answer.choice));
+    store::insert_answer(
+        &mut work.db,
+        (tenant, id),
+        choice,
+        noted_by.as_deref(),
+        work.now,
+    )
+    .await?;
+    let before = convened
+        .answer
+        .as_ref()
+        .map(|answer| said(&roll, answer.choice));
     let change = Change::of(Subject::Convocation(id), "convocation-answered")
         .before(json!({"answer": before}))
         .after(json!({"name": convened.name, "answer": said(&roll, choice), "noted_by": noted_by}));
@@ -84,6 +97,8 @@ async fn note(
 }
 
 fn said(roll: &[Convened], choice: Choice) -> Value {
-    let holder = choice.holder().and_then(|holder| roll.iter().find(|other| other.id == holder));
+    let holder = choice
+        .holder()
+        .and_then(|holder| roll.iter().find(|other| other.id == holder));
     json!({"choice": choice.as_str(), "proxy_to": holder.map(|holder| &holder.name)})
 }

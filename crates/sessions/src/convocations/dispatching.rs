@@ -9,7 +9,8 @@ use crate::{
     sittings::Expected,
 };
 use kernel::{
-    Change, ConvocationId, DeliveryId, DispatchId, Error, FieldError, ProofId, Result, Subject, Work,
+    Change, ConvocationId, DeliveryId, DispatchId, Error, FieldError, ProofId, Result, Subject,
+    Work,
 };
 use serde_json::json;
 
@@ -52,15 +53,28 @@ fn must_fit(asked: &Asked) -> Result<()> {
     let too_long = |text: &str, most: usize| text.chars().count() > most;
     let mut errors = vec![];
     if too_long(&asked.subject, LONGEST_SUBJECT) || asked.subject.contains(['\r', '\n']) {
-        errors.push(FieldError { field: "subject", code: "subject-too-long" });
+        errors.push(FieldError {
+            field: "subject",
+            code: "subject-too-long",
+        });
     }
     if too_long(&asked.message, LONGEST_MESSAGE) {
-        errors.push(FieldError { field: "message", code: "message-too-long" });
+        errors.push(FieldError {
+            field: "message",
+            code: "message-too-long",
+        });
     }
     if asked.key.is_empty() || too_long(&asked.key, LONGEST_KEY) {
-        errors.push(FieldError { field: "key", code: "key-required" });
+        errors.push(FieldError {
+            field: "key",
+            code: "key-required",
+        });
     }
-    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(errors))
+    }
 }
 
 /// Somebody to be convened, with what is known of them today.
@@ -118,10 +132,15 @@ pub async fn send_again(
 ) -> Result<Opened> {
     must_fit(asked)?;
     let tenant = work.tenant();
-    let first = store::dispatches(&mut work.db, tenant, of.sitting).await?.into_iter().next();
+    let first = store::dispatches(&mut work.db, tenant, of.sitting)
+        .await?
+        .into_iter()
+        .next();
     let first = first.filter(|first| first.stage == Stage::Sending);
     let first = first.ok_or(Error::refused("not-convened-yet"))?;
-    let (_, proxies) = store::summons(&mut work.db, tenant, of.sitting).await?.ok_or(Error::NotFound)?;
+    let (_, proxies) = store::summons(&mut work.db, tenant, of.sitting)
+        .await?
+        .ok_or(Error::NotFound)?;
     let number = store::open(&mut work.db, (tenant, of.sitting), of.organisation, proxies).await?;
     if let Some(known) = store::by_key(&mut work.db, tenant, of.sitting, &asked.key).await? {
         return Ok(Opened::Already(known));
@@ -132,7 +151,10 @@ pub async fn send_again(
     }
     let dispatch = new_dispatch(work, of, (DispatchKind::Again, number), asked);
     store::insert_dispatch(&mut work.db, tenant, &dispatch, &asked.key).await?;
-    for one in roll.iter().filter(|one| wanted.is_empty() || wanted.contains(&one.id)) {
+    for one in roll
+        .iter()
+        .filter(|one| wanted.is_empty() || wanted.contains(&one.id))
+    {
         store::address(&mut work.db, tenant, dispatch.id, one.id).await?;
     }
     let documents = store::documents(&mut work.db, tenant, first.id).await?;
@@ -175,7 +197,9 @@ pub async fn documents_ready(
     documents: &[Document],
 ) -> Result<()> {
     let tenant = work.tenant();
-    let dispatch = store::dispatch(&mut work.db, tenant, id).await?.ok_or(Error::NotFound)?;
+    let dispatch = store::dispatch(&mut work.db, tenant, id)
+        .await?
+        .ok_or(Error::NotFound)?;
     if dispatch.stage != Stage::Composing {
         work.leave_unrecorded("composed before");
         return Ok(());

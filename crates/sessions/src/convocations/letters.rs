@@ -1,7 +1,7 @@
 //! What the mails say, and what is attested. Pure: the same facts make the same mail, in a preview
 //! and in the outbox.
 
-use super::{Convened, Dispatch, Document, DocumentKind, DispatchKind};
+use super::{Convened, Dispatch, DispatchKind, Document, DocumentKind};
 use crate::messages::{Attached, Occasion, Outgoing, Person};
 use jiff::Zoned;
 use kernel::{ConvocationId, OrganisationId, SittingId};
@@ -41,7 +41,10 @@ impl Occasioned {
         let date = civil::show(self.locale, &self.starts, Style::Day);
         self.locale.with(
             "convocation-occasion",
-            [("body", self.body.as_str().into()), ("date", date.as_str().into())],
+            [
+                ("body", self.body.as_str().into()),
+                ("date", date.as_str().into()),
+            ],
         )
     }
 
@@ -56,7 +59,8 @@ impl Occasioned {
             DispatchKind::Convocation => "convocation-mail-subject",
             DispatchKind::Again => "convocation-mail-subject-again",
         };
-        self.locale.with(key, [("title", self.title().as_str().into())])
+        self.locale
+            .with(key, [("title", self.title().as_str().into())])
     }
 }
 
@@ -114,7 +118,10 @@ fn note(of: &Occasioned, dispatch: &Dispatch, to: &Convened) -> Note {
         Block::Paragraph(said(greeting)),
         Block::Paragraph(of.locale.with(
             opening,
-            [("body", of.body.as_str().into()), ("function", to.function.as_str().into())],
+            [
+                ("body", of.body.as_str().into()),
+                ("function", to.function.as_str().into()),
+            ],
         )),
         Block::Facts(vec![
             (said("convocation-mail-when"), of.when()),
@@ -126,10 +133,16 @@ fn note(of: &Occasioned, dispatch: &Dispatch, to: &Convened) -> Note {
     }
     blocks.push(Block::Paragraph(said("convocation-mail-ask")));
     blocks.push(Block::Link(said("convocation-mail-open"), path(to.id)));
-    let objects: Vec<String> = (1..).zip(&of.agenda).map(|(number, object)| format!("{number}. {object}")).collect();
+    let objects: Vec<String> = (1..)
+        .zip(&of.agenda)
+        .map(|(number, object)| format!("{number}. {object}"))
+        .collect();
     if !objects.is_empty() {
         let heading = said("convocation-mail-agenda");
-        blocks.push(Block::Paragraph(format!("{heading}\n{}", objects.join("\n"))));
+        blocks.push(Block::Paragraph(format!(
+            "{heading}\n{}",
+            objects.join("\n")
+        )));
     }
     blocks.push(Block::Paragraph(said("convocation-mail-attached")));
     Note {
@@ -141,7 +154,9 @@ fn note(of: &Occasioned, dispatch: &Dispatch, to: &Convened) -> Note {
 }
 
 fn occasion(of: &Occasioned, dispatch: &Dispatch, convocation: ConvocationId) -> Occasion {
-    let objects = (1..).zip(&of.agenda).map(|(number, object)| format!("{number}. {object}"));
+    let objects = (1..)
+        .zip(&of.agenda)
+        .map(|(number, object)| format!("{number}. {object}"));
     Occasion {
         id: of.sitting.to_string(),
         sequence: dispatch.number - 1,

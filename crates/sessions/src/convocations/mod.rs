@@ -16,13 +16,12 @@ mod store;
 
 pub use answers::{acknowledge, answer, answer_for};
 pub use dispatching::{
-    Asked, Opened, composing_failed, convene, delivery_changed, documents_ready, proof_stamped, send_again,
+    Asked, Opened, composing_failed, convene, delivery_changed, documents_ready, proof_stamped,
+    send_again,
 };
 pub use letters::{Occasioned, letter, path};
 pub use package::{facts, package};
-pub use rules::{
-    Answer, Choice, Convened, Proxies, WhyNot, given_to, held_by, lapsed, why_not,
-};
+pub use rules::{Answer, Choice, Convened, Proxies, WhyNot, given_to, held_by, lapsed, why_not};
 
 use crate::messages::{self, State};
 use kernel::{
@@ -148,7 +147,11 @@ pub struct Document {
 impl Document {
     /// Its name in the archive of the evidence: two files of the same name stay two.
     pub fn packed_name(&self) -> String {
-        format!("{:03}-{}", self.number, self.file_name.replace(['/', '\\'], "_"))
+        format!(
+            "{:03}-{}",
+            self.number,
+            self.file_name.replace(['/', '\\'], "_")
+        )
     }
 }
 
@@ -195,7 +198,10 @@ pub async fn overview(
         })
     };
     Ok(Some(Overview {
-        recipients: roll.into_iter().map(|one| (one.clone(), mailed(one.id))).collect(),
+        recipients: roll
+            .into_iter()
+            .map(|one| (one.clone(), mailed(one.id)))
+            .collect(),
         documents: store::documents(db, tenant, first).await?,
         dispatches,
     }))
@@ -208,12 +214,17 @@ pub async fn roll(db: &mut Read, tenant: TenantId, sitting: SittingId) -> Result
 
 /// Returns the sitting of a convocation.
 pub async fn sitting_of(db: &mut Read, tenant: TenantId, id: ConvocationId) -> Result<SittingId> {
-    store::sitting_of(db, tenant, id).await?.ok_or(Error::NotFound)
+    store::sitting_of(db, tenant, id)
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 /// Returns whether the sitting admits proxies.
 pub async fn proxies(db: &mut Read, tenant: TenantId, sitting: SittingId) -> Result<Proxies> {
-    Ok(store::summons(db, tenant, sitting).await?.ok_or(Error::NotFound)?.1)
+    Ok(store::summons(db, tenant, sitting)
+        .await?
+        .ok_or(Error::NotFound)?
+        .1)
 }
 
 /// A convocation, as the convened person sees it.
@@ -271,6 +282,9 @@ pub async fn document(
     if mine.convened.received.is_none() {
         return Err(Error::refused("receipt-first"));
     }
-    let found = mine.documents.into_iter().find(|document| document.number == number);
+    let found = mine
+        .documents
+        .into_iter()
+        .find(|document| document.number == number);
     found.ok_or(Error::NotFound)
 }

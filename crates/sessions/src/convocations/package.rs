@@ -12,7 +12,10 @@ pub async fn package(
     wrapping: &Wrapping,
 ) -> Result<Vec<Entry>> {
     let proofs = evidence::chain(db, tenant, sitting).await?;
-    let first = store::dispatches(db, tenant, sitting).await?.into_iter().next();
+    let first = store::dispatches(db, tenant, sitting)
+        .await?
+        .into_iter()
+        .next();
     let Some(first) = first.filter(|_| !proofs.is_empty()) else {
         return Err(Error::NotFound);
     };
@@ -35,5 +38,9 @@ pub async fn facts(
     id: ProofId,
 ) -> Result<Proof> {
     let proof = evidence::find(db, tenant, id).await?;
-    if proof.sitting == sitting { Ok(proof) } else { Err(Error::NotFound) }
+    if proof.sitting == sitting {
+        Ok(proof)
+    } else {
+        Err(Error::NotFound)
+    }
 }

@@ -124,7 +124,9 @@ pub fn why_not(roll: &[Convened], giver: ConvocationId, holder: &Convened) -> Op
     if !holder.is_voter {
         return Some(WhyNot::NoVote);
     }
-    let holds = roll.iter().any(|other| other.id != giver && given_to(other) == Some(holder.id));
+    let holds = roll
+        .iter()
+        .any(|other| other.id != giver && given_to(other) == Some(holder.id));
     match holder.answer.as_ref().map(|answer| answer.choice) {
         Some(Choice::Absent) => Some(WhyNot::Absent),
         Some(Choice::Proxy(_)) => Some(WhyNot::GaveProxy),
@@ -135,7 +137,10 @@ pub fn why_not(roll: &[Convened], giver: ConvocationId, holder: &Convened) -> Op
 
 /// To whom somebody gave a proxy, whether it counts or not.
 pub fn given_to(convened: &Convened) -> Option<ConvocationId> {
-    convened.answer.as_ref().and_then(|answer| answer.choice.holder())
+    convened
+        .answer
+        .as_ref()
+        .and_then(|answer| answer.choice.holder())
 }
 
 /// Why the proxy that somebody gave does not count now.
@@ -183,7 +188,9 @@ pub(super) fn check(
 }
 
 pub(super) fn find(roll: &[Convened], id: ConvocationId) -> Result<&Convened> {
-    roll.iter().find(|other| other.id == id).ok_or(Error::NotFound)
+    roll.iter()
+        .find(|other| other.id == id)
+        .ok_or(Error::NotFound)
 }
 
 /// Answers close when the sitting begins: from then on presence is what happened.
@@ -244,15 +251,36 @@ mod tests {
     #[test]
     fn a_proxy_goes_to_a_voter_who_comes_and_holds_none() {
         let mut roll = roll(5);
-        assert_eq!(code(answer(&mut roll, 0, Choice::Proxy(id(0)))), "proxy-to-self");
-        assert_eq!(code(answer(&mut roll, 0, Choice::Proxy(id(4)))), "proxy-holder-not-voter");
-        assert_eq!(code(answer(&mut roll, 4, Choice::Proxy(id(0)))), "proxies-not-admitted");
-        assert_eq!(code(answer(&mut roll, 0, Choice::Proxy(id(9)))), "proxy-holder-required");
+        assert_eq!(
+            code(answer(&mut roll, 0, Choice::Proxy(id(0)))),
+            "proxy-to-self"
+        );
+        assert_eq!(
+            code(answer(&mut roll, 0, Choice::Proxy(id(4)))),
+            "proxy-holder-not-voter"
+        );
+        assert_eq!(
+            code(answer(&mut roll, 4, Choice::Proxy(id(0)))),
+            "proxies-not-admitted"
+        );
+        assert_eq!(
+            code(answer(&mut roll, 0, Choice::Proxy(id(9)))),
+            "proxy-holder-required"
+        );
         answer(&mut roll, 1, Choice::Absent).unwrap();
-        assert_eq!(code(answer(&mut roll, 0, Choice::Proxy(id(1)))), "proxy-holder-absent");
+        assert_eq!(
+            code(answer(&mut roll, 0, Choice::Proxy(id(1)))),
+            "proxy-holder-absent"
+        );
         answer(&mut roll, 0, Choice::Proxy(id(2))).unwrap();
-        assert_eq!(code(answer(&mut roll, 3, Choice::Proxy(id(2)))), "proxy-holder-busy");
-        assert_eq!(code(answer(&mut roll, 3, Choice::Proxy(id(0)))), "proxy-holder-gave-proxy");
+        assert_eq!(
+            code(answer(&mut roll, 3, Choice::Proxy(id(2)))),
+            "proxy-holder-busy"
+        );
+        assert_eq!(
+            code(answer(&mut roll, 3, Choice::Proxy(id(0)))),
+            "proxy-holder-gave-proxy"
+        );
         // Answering the same again is no second proxy.
         answer(&mut roll, 0, Choice::Proxy(id(2))).unwrap();
     }

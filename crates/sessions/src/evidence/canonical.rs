@@ -59,7 +59,10 @@ mod tests {
     #[test]
     fn names_are_sorted_as_utf_16_wants() {
         // U+1F600 comes before U+FFFD in UTF-16, after it in Unicode.
-        assert_eq!(write(&json!({"\u{fffd}": 1, "\u{1f600}": 2})), "{\"\u{1f600}\":2,\"\u{fffd}\":1}");
+        assert_eq!(
+            write(&json!({"\u{fffd}": 1, "\u{1f600}": 2})),
+            "{\"\u{1f600}\":2,\"\u{fffd}\":1}"
+        );
     }
 
     fn values() -> impl Strategy<Value = Value> {

@@ -11,11 +11,7 @@ use timestamp::{Authority, Error};
 pub const STAMP: &str = "stamp-proof";
 
 /// Obtains the token of a proof and writes it down. A second run finds it there.
-pub async fn stamp(
-    desk: Desk,
-    authority: Authority,
-    job: Job,
-) -> std::result::Result<(), Failure> {
+pub async fn stamp(desk: Desk, authority: Authority, job: Job) -> std::result::Result<(), Failure> {
     let tenant = job
         .tenant_id
         .map(TenantId)

@@ -84,9 +84,13 @@ fn roots(proofs: &[Proof]) -> Vec<&str> {
 
 /// As `sha256sum -c` reads it.
 fn sums(documents: &[Packed]) -> String {
-    let lines = documents
-        .iter()
-        .map(|document| format!("{}  documents/{}\n", fingerprint(&document.sha256), document.name));
+    let lines = documents.iter().map(|document| {
+        format!(
+            "{}  documents/{}\n",
+            fingerprint(&document.sha256),
+            document.name
+        )
+    });
     lines.collect()
 }
 
@@ -94,10 +98,17 @@ fn readme(wrapping: &Wrapping, proofs: &[Proof], roots: &[&str]) -> String {
     let said = |key: &str| wrapping.locale.t(key);
     let mut out = format!("{}\n{}\n\n", wrapping.organisation, wrapping.title);
     let _written = writeln!(out, "{}\n", said("evidence-readme-intro"));
-    let _written = writeln!(out, "{}\n\n    sha256sum -c SHA256SUMS\n", said("evidence-readme-documents"));
+    let _written = writeln!(
+        out,
+        "{}\n\n    sha256sum -c SHA256SUMS\n",
+        said("evidence-readme-documents")
+    );
     let _written = writeln!(out, "{}\n", said("evidence-readme-tokens"));
     for (proof, token) in stamped(proofs) {
-        let place = roots.iter().position(|root| *root == token.root).unwrap_or(0);
+        let place = roots
+            .iter()
+            .position(|root| *root == token.root)
+            .unwrap_or(0);
         let name = proof.file_name();
         let _written = writeln!(
             out,
@@ -107,14 +118,25 @@ fn readme(wrapping: &Wrapping, proofs: &[Proof], roots: &[&str]) -> String {
     }
     let _written = writeln!(out, "\n{}\n", said("evidence-readme-read"));
     for (proof, _) in stamped(proofs).take(1) {
-        let _written = writeln!(out, "    openssl ts -reply -in preuves/{}.tsr -text\n", proof.file_name());
+        let _written = writeln!(
+            out,
+            "    openssl ts -reply -in preuves/{}.tsr -text\n",
+            proof.file_name()
+        );
     }
-    let _written = writeln!(out, "{}\n\n{}", said("evidence-readme-chain"), said("evidence-readme-keep"));
+    let _written = writeln!(
+        out,
+        "{}\n\n{}",
+        said("evidence-readme-chain"),
+        said("evidence-readme-keep")
+    );
     out
 }
 
 fn stamped(proofs: &[Proof]) -> impl Iterator<Item = (&Proof, &super::Token)> {
-    proofs.iter().filter_map(|proof| Some((proof, proof.token.as_ref()?)))
+    proofs
+        .iter()
+        .filter_map(|proof| Some((proof, proof.token.as_ref()?)))
 }
 
 fn statement(wrapping: &Wrapping, proofs: &[Proof]) -> String {
@@ -158,12 +180,32 @@ fn statement(wrapping: &Wrapping, proofs: &[Proof]) -> String {
         line("evidence-statement-authority", &token.authority);
         line("evidence-statement-serial", &token.serial);
         line("evidence-statement-sha256", &fingerprint(&proof.sha256));
-        for document in facts.get("documents").and_then(|list| list.as_array()).into_iter().flatten() {
-            let of = |member: &str| document.get(member).and_then(|value| value.as_str()).unwrap_or_default();
+        for document in facts
+            .get("documents")
+            .and_then(|list| list.as_array())
+            .into_iter()
+            .flatten()
+        {
+            let of = |member: &str| {
+                document
+                    .get(member)
+                    .and_then(|value| value.as_str())
+                    .unwrap_or_default()
+            };
             let _written = writeln!(out, "    - {} : {}", of("title"), of("sha256"));
         }
-        for person in facts.get("recipients").and_then(|list| list.as_array()).into_iter().flatten() {
-            let of = |member: &str| person.get(member).and_then(|value| value.as_str()).unwrap_or_default();
+        for person in facts
+            .get("recipients")
+            .and_then(|list| list.as_array())
+            .into_iter()
+            .flatten()
+        {
+            let of = |member: &str| {
+                person
+                    .get(member)
+                    .and_then(|value| value.as_str())
+                    .unwrap_or_default()
+            };
             let _written = writeln!(out, "    - {} <{}>", of("name"), of("address"));
         }
     }
@@ -172,8 +214,7 @@ fn statement(wrapping: &Wrapping, proofs: &[Proof]) -> String {
 
 /// A moment on both clocks, to the second.
 fn clocks(wrapping: &Wrapping, at: kernel::Instant) -> (String, String) {
-    let show = |zone: &Zone| {
-        civil::show(wrapping.locale, &zone.at(at.to_timestamp()), Style::Exact)
-    };
+    let show =
+        |zone: &Zone| civil::show(wrapping.locale, &zone.at(at.to_timestamp()), Style::Exact);
     (show(&Zone::default()), show(&wrapping.zone))
 }

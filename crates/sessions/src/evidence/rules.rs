@@ -125,7 +125,10 @@ pub(super) fn linked(
     previous: Option<&[u8]>,
     now: Instant,
 ) -> Map<String, Value> {
-    facts.insert("format".into(), format!("seance-{}-1", kind.as_str()).into());
+    facts.insert(
+        "format".into(),
+        format!("seance-{}-1", kind.as_str()).into(),
+    );
     facts.insert("number".into(), number.into());
     facts.insert("previous".into(), previous.map(fingerprint).into());
     facts.insert("written_at".into(), now.to_string().into());

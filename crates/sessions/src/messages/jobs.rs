@@ -98,8 +98,8 @@ impl Sending<'_> {
         self.desk
             .work(By::Job(self.tenant), async |work| {
                 work.leave_unrecorded("a mail under way; what becomes of it is recorded");
-                let rows =
-                    store::announce(&mut work.db, self.tenant, delivery, &letter.message_id).await?;
+                let rows = store::announce(&mut work.db, self.tenant, delivery, &letter.message_id)
+                    .await?;
                 Ok((rows == 1).then(|| Delivery {
                     version: delivery.version + 1,
                     ..delivery.clone()

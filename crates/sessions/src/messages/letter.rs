@@ -83,7 +83,9 @@ impl Letterhead {
     /// The whole mail, as it travels.
     pub fn composed(&self, delivery: &Delivery, files: Vec<Vec<u8>>) -> kernel::Result<Vec<u8>> {
         let composed = self.letter(delivery, files).compose();
-        Ok(composed.map_err(|error| kernel::Error::Internal(error.into()))?.bytes)
+        Ok(composed
+            .map_err(|error| kernel::Error::Internal(error.into()))?
+            .bytes)
     }
 
     fn invitation(&self, delivery: &Delivery, occasion: &Occasion) -> Invitation {

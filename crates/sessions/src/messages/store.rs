@@ -13,7 +13,11 @@ pub(super) async fn insert(
     mail: &Outgoing,
     now: Instant,
 ) -> Result<()> {
-    let occasion = mail.occasion.as_ref().map(serde_json::to_string).transpose()?;
+    let occasion = mail
+        .occasion
+        .as_ref()
+        .map(serde_json::to_string)
+        .transpose()?;
     let reader = mail.reply_to.as_ref();
     db.run(sql!(
         "INSERT INTO deliveries (tenant_id, id, organisation_id, to_name, to_address, from_name, reply_name, reply_address,
@@ -100,7 +104,11 @@ impl TryFrom<Row> for Delivery {
 
     fn try_from(row: Row) -> Result<Self> {
         let note: Note = serde_json::from_str(&row.note)?;
-        let occasion: Option<Occasion> = row.occasion.as_deref().map(serde_json::from_str).transpose()?;
+        let occasion: Option<Occasion> = row
+            .occasion
+            .as_deref()
+            .map(serde_json::from_str)
+            .transpose()?;
         let attachments: Vec<Attached> = serde_json::from_str(&row.attachments)?;
         Ok(Self {
             id: row.id,
@@ -192,7 +200,8 @@ impl From<Brief> for DeliveryRow {
     }
 }
 
-const BRIEF: &str = "SELECT id, to_name, to_address, subject, state, problem, answer, written_at, settled_at
+const BRIEF: &str =
+    "SELECT id, to_name, to_address, subject, state, problem, answer, written_at, settled_at
                        FROM deliveries WHERE tenant_id = ";
 
 pub(super) async fn newest(

@@ -64,7 +64,10 @@ impl Paper {
             Self::Agenda(data) => serde_json::to_value(data)?,
             Self::Convocation(data) => serde_json::to_value(data)?,
         };
-        if let Some(heading) = facts.get_mut("heading").and_then(|heading| heading.as_object_mut()) {
+        if let Some(heading) = facts
+            .get_mut("heading")
+            .and_then(|heading| heading.as_object_mut())
+        {
             heading.remove("made");
         }
         Ok(Sha256::digest(facts.to_string()).into())

@@ -3,17 +3,22 @@
 use crate::tools::{moves_meeting, pdf, plans, presents, validated};
 use kernel::{ConvocationId, MeetingId};
 use serde_json::{Value, json};
-use testkit::{Behaviour, Letter, Persona, Program, TestApp, Town, judge, on_both};
+use testkit::{Behaviour, Letter, Persona, Program, Town, judge, on_both};
 
 /// A meeting of Thursday 26 November 2026 with a frozen agenda of one item and one annex.
 pub async fn frozen_meeting(town: &Town<'_>) -> MeetingId {
     let secretary = town.persona("secretary").await;
     let item = validated(town, "Réfection de la salle des fêtes").await;
     let path = format!("/items/{item}/annexes");
-    secretary.upload(&path, "Plan de la salle", "plan.pdf", &pdf()).await.must_be(303);
+    secretary
+        .upload(&path, "Plan de la salle", "plan.pdf", &pdf())
+        .await
+        .must_be(303);
     let meeting = plans(&secretary, town, "2026-11-26T18:30").await;
     presents(&secretary, meeting, &[item]).await.must_be(303);
-    moves_meeting(&secretary, meeting, "freeze", "").await.must_be(303);
+    moves_meeting(&secretary, meeting, "freeze", "")
+        .await
+        .must_be(303);
     town.app.run_jobs().await;
     meeting
 }
@@ -28,7 +33,12 @@ pub async fn council(town: &Town<'_>) {
 pub async fn convenes(secretary: &Persona<'_>, meeting: MeetingId) {
     let form = secretary.get(&format!("/meetings/{meeting}/convene")).await;
     let key = form.must_be(200).field("key");
-    let fields = [("purpose", "first"), ("key", key.as_str()), ("subject", ""), ("message", "Merci de votre ponctualité.")];
+    let fields = [
+        ("purpose", "first"),
+        ("key", key.as_str()),
+        ("subject", ""),
+        ("message", "Merci de votre ponctualité."),
+    ];
     let path = format!("/meetings/{meeting}/dispatches");
     secretary.post(&path, &fields).await.must_be(303);
 }
@@ -36,17 +46,28 @@ pub async fn convenes(secretary: &Persona<'_>, meeting: MeetingId) {
 async fn recipients(program: &Program<'_>, meeting: MeetingId) -> Vec<Value> {
     let path = format!("/meetings/{meeting}/recipients");
     let list = program.call("GET", &path, None).await;
-    list.must_be(200).json()["items"].as_array().expect("a list").clone()
+    list.must_be(200).json()["items"]
+        .as_array()
+        .expect("a list")
+        .clone()
 }
 
 pub async fn recipient(program: &Program<'_>, meeting: MeetingId, name: &str) -> Value {
     let all = recipients(program, meeting).await;
-    let found = all.into_iter().find(|one| one["name"].as_str().is_some_and(|text| text.ends_with(name)));
+    let found = all.into_iter().find(|one| {
+        one["name"]
+            .as_str()
+            .is_some_and(|text| text.ends_with(name))
+    });
     found.unwrap_or_else(|| panic!("nobody called {name}"))
 }
 
 fn id_of(recipient: &Value) -> ConvocationId {
-    recipient["id"].as_str().expect("an id").parse().expect("an id")
+    recipient["id"]
+        .as_str()
+        .expect("an id")
+        .parse()
+        .expect("an id")
 }
 
 /// The convocation to which the mail of a member leads.
@@ -58,8 +79,12 @@ pub fn link_in(letters: &[Letter], name: &str) -> String {
     let file = write("mail.eml", &letter.raw);
     let read = judge("letter", &[&file]).expect("a mail");
     let text = read["text"].as_str().expect("a text");
-    let line = text.lines().find(|line| line.starts_with("http://seance.test/"));
-    line.expect("a link").trim_start_matches("http://seance.test").to_owned()
+    let line = text
+        .lines()
+        .find(|line| line.starts_with("http://seance.test/"));
+    line.expect("a link")
+        .trim_start_matches("http://seance.test")
+        .to_owned()
 }
 
 pub fn write(name: &str, bytes: &[u8]) -> std::path::PathBuf {
@@ -98,7 +123,7 @@ on_both! {
 
         // The member: a telephone, the link of the mail, the sign-in page, then the convocation.
         let link = link_in(&letters, "alice@");
-        let stranger = Persona::stranger(&app, &town.name_of("alice"));
+        let stranger = Persona::stranger(app, &town.name_of("alice"));
         let sign_in = stranger.get(&link).await;
         assert!(sign_in.location().starts_with("/sign-in?next=%2Fconvocations"), "{}", sign_in.location());
         let alice = town.persona("alice").await;

@@ -3,17 +3,29 @@
 use crate::convening::{convenes, council, frozen_meeting, link_in, recipient, write};
 use kernel::MeetingId;
 use std::{path::Path, process::Command};
-use testkit::{Persona, TestApp, TimeServer, judge, on_both};
+use testkit::{Persona, TimeServer, judge, on_both};
 
 /// The archive of a meeting, unpacked in a folder.
 async fn unpacked(secretary: &Persona<'_>, meeting: MeetingId) -> tempfile::TempDir {
-    let seen = secretary.get(&format!("/meetings/{meeting}/evidence.zip")).await;
-    let name = seen.must_be(200).headers["content-disposition"].to_str().expect("a name").to_owned();
-    assert!(name.contains("conseil-municipal-2026-11-26_jetons.zip"), "{name}");
+    let seen = secretary
+        .get(&format!("/meetings/{meeting}/evidence.zip"))
+        .await;
+    let name = seen.must_be(200).headers["content-disposition"]
+        .to_str()
+        .expect("a name")
+        .to_owned();
+    assert!(
+        name.contains("conseil-municipal-2026-11-26_jetons.zip"),
+        "{name}"
+    );
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("archive.zip"), &seen.bytes).expect("a file");
     let script = "import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])";
-    let done = Command::new("python3").args(["-c", script]).arg(folder.path().join("archive.zip")).arg(folder.path()).status();
+    let done = Command::new("python3")
+        .args(["-c", script])
+        .arg(folder.path().join("archive.zip"))
+        .arg(folder.path())
+        .status();
     assert!(done.expect("python").success());
     folder
 }
@@ -24,9 +36,16 @@ fn read(folder: &Path, name: &str) -> String {
 
 /// Runs a command of the README as it is written.
 fn runs(folder: &Path, command: &str) -> (bool, String) {
-    let done = Command::new("sh").args(["-c", command]).current_dir(folder).output().expect("a shell");
+    let done = Command::new("sh")
+        .args(["-c", command])
+        .current_dir(folder)
+        .output()
+        .expect("a shell");
     let said = [done.stdout, done.stderr].concat();
-    (done.status.success(), String::from_utf8_lossy(&said).into_owned())
+    (
+        done.status.success(),
+        String::from_utf8_lossy(&said).into_owned(),
+    )
 }
 
 on_both! {

@@ -152,14 +152,21 @@ const FORMS: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "/meetings/{convened}/dispatches",
-        &[("purpose", "again"), ("key", "k"), ("recipient", "00000000-0000-0000-0000-000000000001")],
+        &[
+            ("purpose", "again"),
+            ("key", "k"),
+            ("recipient", "00000000-0000-0000-0000-000000000001"),
+        ],
     ),
     (
         "/meetings/{convened}/convocations/{convocation}/answer",
         &[("choice", "present")],
     ),
     ("/convocations/{convocation}/receipt", &[]),
-    ("/convocations/{convocation}/answer", &[("choice", "present")]),
+    (
+        "/convocations/{convocation}/answer",
+        &[("choice", "present")],
+    ),
     ("/account/logins/{login}/end", &[]),
 ];
 
@@ -176,10 +183,19 @@ async fn convened(town: &testkit::Town<'_>, secretary: &testkit::Persona<'_>) ->
     convenes(secretary, meeting).await;
     town.app.run_jobs().await;
     let program = town.program("secretary").await;
-    let list = program.call("GET", &format!("/meetings/{meeting}/recipients"), None).await.json();
-    let page = secretary.get(&format!("/meetings/{meeting}/convocation")).await.body;
+    let list = program
+        .call("GET", &format!("/meetings/{meeting}/recipients"), None)
+        .await
+        .json();
+    let page = secretary
+        .get(&format!("/meetings/{meeting}/convocation"))
+        .await
+        .body;
     let after = |words: &str| {
-        let rest = page.split(words).nth(1).unwrap_or_else(|| panic!("no {words}"));
+        let rest = page
+            .split(words)
+            .nth(1)
+            .unwrap_or_else(|| panic!("no {words}"));
         rest.chars().take(36).collect::<String>()
     };
     Convened {

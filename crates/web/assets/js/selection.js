@@ -1,7 +1,6 @@
 /**
  * Selecting rows: `table[data-bulk="bar"]` with `[data-row]` boxes and an optional `[data-all]`.
- * The bar hides while nothing is ticked, and `[data-needs-selection]` buttons are disabled. A label
- * `[data-counted]` of the form says how many are ticked.
+ * The bar hides while nothing is ticked, and `[data-needs-selection]` buttons are disabled.
  */
 import { announce } from './announce.js';
 import { texts } from './texts.js';
@@ -22,9 +21,6 @@ function refresh(table) {
     bar.querySelectorAll('[data-selected]').forEach((place) => { place.textContent = count; });
   }
   for (const button of dependentButtons(table, bar)) button.disabled = count === 0;
-  for (const label of table.closest('form')?.querySelectorAll('[data-counted]') ?? []) {
-    label.textContent = (count > 1 ? label.dataset.several : label.dataset.one).replace(/\d+/, count);
-  }
   return count;
 }
 

@@ -38,14 +38,11 @@ async function open(reader) {
 
 function read({ part, sheets, width, fail }) {
   const pages = part('pages');
-  const number = part('number');
-  const percent = part('percent').textContent;
-  let zoom = 1;
-  let room = 0;
-  let current = 1;
+  const [number, percent] = [part('number'), part('percent')];
+  let [zoom, room, current] = [1, 0, 1];
 
-  pages.hidden = false;
   pages.append(...sheets.map((sheet) => sheet.box));
+  pages.hidden = false;
   number.max = sheets.length;
   part('count').textContent = sheets.length;
 
@@ -60,14 +57,14 @@ function read({ part, sheets, width, fail }) {
   const resize = () => {
     const scale = fit(room, width) * zoom;
     for (const sheet of sheets) sheet.resize(scale)?.catch(fail);
-    part('percent').textContent = percent.replace(/\d+/, Math.round(zoom * 100));
+    percent.textContent = percent.textContent.replace(/\d+/, Math.round(zoom * 100));
   };
   const zoomTo = (wanted) => {
     const { top, height } = pages.getBoundingClientRect();
     zoom = wanted;
     resize();
     // What was being read stays in sight.
-    scrollBy({ top: Math.max(0, innerHeight / 2 - top) * (pages.clientHeight / height - 1), behavior: 'instant' });
+    scrollBy({ top: Math.max(0, innerHeight / 2 - top) * (pages.getBoundingClientRect().height / height - 1), behavior: 'instant' });
   };
   const goTo = (page) => {
     current = Math.min(Math.max(Math.trunc(page) || current, 1), sheets.length);
@@ -95,13 +92,13 @@ function read({ part, sheets, width, fail }) {
     if (document.activeElement !== number) number.value = current;
   }, { passive: true });
 
-  new ResizeObserver(() => {
+  const settle = () => {
     if (pages.clientWidth === room) return;
     room = pages.clientWidth;
     resize();
-  }).observe(pages);
-  room = pages.clientWidth;
-  resize();
+  };
+  settle();
+  new ResizeObserver(settle).observe(pages);
   for (const sheet of sheets) near.observe(sheet.box);
 }
 

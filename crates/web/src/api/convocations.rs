@@ -67,7 +67,9 @@ pub struct Given {
 }
 
 fn recipient(roll: &[Convened], one: &Convened, mailed: Option<&Mailed>) -> Recipient {
-    let state = mailed.and_then(|mailed| mailed.delivery.as_ref()).map(|(_, state)| state);
+    let state = mailed
+        .and_then(|mailed| mailed.delivery.as_ref())
+        .map(|(_, state)| state);
     Recipient {
         id: one.id.0,
         person_id: one.person.0,
@@ -87,7 +89,8 @@ fn recipient(roll: &[Convened], one: &Convened, mailed: Option<&Mailed>) -> Reci
         answer: one.answer.as_ref().map(|answer| Given {
             choice: answer.choice.as_str().to_owned(),
             proxy_to: answer.choice.holder().map(|holder| holder.0),
-            proxy_counts: answer.choice.holder().is_some() && convocations::lapsed(roll, one).is_none(),
+            proxy_counts: answer.choice.holder().is_some()
+                && convocations::lapsed(roll, one).is_none(),
             noted_by: answer.noted_by.clone(),
             at: answer.at,
         }),
@@ -111,10 +114,16 @@ pub async fn recipients(
     Path(id): Path<MeetingId>,
 ) -> Answer<Json<List<Recipient>>> {
     answer(&caller, async |look| {
-        let found = overview(look, id).await?.map(|found| found.recipients).unwrap_or_default();
+        let found = overview(look, id)
+            .await?
+            .map(|found| found.recipients)
+            .unwrap_or_default();
         let roll: Vec<Convened> = found.iter().map(|(one, _)| one.clone()).collect();
         Ok(List::whole(
-            found.iter().map(|(one, mailed)| recipient(&roll, one, mailed.as_ref())).collect(),
+            found
+                .iter()
+                .map(|(one, mailed)| recipient(&roll, one, mailed.as_ref()))
+                .collect(),
         ))
     })
     .await
@@ -157,20 +166,27 @@ async fn sent(look: &mut Look, dispatch: &Dispatch) -> Result<Sent> {
         message: dispatch.message.clone(),
         created_by: dispatch.created_by.clone(),
         created_at: dispatch.created_at,
-        manifest_sha256: proof.as_ref().map(|proof| evidence::fingerprint(&proof.sha256)),
-        stamped_at: proof.as_ref().and_then(|proof| Some(proof.token.as_ref()?.at)),
-        problem: dispatch.problem.clone().or(proof.and_then(|proof| proof.problem)),
+        manifest_sha256: proof
+            .as_ref()
+            .map(|proof| evidence::fingerprint(&proof.sha256)),
+        stamped_at: proof
+            .as_ref()
+            .and_then(|proof| Some(proof.token.as_ref()?.at)),
+        problem: dispatch
+            .problem
+            .clone()
+            .or(proof.and_then(|proof| proof.problem)),
     })
 }
 
 /// Returns the dispatches of a meeting, the first one first.
 #[utoipa::path(get, path = "/meetings/{id}/dispatches", operation_id = "list_dispatches", tag = "convocations", params(("id" = Uuid, Path)), responses((status = 200, description = "Found", body = List<Sent>)))]
-pub async fn dispatches(
-    caller: ApiCaller,
-    Path(id): Path<MeetingId>,
-) -> Answer<Json<List<Sent>>> {
+pub async fn dispatches(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Json<List<Sent>>> {
     answer(&caller, async |look| {
-        let found = overview(look, id).await?.map(|found| found.dispatches).unwrap_or_default();
+        let found = overview(look, id)
+            .await?
+            .map(|found| found.dispatches)
+            .unwrap_or_default();
         let mut all = vec![];
         for dispatch in &found {
             all.push(sent(look, dispatch).await?);
@@ -186,7 +202,10 @@ pub async fn dispatch(
     caller: ApiCaller,
     Path((id, number)): Path<(MeetingId, i64)>,
 ) -> Answer<Json<Sent>> {
-    answer(&caller, async |look| numbered(look, id, |dispatch| dispatch.number == number).await).await
+    answer(&caller, async |look| {
+        numbered(look, id, |dispatch| dispatch.number == number).await
+    })
+    .await
 }
 
 async fn numbered(
@@ -194,8 +213,14 @@ async fn numbered(
     id: MeetingId,
     wanted: impl Fn(&Dispatch) -> bool,
 ) -> Result<Sent> {
-    let found = overview(look, id).await?.map(|found| found.dispatches).unwrap_or_default();
-    let dispatch = found.iter().find(|dispatch| wanted(dispatch)).ok_or(Error::NotFound)?;
+    let found = overview(look, id)
+        .await?
+        .map(|found| found.dispatches)
+        .unwrap_or_default();
+    let dispatch = found
+        .iter()
+        .find(|dispatch| wanted(dispatch))
+        .ok_or(Error::NotFound)?;
     sent(look, dispatch).await
 }
 
@@ -223,7 +248,10 @@ pub async fn send(
     headers: HeaderMap,
     Body(asked): Body<Dispatching>,
 ) -> Answer<Response> {
-    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::to_owned);
+    let key = headers
+        .get("idempotency-key")
+        .and_then(|key| key.to_str().ok())
+        .map(str::to_owned);
     let user = caller.login.user;
     let fresh = caller.app.desk.fresh_key();
     let opened = caller
@@ -235,7 +263,8 @@ pub async fn send(
                 message: asked.message,
                 reply_address: emails.into_iter().next().map(|(_, email)| email),
             };
-            let wanted: Vec<ConvocationId> = asked.recipients.into_iter().map(ConvocationId).collect();
+            let wanted: Vec<ConvocationId> =
+                asked.recipients.into_iter().map(ConvocationId).collect();
             match asked.kind.as_str() {
                 "convocation" => meetings::convene(work, id, &wants).await,
                 "again" => meetings::notify_again(work, id, &wants, &wanted).await,
@@ -286,7 +315,10 @@ async fn mine(look: &mut Look, id: ConvocationId) -> Result<Mine> {
     let meeting = meetings::of_sitting(&mut look.db, tenant, found.sitting).await?;
     let of = meetings::occasion(&mut look.db, tenant, &meeting).await?;
     let shown = recipient(&found.roll, &found.convened, None);
-    let others = found.roll.iter().filter(|other| other.id != id && other.is_voter);
+    let others = found
+        .roll
+        .iter()
+        .filter(|other| other.id != id && other.is_voter);
     Ok(Mine {
         id: id.0,
         meeting_id: meeting.id.0,
@@ -302,7 +334,8 @@ async fn mine(look: &mut Look, id: ConvocationId) -> Result<Mine> {
             .map(|other| Candidate {
                 id: other.id.0,
                 name: other.name.clone(),
-                why_not: convocations::why_not(&found.roll, id, other).map(|why| why.code().to_owned()),
+                why_not: convocations::why_not(&found.roll, id, other)
+                    .map(|why| why.code().to_owned()),
             })
             .collect(),
     })
@@ -353,7 +386,9 @@ pub async fn show(caller: ApiCaller, Path(id): Path<ConvocationId>) -> Answer<Js
 /// Acknowledges receipt. A second time changes nothing.
 #[utoipa::path(post, path = "/convocations/{id}/receipt", operation_id = "acknowledge", tag = "convocations", params(("id" = Uuid, Path)), responses((status = 200, description = "Acknowledged", body = Mine)))]
 pub async fn acknowledge(caller: ApiCaller, Path(id): Path<ConvocationId>) -> Answer<Json<Mine>> {
-    caller.work(async |work| convocations::acknowledge(work, id).await).await?;
+    caller
+        .work(async |work| convocations::acknowledge(work, id).await)
+        .await?;
     answer(&caller, async |look| mine(look, id).await).await
 }
 
@@ -407,7 +442,12 @@ pub async fn archive(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Res
             Ok((entries, pages::convening::archive_name(look, id).await?))
         })
         .await?;
-    Ok(giving::archive(&caller.app, caller.login.tenant, entries, &name))
+    Ok(giving::archive(
+        &caller.app,
+        caller.login.tenant,
+        entries,
+        &name,
+    ))
 }
 
 /// Returns the agenda or the convocation as it is now: the bytes, or 202 with the job that composes
@@ -436,7 +476,9 @@ pub async fn document(
             Ok(giving::stored(&caller.app, caller.login.tenant, &found.sha256, &named).await?)
         }
         PaperState::Missing => {
-            let job = caller.work(async |work| meetings::want_papers(work, id).await).await?;
+            let job = caller
+                .work(async |work| meetings::want_papers(work, id).await)
+                .await?;
             let location = format!("/api/v1/jobs/{job}");
             Ok((StatusCode::ACCEPTED, [("location", location)]).into_response())
         }

@@ -97,11 +97,7 @@ pub async fn receive_for(app: &App, tenant: TenantId, parts: &mut Multipart) -> 
     form
 }
 
-async fn take(
-    app: &App,
-    tenant: TenantId,
-    mut field: Field<'_>,
-) -> kernel::Result<Received> {
+async fn take(app: &App, tenant: TenantId, mut field: Field<'_>) -> kernel::Result<Received> {
     let file_name = field.file_name().unwrap_or_default().to_owned();
     if file_name.is_empty() {
         return Err(Error::field("file", "file-required"));

@@ -48,8 +48,15 @@ async fn page(
             let organisation = identity::tenant(&mut look.db, tenant).await?.name;
             let is_received = mine.convened.received.is_some();
             let href = paths::convocation(id);
-            let agenda = if is_received { agenda(look, &words, &mine, &meeting).await? } else { vec![] };
-            let sent_at = mine.convened.first_sent_at.unwrap_or(mine.dispatch.created_at);
+            let agenda = if is_received {
+                agenda(look, &words, &mine, &meeting).await?
+            } else {
+                vec![]
+            };
+            let sent_at = mine
+                .convened
+                .first_sent_at
+                .unwrap_or(mine.dispatch.created_at);
             let sent = words.date(sent_at, Style::DayTime);
             Ok(Convocation {
                 frame: frames::of(caller, look, of.title(), Here::Elsewhere).await?,
@@ -59,13 +66,22 @@ async fn page(
                 place: of.place.clone(),
                 sub: words.locale.with(
                     "convocation-sub",
-                    [("tenant", organisation.as_str().into()), ("at", sent.as_str().into())],
+                    [
+                        ("tenant", organisation.as_str().into()),
+                        ("at", sent.as_str().into()),
+                    ],
                 ),
                 message: Some(mine.dispatch.message.clone()).filter(|message| !message.is_empty()),
                 receipt: receipt(look, &words, &mine, meeting.id).await?,
                 answer: answering(&words, &mine, (look.now, starts_at), said),
-                holds: convocations::held_by(&mine.roll, id).map(|giver| giver.name.clone()).collect(),
-                documents: if is_received { documents(&words, &mine) } else { vec![] },
+                holds: convocations::held_by(&mine.roll, id)
+                    .map(|giver| giver.name.clone())
+                    .collect(),
+                documents: if is_received {
+                    documents(&words, &mine)
+                } else {
+                    vec![]
+                },
                 agenda,
                 errors,
                 href,
@@ -104,8 +120,16 @@ fn answering(
         return Answering::Closed(sentence(words, &mine.roll, &mine.convened));
     }
     let gender = convening::gender(&mine.convened.title);
-    let legend = words.locale.with("answer-legend", [("gender", gender.into())]);
-    Answering::Open(answer_form(words, &mine.roll, &mine.convened, mine.proxies, (legend, said)))
+    let legend = words
+        .locale
+        .with("answer-legend", [("gender", gender.into())]);
+    Answering::Open(answer_form(
+        words,
+        &mine.roll,
+        &mine.convened,
+        mine.proxies,
+        (legend, said),
+    ))
 }
 
 /// The form of an answer, for the member or for the secretary who notes it.
@@ -123,7 +147,9 @@ pub fn answer_form(
         (None, Some(answer)) => answer.choice.as_str().to_owned(),
         (None, None) => String::new(),
     };
-    let holders = roll.iter().filter(|other| other.id != one.id && other.is_voter);
+    let holders = roll
+        .iter()
+        .filter(|other| other.id != one.id && other.is_voter);
     let holder = given.and_then(|id| roll.iter().find(|other| other.id == id));
     AnswerForm {
         legend,
@@ -141,8 +167,13 @@ pub fn answer_form(
             .map(|other| Holder {
                 id: other.id.to_string(),
                 name: other.name.clone(),
-                chosen: if wanted == Some(other.id) { Ticked::Yes } else { Ticked::No },
-                why_not: convocations::why_not(roll, one.id, other).map(|why| words.locale.t(why_not(why))),
+                chosen: if wanted == Some(other.id) {
+                    Ticked::Yes
+                } else {
+                    Ticked::No
+                },
+                why_not: convocations::why_not(roll, one.id, other)
+                    .map(|why| words.locale.t(why_not(why))),
             })
             .collect(),
     }
@@ -181,9 +212,14 @@ fn sentence(words: &Words, roll: &[Convened], one: &Convened) -> Option<String> 
 }
 
 fn documents(words: &Words, mine: &Mine) -> Vec<SentDocument> {
-    let own = mine.documents.iter().filter(|document| document.kind != convocations::DocumentKind::Annex);
-    own.map(|document| convening::document_row(words, document, read(mine.convened.id, document.number)))
-        .collect()
+    let own = mine
+        .documents
+        .iter()
+        .filter(|document| document.kind != convocations::DocumentKind::Annex);
+    own.map(|document| {
+        convening::document_row(words, document, read(mine.convened.id, document.number))
+    })
+    .collect()
 }
 
 fn read(id: ConvocationId, number: i64) -> String {
@@ -204,13 +240,17 @@ async fn agenda(
     let subjects: Vec<Subject> = ids.iter().map(|id| Subject::Item(*id)).collect();
     let annexes = annexes::of_all(&mut look.db, tenant, &subjects).await?;
     let sent = |annex: &annexes::Annex| {
-        mine.documents.iter().find(|document| document.sha256 == annex.sha256)
+        mine.documents
+            .iter()
+            .find(|document| document.sha256 == annex.sha256)
     };
     Ok(rows
         .into_iter()
         .map(|row| {
             let item = row.item;
-            let own = annexes.iter().filter(|annex| annex.subject == Subject::Item(item.id));
+            let own = annexes
+                .iter()
+                .filter(|annex| annex.subject == Subject::Item(item.id));
             let text = texts.iter().find(|text| text.id == item.id);
             AgendaEntry {
                 number: row.number,
@@ -222,7 +262,11 @@ async fn agenda(
                 annexes: own
                     .filter_map(|annex| {
                         let document = sent(annex)?;
-                        Some(convening::document_row(words, document, read(mine.convened.id, document.number)))
+                        Some(convening::document_row(
+                            words,
+                            document,
+                            read(mine.convened.id, document.number),
+                        ))
                     })
                     .collect(),
                 object: item.object,

@@ -126,7 +126,9 @@ fn called_tile(words: &Words, waiting: &[Called]) -> Option<Tile> {
     let count = i64::try_from(waiting.len()).unwrap_or(i64::MAX);
     (count > 0).then(|| Tile {
         count,
-        label: words.locale.with("todo-called-count", [("count", count.into())]),
+        label: words
+            .locale
+            .with("todo-called-count", [("count", count.into())]),
         href: "#called".to_owned(),
         note: None,
     })

@@ -105,16 +105,28 @@ fn convoking() -> Router<App> {
         )
         .route("/meetings/{id}/documents/{name}", get(convening::document))
         .route("/meetings/{id}/sent/{number}", get(convening::sent))
-        .route("/meetings/{id}/sent/{number}/file", get(convening::sent_file))
+        .route(
+            "/meetings/{id}/sent/{number}/file",
+            get(convening::sent_file),
+        )
         .route("/meetings/{id}/proofs/{proof}", get(convening::proof))
-        .route("/meetings/{id}/proofs/{proof}/content", get(convening::manifest))
+        .route(
+            "/meetings/{id}/proofs/{proof}/content",
+            get(convening::manifest),
+        )
         .route("/meetings/{id}/proofs/{proof}/token", get(convening::token))
         .route("/meetings/{id}/evidence.zip", get(convening::evidence))
         .route("/convocations/{id}", get(convocation::show))
         .route("/convocations/{id}/receipt", post(convocation::acknowledge))
         .route("/convocations/{id}/answer", post(convocation::answer))
-        .route("/convocations/{id}/documents/{number}", get(convocation::reader))
-        .route("/convocations/{id}/documents/{number}/file", get(convocation::file))
+        .route(
+            "/convocations/{id}/documents/{number}",
+            get(convocation::reader),
+        )
+        .route(
+            "/convocations/{id}/documents/{number}/file",
+            get(convocation::file),
+        )
         .route("/outbox", get(outbox::list))
         .route("/outbox/{id}", get(outbox::show))
         .route("/outbox/{id}/body", get(outbox::body))

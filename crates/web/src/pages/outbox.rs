@@ -25,7 +25,10 @@ pub async fn list(caller: Caller, Query(asked): Query<After>) -> Answer {
     caller
         .page(async |look| {
             let words = words(look).await?;
-            let cursor = asked.after.as_deref().and_then(|cursor| cursor.parse().ok());
+            let cursor = asked
+                .after
+                .as_deref()
+                .and_then(|cursor| cursor.parse().ok());
             let page = Page::first(50).after(cursor);
             let mails = messages::outbox(&mut look.db, &look.actor, &page).await?;
             Ok(Outbox {
@@ -133,10 +136,7 @@ pub async fn file(caller: Caller, Path(id): Path<DeliveryId>) -> Answer {
 }
 
 /// A file that travels with it.
-pub async fn attachment(
-    caller: Caller,
-    Path((id, number)): Path<(DeliveryId, usize)>,
-) -> Answer {
+pub async fn attachment(caller: Caller, Path((id, number)): Path<(DeliveryId, usize)>) -> Answer {
     let mail = find(&caller, id).await?;
     let file = number
         .checked_sub(1)

@@ -1,6 +1,6 @@
-//! Convening a meeting: who is written to, what they will read, and what became of it.
+//! The tab of the convocation: who will be convened, and what became of it.
 
-use super::{Errors, Frame, Link, Offer, Seats, StateBadge};
+use super::{Errors, Frame, Link, Offer, Seats, Sent, StateBadge};
 
 /// The tab of the convocation on the page of a meeting. Its part `#convocation` is asked for each
 /// second and answered as [`ConveningPart`].
@@ -94,233 +94,101 @@ pub struct FutureRecipient {
     pub address: Option<String>,
 }
 
-/// What became of the convocation.
-#[derive(Clone, Debug)]
-pub struct Sent {
-    /// The figures: `19 envoyées`…
-    pub tiles: Vec<Count>,
-    /// What is under way or in trouble: composing, waiting for the authority, sending 12 of 19.
-    pub progress: Option<Progress>,
-    /// The convened.
-    pub recipients: Vec<RecipientRow>,
-    /// May the person send again and note answers?
-    pub manages: Manages,
-    /// Where a new dispatch to chosen recipients is prepared (GET, `recipient` repeated).
-    pub again_href: String,
-    /// The dispatches, the latest first.
-    pub dispatches: Vec<DispatchRow>,
-    /// What was sent.
-    pub documents: Vec<SentDocument>,
-    /// The proof of the first dispatch, once it is stamped.
-    pub proof: Option<ProofCard>,
-    /// The zip of all the evidence, once there is some.
-    pub evidence_href: Option<String>,
+impl Ready {
+    /// How many will be convened.
+    pub fn count(&self) -> i64 {
+        i64::try_from(self.recipients.len()).unwrap_or(i64::MAX)
+    }
 }
 
-/// May the person act on the convocation?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manages {
-    /// Send again, note answers.
-    Yes,
-    /// Look.
-    No,
+#[cfg(test)]
+impl Ready {
+    fn sample() -> Self {
+        let known = FutureRecipient {
+            name: "Anne Delvaux".into(),
+            function: "Conseillère municipale".into(),
+            address: Some("anne.delvaux@commune.example".into()),
+        };
+        let unknown = FutureRecipient {
+            address: None,
+            ..known.clone()
+        };
+        Self {
+            convene_href: "/meetings/1/convene".into(),
+            recipients: vec![known, unknown],
+            without_address: 1,
+        }
+    }
 }
 
-/// A figure above the table.
-#[derive(Clone, Debug)]
-pub struct Count {
-    /// How many.
-    pub count: i64,
-    /// Of what.
-    pub label: String,
-    /// A tone (`ok`, `warn`, `bad` or empty) and a few words.
-    pub note: Option<(&'static str, String)>,
+#[cfg(test)]
+impl ConveningPart {
+    /// Every stage.
+    pub fn samples() -> Vec<Self> {
+        let nobody = Ready {
+            recipients: vec![],
+            without_address: 0,
+            ..Ready::sample()
+        };
+        let sent = Sent::samples()
+            .into_iter()
+            .map(|sent| Stage::Sent(Box::new(sent)));
+        [
+            Stage::AgendaOpen,
+            Stage::NotConvened,
+            Stage::Ready(Ready::sample()),
+            Stage::Ready(nobody),
+        ]
+        .into_iter()
+        .chain(sent)
+        .map(|stage| Self {
+            frame: Frame::sample("Convocation"),
+            href: "/meetings/1".into(),
+            seen: "a1b2".into(),
+            stage,
+        })
+        .collect()
+    }
 }
 
-/// A dispatch under way.
-#[derive(Clone, Debug)]
-pub struct Progress {
-    /// What happens, in a sentence.
-    pub text: String,
-    /// How much of it is done, and of how much.
-    pub amount: Option<(i64, i64)>,
-    /// What hinders, in a sentence; it is tried again by itself.
-    pub trouble: Option<String>,
-}
-
-/// Somebody convened.
-#[derive(Clone, Debug)]
-pub struct RecipientRow {
-    /// The number in addresses and forms.
-    pub id: String,
-    /// First name and name.
-    pub name: String,
-    /// The function.
-    pub function: String,
-    /// The address.
-    pub address: String,
-    /// Where the mail stands: `waiting`, `sending`, `sent`, `in_doubt`, `failed`.
-    pub sending: Sending,
-    /// When receipt was acknowledged: `13 nov. 15 h 02`.
-    pub received: Option<String>,
-    /// The answer.
-    pub answer: Option<Reply>,
-    /// Where the secretary notes the answer.
-    pub answer_href: String,
-    /// The page of the receipt's proof.
-    pub receipt_href: Option<String>,
-    /// The mail as it was sent.
-    pub mail_href: Option<String>,
-}
-
-/// Where the mail to one person stands.
-#[derive(Clone, Debug)]
-pub enum Sending {
-    /// Not sent yet, with what hinders.
-    Waiting(Option<String>),
-    /// Sent: `13 nov. 14 h 32`.
-    Sent(String),
-    /// Given to the server, whose answer was lost: it may have arrived.
-    InDoubt(String),
-    /// Refused, with why.
-    Failed(String),
-}
-
-/// An answer, as a table shows it.
-#[derive(Clone, Debug)]
-pub struct Reply {
-    /// `ok`, `warn` or `bad`.
-    pub tone: &'static str,
-    /// The symbol.
-    pub icon: &'static str,
-    /// `Présente`, `Absent`, `Procuration`.
-    pub label: String,
-    /// Who holds the proxy.
-    pub holder: Option<String>,
-    /// Why the proxy is without effect.
-    pub lapsed: Option<String>,
-    /// When, and who noted it when it was not the member.
-    pub sub: String,
-}
-
-/// One dispatch.
-#[derive(Clone, Debug)]
-pub struct DispatchRow {
-    /// `Convocation n° 1`, `Nouvel envoi n° 2`.
-    pub title: String,
-    /// When, by whom, to how many.
-    pub sub: String,
-    /// The page of its proof.
-    pub proof_href: Option<String>,
-}
-
-/// A document that was sent.
-#[derive(Clone, Debug)]
-pub struct SentDocument {
-    /// The symbol.
-    pub icon: &'static str,
-    /// Its title.
-    pub title: String,
-    /// Where it is read.
-    pub href: String,
-    /// `PDF, 2 pages`.
-    pub sub: String,
-}
-
-/// The proof of a dispatch in short.
-#[derive(Clone, Debug)]
-pub struct ProofCard {
-    /// The page of the proof.
-    pub href: String,
-    /// The attested moment on both clocks: `13:32:07 UTC` and `14 h 32 min 07 s`.
-    pub utc: String,
-    /// The legal time.
-    pub legal: String,
-    /// `Le 13 novembre 2026, l’heure légale vaut UTC + 1 h.`
-    pub offset: String,
-    /// Who attests.
-    pub authority: String,
-    /// The fingerprint of the manifest, in groups of eight.
-    pub fingerprint: String,
-}
-
-/// Preparing a dispatch: what will be written, and to whom.
-#[derive(Clone, Debug, askama::Template)]
-#[template(path = "convene.html")]
-pub struct Convene {
-    /// What surrounds the page.
-    pub frame: Frame,
-    /// The way to here.
-    pub crumbs: Vec<Link>,
-    /// The address of the meeting.
-    pub href: String,
-    /// Where the form is sent (POST).
-    pub action: String,
-    /// Where the real mail of one recipient is shown (GET, same fields and `person`), in a frame.
-    pub preview: String,
-    /// The first dispatch, or one more.
-    pub purpose: Purpose,
-    /// What makes this sending unlike any other, however often the button is pressed.
-    pub key: String,
-    /// The subject.
-    pub subject: String,
-    /// A word of the secretary, added to the mail.
-    pub message: String,
-    /// Who will be written to.
-    pub recipients: Vec<ChosenRecipient>,
-    /// What will travel with the mail: titles and `PDF`.
-    pub documents: Vec<SentDocument>,
-    /// What is wrong.
-    pub errors: Errors,
-}
-
-/// Why a dispatch is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// To convene.
-    First,
-    /// To write again to some.
-    Again,
-}
-
-/// Somebody who may be written to.
-#[derive(Clone, Debug)]
-pub struct ChosenRecipient {
-    /// The number in the form.
-    pub id: String,
-    /// First name and name.
-    pub name: String,
-    /// The function.
-    pub function: String,
-    /// The address; none is known to us.
-    pub address: Option<String>,
-    /// Is the box ticked?
-    pub ticked: Ticked,
-}
-
-/// Is a box ticked?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ticked {
-    /// It is.
-    Yes,
-    /// It is not.
-    No,
-}
-
-/// The secretary notes the answer that a member gave by other means.
-#[derive(Clone, Debug, askama::Template)]
-#[template(path = "answer_for.html")]
-pub struct AnswerFor {
-    /// What surrounds the page; its title names the member.
-    pub frame: Frame,
-    /// The way to here.
-    pub crumbs: Vec<Link>,
-    /// Where the form is sent.
-    pub action: String,
-    /// Where one goes without answering.
-    pub back: String,
-    /// The choices.
-    pub form: super::AnswerForm,
-    /// What is wrong.
-    pub errors: Errors,
+#[cfg(test)]
+impl Convening {
+    /// Every stage, with and without a head that says much.
+    pub fn samples() -> Vec<Self> {
+        let head = MeetingHead {
+            crumbs: vec![Link::sample("/bodies/1/meetings", "Séances")],
+            here: "26 novembre 2026".into(),
+            href: "/meetings/1".into(),
+            state: StateBadge {
+                tone: "gele",
+                label: "Gelée".into(),
+            },
+            when: "jeudi 26 novembre 2026 à 18 h 30".into(),
+            place: "Salle du Conseil".into(),
+            seats: Some(Seats {
+                members: 19,
+                quorum: 10,
+            }),
+            items_count: 14,
+            history_count: 9,
+            received: Some("15/19".into()),
+        };
+        let parts = ConveningPart::samples().into_iter();
+        let mut pages: Vec<_> = parts
+            .map(|part| Self {
+                frame: Frame::sample("Conseil communal du 26 novembre 2026"),
+                head: head.clone(),
+                part,
+                offers: Offer::samples(),
+                errors: Errors::default(),
+            })
+            .collect();
+        if let Some(bare) = pages.first_mut() {
+            bare.head.received = None;
+            bare.head.seats = None;
+            bare.offers = vec![];
+            bare.errors = Errors::whole("La séance a commencé.".into());
+        }
+        pages
+    }
 }

@@ -154,3 +154,173 @@ pub struct Reader {
     /// `PDF, 2 pages, 31 ko`.
     pub sub: String,
 }
+
+impl Convocation {
+    /// How many items the agenda holds.
+    pub fn agenda_count(&self) -> i64 {
+        i64::try_from(self.agenda.len()).unwrap_or(i64::MAX)
+    }
+}
+
+impl AnswerForm {
+    /// May a proxy be given here?
+    pub fn admits_proxies(&self) -> bool {
+        self.proxies == ProxiesAllowed::Yes
+    }
+
+    /// Is presence chosen?
+    pub fn is_present(&self) -> bool {
+        self.choice == "present"
+    }
+
+    /// Is absence chosen?
+    pub fn is_absent(&self) -> bool {
+        self.choice == "absent"
+    }
+
+    /// Is a proxy chosen?
+    pub fn is_proxy(&self) -> bool {
+        self.choice == "proxy"
+    }
+}
+
+#[cfg(test)]
+impl AnswerForm {
+    /// Untouched, absent without proxies, present, by proxy, by a proxy without effect.
+    pub fn samples() -> Vec<Self> {
+        let holder = Holder {
+            id: "1".into(),
+            name: "Thomas Petit".into(),
+            chosen: Ticked::Yes,
+            why_not: None,
+        };
+        let busy = Holder {
+            chosen: Ticked::No,
+            why_not: Some("porte déjà une procuration".into()),
+            ..holder.clone()
+        };
+        let untouched = Self {
+            legend: "Serez-vous présente ?".into(),
+            choice: String::new(),
+            answered: None,
+            lapsed: None,
+            proxies: ProxiesAllowed::Yes,
+            holders: vec![holder, busy],
+        };
+        let absent = Self {
+            choice: "absent".into(),
+            proxies: ProxiesAllowed::No,
+            holders: vec![],
+            ..untouched.clone()
+        };
+        let present = Self {
+            choice: "present".into(),
+            answered: Some("Votre dernière réponse : Présente, 13 novembre.".into()),
+            ..untouched.clone()
+        };
+        let proxy = Self {
+            choice: "proxy".into(),
+            ..present.clone()
+        };
+        let lapsed = Self {
+            lapsed: Some("Thomas Petit sera en absence.".into()),
+            ..proxy.clone()
+        };
+        vec![untouched, absent, present, proxy, lapsed]
+    }
+
+    /// What may be wrong with it.
+    pub fn problems() -> Vec<super::Problem> {
+        let problem = |field| super::Problem {
+            field,
+            text: "À choisir.".into(),
+        };
+        vec![problem("choice"), problem("proxy_to")]
+    }
+}
+
+#[cfg(test)]
+impl Convocation {
+    /// Awaited, acknowledged, attested, refused, closed.
+    pub fn samples() -> Vec<Self> {
+        let awaited = Self::sample();
+        let stamped = Receipt::Stamped {
+            at: "16 novembre 2026 à 9 h 05".into(),
+            href: "/proofs/2".into(),
+        };
+        let mut pages = vec![awaited.clone()];
+        for form in AnswerForm::samples() {
+            pages.push(Self {
+                receipt: stamped.clone(),
+                answer: Answering::Open(form),
+                ..awaited.clone()
+            });
+        }
+        if let Some(refused) = pages.last_mut() {
+            refused.errors = Errors::new(AnswerForm::problems());
+        }
+        for answered in [None, Some("Votre dernière réponse : Absente.".into())] {
+            pages.push(Self {
+                receipt: Receipt::Given("16 novembre 2026 à 9 h 05".into()),
+                answer: Answering::Closed(answered),
+                message: None,
+                holds: vec![],
+                agenda: vec![],
+                ..awaited.clone()
+            });
+        }
+        pages
+    }
+
+    fn sample() -> Self {
+        let entry = AgendaEntry {
+            number: 1,
+            object: "Réfection de la rue des Tilleuls".into(),
+            sub: "CM-2026-0181 · Travaux".into(),
+            description: "<p>La chaussée est usée.</p>".into(),
+            href: "/items/1".into(),
+            annexes: SentDocument::samples(),
+        };
+        let bare = AgendaEntry {
+            number: 2,
+            description: String::new(),
+            annexes: vec![],
+            ..entry.clone()
+        };
+        Self {
+            frame: Frame::sample("Conseil municipal du 26 novembre 2026"),
+            href: "/convocations/1".into(),
+            date: DateBox::sample(),
+            body: "Conseil municipal".into(),
+            when: "jeudi 26 novembre 2026 à 18 h 30".into(),
+            place: "Salle du Conseil".into(),
+            sub: "Commune du Soleil, convocation envoyée le 13 novembre à 14 h 32".into(),
+            message: Some("Merci de répondre.\nCordialement.".into()),
+            receipt: Receipt::Awaited,
+            answer: Answering::Closed(None),
+            holds: vec!["Maïté Garcia".into(), "Hugo Lecomte".into()],
+            documents: SentDocument::samples(),
+            agenda: vec![entry, bare],
+            errors: Errors::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Reader {
+    /// A document from a convocation, another from an item.
+    pub fn samples() -> Vec<Self> {
+        let convocation = Self {
+            frame: Frame::sample("Convocation"),
+            back: "/convocations/1".into(),
+            back_label: "Convocation".into(),
+            file_href: "/convocations/1/documents/1/file".into(),
+            sub: "PDF, 2 pages, 31 ko".into(),
+        };
+        let annex = Self {
+            back: "/items/1".into(),
+            ..convocation.clone()
+        };
+        vec![convocation, annex]
+    }
+}

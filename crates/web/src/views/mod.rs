@@ -8,6 +8,7 @@ mod admin;
 mod annexes;
 mod badge;
 mod columns;
+mod convene;
 mod convening;
 mod convocation;
 mod error_page;
@@ -23,25 +24,25 @@ mod meeting;
 mod meetings;
 mod offers;
 mod outbox;
+mod sent;
 mod sign_in;
-mod stand_in;
 
 pub use account::{Account, DevicePlace, LoginRow};
 pub use admin::{JobRow, JobStanding, Jobs, Journal, JournalRow};
 pub use annexes::{AnnexReading, AnnexRow, Removal, Upload};
 pub use badge::{Choice, DateBox, Link, StateBadge};
 pub use columns::{Columns, SortLink, SortOrder};
-pub use convening::{
-    AnswerFor, ChosenRecipient, Convene, Convening, ConveningPart, Count, DispatchRow,
-    FutureRecipient, Manages, MeetingHead, Progress, ProofCard, Purpose, Ready, RecipientRow,
-    Reply, Sending, Sent, SentDocument, Stage, Ticked,
-};
+pub use convene::{AnswerFor, ChosenRecipient, Convene, Purpose, Ticked};
+pub use convening::{Convening, ConveningPart, FutureRecipient, MeetingHead, Ready, Stage};
 pub use convocation::{
-    AgendaEntry, AnswerForm, Answering, Composing, Convocation, Holder, ProxiesAllowed, Reader, Receipt,
+    AgendaEntry, AnswerForm, Answering, Composing, Convocation, Holder, ProxiesAllowed, Reader,
+    Receipt,
 };
 pub use error_page::ErrorPage;
 pub use errors::{Errors, Problem};
-pub use frame::{AdminLinks, Density, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place, Shown};
+pub use frame::{
+    AdminLinks, Density, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place, Shown,
+};
 pub use help::{HelpIndex, HelpPage};
 pub use history::HistoryLine;
 pub use home::{ComingMeeting, Home, Segment, StateChart, Tile, TodoRow, TodoSection};
@@ -52,6 +53,10 @@ pub use meeting::{AvailableRow, Hold, Meeting, MeetingTab, PresentedRow, Reached
 pub use meetings::{MeetingForm, MeetingRow, Meetings};
 pub use offers::{CommentAsked, Confirm, Offer, Rank};
 pub use outbox::{Mail, MailRow, Outbox, Post, Proof, Verdict};
+pub use sent::{
+    Count, DispatchRow, Manages, Progress, ProofCard, RecipientRow, Reply, Sending, Sent,
+    SentDocument,
+};
 pub use sign_in::{DemoNotice, Resume, Resumed, SignIn, Stay};
 
 #[cfg(test)]
@@ -86,8 +91,12 @@ mod tests {
     #[test]
     fn every_page_has_its_texts_and_one_title() {
         whole("account", &super::Account::samples());
+        whole("answer for", &super::AnswerFor::samples());
         whole("composing", &super::Composing::samples());
         whole("confirm", &super::Confirm::samples());
+        whole("convene", &super::Convene::samples());
+        whole("convening", &super::Convening::samples());
+        whole("convocation", &super::Convocation::samples());
         whole("error", &super::ErrorPage::samples());
         whole("help", &super::HelpIndex::samples());
         whole("help page", &super::HelpPage::samples());
@@ -97,16 +106,22 @@ mod tests {
         whole("items", &super::Items::samples());
         whole("jobs", &super::Jobs::samples());
         whole("journal", &super::Journal::samples());
+        whole("mail", &super::Mail::samples());
         whole("meeting", &super::Meeting::samples());
         whole("meeting form", &super::MeetingForm::samples());
         whole("meetings", &super::Meetings::samples());
+        whole("outbox", &super::Outbox::samples());
+        whole("proof", &super::Proof::samples());
+        whole("reader", &super::Reader::samples());
         whole("resumed", &super::Resumed::samples());
         whole("sign-in", &super::SignIn::samples());
     }
 
     #[test]
     fn a_part_of_a_page_has_its_texts_and_no_title() {
-        for html in rendered("items answer", &super::ItemsAnswer::samples()) {
+        let mut parts = rendered("items answer", &super::ItemsAnswer::samples());
+        parts.extend(rendered("convening part", &super::ConveningPart::samples()));
+        for html in parts {
             assert!(!html.contains("<h1"));
         }
     }

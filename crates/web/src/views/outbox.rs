@@ -1,6 +1,6 @@
 //! Mails that left or should leave, and the proofs that were made.
 
-use super::{Frame, Link, SentDocument, Sending};
+use super::{Frame, Link, Sending, SentDocument};
 
 /// The mails of the organisation, the latest first.
 #[derive(Clone, Debug, askama::Template)]
@@ -97,4 +97,92 @@ pub enum Verdict {
     Awaited,
     /// It does not, with why.
     Broken(String),
+}
+
+impl Post {
+    /// Does nobody receive anything?
+    pub fn is_folder(self) -> bool {
+        self == Self::Folder
+    }
+}
+
+#[cfg(test)]
+impl Outbox {
+    /// Full, empty.
+    pub fn samples() -> Vec<Self> {
+        let rows = Sending::samples().into_iter().map(|sending| MailRow {
+            href: "/outbox/1".into(),
+            to: "Anne Delvaux <anne.delvaux@commune.example>".into(),
+            subject: "Convocation".into(),
+            at: "13 nov. 14 h 32".into(),
+            sending,
+        });
+        let full = Self {
+            frame: Frame::sample("Boîte d’envoi"),
+            post: Post::Folder,
+            rows: rows.collect(),
+            next: Some("/outbox?after=1".into()),
+        };
+        let empty = Self {
+            post: Post::Server,
+            rows: vec![],
+            next: None,
+            ..full.clone()
+        };
+        vec![full, empty]
+    }
+}
+
+#[cfg(test)]
+impl Mail {
+    /// In every state, with little and with everything.
+    pub fn samples() -> Vec<Self> {
+        let mails = Sending::samples().into_iter().map(|sending| Self {
+            frame: Frame::sample("Convocation"),
+            crumbs: vec![Link::sample("/outbox", "Boîte d’envoi")],
+            from: "Commune du Soleil <seance@commune.example>".into(),
+            to: "Anne Delvaux <anne.delvaux@commune.example>".into(),
+            at: "13 novembre 2026 à 14 h 32".into(),
+            answered: sending.is_sent().then(|| "250 Ok".into()),
+            attachments: if sending.is_sent() {
+                SentDocument::samples()
+            } else {
+                vec![]
+            },
+            sending,
+            body_href: "/outbox/1/body".into(),
+            file_href: "/outbox/1/file".into(),
+        });
+        mails.collect()
+    }
+}
+
+#[cfg(test)]
+impl Proof {
+    /// Each verdict.
+    pub fn samples() -> Vec<Self> {
+        let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+        let holds = Self {
+            frame: Frame::sample("Preuve d’envoi"),
+            crumbs: vec![Link::sample("/meetings/1/convocation", "Convocation")],
+            verdict: Verdict::Holds,
+            facts: vec![pair("Heure attestée (UTC)", "13:32:07 UTC")],
+            documents: vec![pair("Convocation", "9f2c41d607be58aa")],
+            persons: vec![pair("Anne Delvaux", "anne.delvaux@commune.example")],
+            manifest_href: "/proofs/1/manifest".into(),
+            token_href: Some("/proofs/1/token".into()),
+        };
+        let awaited = Self {
+            verdict: Verdict::Awaited,
+            documents: vec![],
+            persons: vec![],
+            token_href: None,
+            ..holds.clone()
+        };
+        let broken = Self {
+            verdict: Verdict::Broken("Le jeton atteste un autre fichier.".into()),
+            ..holds.clone()
+        };
+        vec![holds, awaited, broken]
+    }
 }

@@ -18,7 +18,14 @@ type At = Path<(MeetingId, ConvocationId)>;
 
 /// The form.
 pub async fn answer_for(caller: Caller, Path((id, convocation)): At) -> Answer {
-    form(&caller, (id, convocation), None, StatusCode::OK, Errors::default()).await
+    form(
+        &caller,
+        (id, convocation),
+        None,
+        StatusCode::OK,
+        Errors::default(),
+    )
+    .await
 }
 
 async fn form(
@@ -37,14 +44,19 @@ async fn form(
             }
             let (tenant, sitting) = (look.actor.tenant, opened.meeting.sitting);
             let roll = convocations::roll(&mut look.db, tenant, sitting).await?;
-            let one = roll.iter().find(|one| one.id == convocation).ok_or(Error::NotFound)?;
+            let one = roll
+                .iter()
+                .find(|one| one.id == convocation)
+                .ok_or(Error::NotFound)?;
             let proxies = convocations::proxies(&mut look.db, tenant, sitting).await?;
             let mut crumbs = meeting::crumbs(&words, &opened.body);
             crumbs.push(Link {
                 href: paths::convocation_of(id),
                 label: opened.day(&words),
             });
-            let title = words.locale.with("answer-for-title", [("person", one.name.as_str().into())]);
+            let title = words
+                .locale
+                .with("answer-for-title", [("person", one.name.as_str().into())]);
             let legend = title.clone();
             let form = convocation::answer_form(&words, &roll, one, proxies, (legend, said));
             Ok(AnswerFor {
@@ -77,7 +89,14 @@ pub async fn note_answer(
         )),
         Err(error) if belongs_on_form(&error) => {
             let errors = problem::errors(text::Locale::French, &error);
-            form(&caller, (id, convocation), Some(&said), problem::status(&error), errors).await
+            form(
+                &caller,
+                (id, convocation),
+                Some(&said),
+                problem::status(&error),
+                errors,
+            )
+            .await
         }
         Err(error) => Err(caller.problem(error)),
     }

@@ -74,7 +74,11 @@ async fn form(
                 DispatchKind::Convocation => "convene-title",
                 DispatchKind::Again => "convene-title-again",
             });
-            let subject = if asked.subject.is_empty() { of.subject(kind) } else { asked.subject.clone() };
+            let subject = if asked.subject.is_empty() {
+                of.subject(kind)
+            } else {
+                asked.subject.clone()
+            };
             Ok(Convene {
                 frame: frames::of(caller, look, title, Here::Meetings(opened.body.id)).await?,
                 crumbs,
@@ -88,7 +92,11 @@ async fn form(
                 key: asked.key.clone(),
                 subject,
                 message: asked.message.clone(),
-                recipients: roll.people.iter().map(|one| chosen(one, &asked.recipient)).collect(),
+                recipients: roll
+                    .people
+                    .iter()
+                    .map(|one| chosen(one, &asked.recipient))
+                    .collect(),
                 documents: documents(&words, id),
                 errors,
             })
@@ -117,7 +125,11 @@ fn chosen(one: &Convened, ticked: &[Uuid]) -> ChosenRecipient {
         name: one.name.clone(),
         function: one.function.clone(),
         address: one.address.clone(),
-        ticked: if wanted && one.address.is_some() { Ticked::Yes } else { Ticked::No },
+        ticked: if wanted && one.address.is_some() {
+            Ticked::Yes
+        } else {
+            Ticked::No
+        },
     }
 }
 
@@ -171,7 +183,10 @@ pub async fn preview(
             }
             let of = meetings::occasion(&mut look.db, look.actor.tenant, &opened.meeting).await?;
             let roll = recipients(look, &opened.meeting).await?;
-            let wanted = roll.people.iter().find(|one| Some(one.id.0) == asked.person);
+            let wanted = roll
+                .people
+                .iter()
+                .find(|one| Some(one.id.0) == asked.person);
             let to = wanted.or(roll.people.first()).ok_or(Error::NotFound)?;
             let dispatch = imagined(&of, roll.kind, &asked, look);
             let mail = convocations::letter(&of, &dispatch, to, &[]);

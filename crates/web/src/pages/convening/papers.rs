@@ -32,7 +32,13 @@ pub async fn sent(caller: Caller, Path((id, number)): Path<(MeetingId, i64)>) ->
             let document = meetings::sent_document(&mut look.db, &look.actor, id, number).await?;
             let opened = meeting_head::open(look, id).await?;
             Ok(Reader {
-                frame: frames::of(&caller, look, document.title.clone(), Here::Meetings(opened.body.id)).await?,
+                frame: frames::of(
+                    &caller,
+                    look,
+                    document.title.clone(),
+                    Here::Meetings(opened.body.id),
+                )
+                .await?,
                 back: paths::convocation_of(id),
                 back_label: opened.title(&words),
                 file_href: format!("{}/file", paths::sent_document(id, number)),
@@ -41,7 +47,6 @@ pub async fn sent(caller: Caller, Path((id, number)): Path<(MeetingId, i64)>) ->
         })
         .await
 }
-
 
 /// Its bytes.
 pub async fn sent_file(caller: Caller, Path((id, number)): Path<(MeetingId, i64)>) -> Answer {
@@ -128,7 +133,12 @@ pub async fn evidence(caller: Caller, Path(id): Path<MeetingId>) -> Answer {
         .read(async |look| archive_name(look, id).await)
         .await
         .map_err(|error| caller.problem(error))?;
-    Ok(giving::archive(&caller.app, caller.tenant(), entries, &name))
+    Ok(giving::archive(
+        &caller.app,
+        caller.tenant(),
+        entries,
+        &name,
+    ))
 }
 
 /// `conseil-municipal-2026-11-26_jetons.zip`.
@@ -136,10 +146,17 @@ pub async fn archive_name(look: &mut kernel::Look, id: MeetingId) -> Result<Stri
     let opened = meeting_head::open(look, id).await?;
     let zone = words(look).await?.zone;
     let day = zone.at(opened.plan.starts_at.to_timestamp()).date();
-    Ok(format!("{}-{day}_jetons.zip", text::slug(&opened.body.name)))
+    Ok(format!(
+        "{}-{day}_jetons.zip",
+        text::slug(&opened.body.name)
+    ))
 }
 
-async fn found(caller: &Caller, id: MeetingId, proof: ProofId) -> std::result::Result<evidence::Proof, super::super::PageProblem> {
+async fn found(
+    caller: &Caller,
+    id: MeetingId,
+    proof: ProofId,
+) -> std::result::Result<evidence::Proof, super::super::PageProblem> {
     caller
         .read(async |look| meetings::proof(&mut look.db, &look.actor, id, proof).await)
         .await
@@ -156,7 +173,11 @@ pub async fn proof(caller: Caller, Path((id, proof)): Path<(MeetingId, ProofId)>
             let is_clerk = meetings::reads_as_clerk(&look.actor, &opened.meeting);
             let mut crumbs = meeting::crumbs(&words, &opened.body);
             crumbs.push(Link {
-                href: if is_clerk { paths::convocation_of(id) } else { paths::meeting(id) },
+                href: if is_clerk {
+                    paths::convocation_of(id)
+                } else {
+                    paths::meeting(id)
+                },
                 label: opened.day(&words),
             });
             let title = title(&words, &proof);
@@ -190,7 +211,10 @@ fn title(words: &Words, proof: &evidence::Proof) -> String {
 
 fn facts(words: &Words, proof: &evidence::Proof) -> Vec<(String, String)> {
     let said = |key: &str| words.locale.t(key);
-    let mut facts = vec![(said("proof-fact-made"), words.date(proof.made_at, Style::Exact))];
+    let mut facts = vec![(
+        said("proof-fact-made"),
+        words.date(proof.made_at, Style::Exact),
+    )];
     if let Some(token) = &proof.token {
         let (utc, legal) = clocks(words, token.at);
         facts.extend([
@@ -201,12 +225,18 @@ fn facts(words: &Words, proof: &evidence::Proof) -> Vec<(String, String)> {
             (said("proof-fact-serial"), grouped(&token.serial)),
         ]);
     }
-    facts.push((said("proof-fact-sha256"), grouped(&fingerprint(&proof.sha256))));
+    facts.push((
+        said("proof-fact-sha256"),
+        grouped(&fingerprint(&proof.sha256)),
+    ));
     let read = proof.facts();
     if let Some(name) = read.get("name").and_then(|name| name.as_str()) {
         facts.insert(0, (said("proof-fact-person"), name.to_owned()));
     }
-    for (key, member) in [("proof-fact-previous", "previous"), ("proof-fact-manifest", "manifest")] {
+    for (key, member) in [
+        ("proof-fact-previous", "previous"),
+        ("proof-fact-manifest", "manifest"),
+    ] {
         if let Some(hex) = read.get(member).and_then(|value| value.as_str()) {
             facts.push((said(key), grouped(hex)));
         }
@@ -222,7 +252,11 @@ fn named(proof: &evidence::Proof) -> (Pairs, Pairs) {
     let pairs = |list: &str, (first, second): (&str, &str)| -> Pairs {
         let members = facts.get(list).and_then(|list| list.as_array());
         let text = |value: &serde_json::Value, name: &str| {
-            value.get(name).and_then(|text| text.as_str()).unwrap_or_default().to_owned()
+            value
+                .get(name)
+                .and_then(|text| text.as_str())
+                .unwrap_or_default()
+                .to_owned()
         };
         members
             .into_iter()
@@ -231,8 +265,13 @@ fn named(proof: &evidence::Proof) -> (Pairs, Pairs) {
             .collect()
     };
     let documents = pairs("documents", ("title", "sha256"));
-    let documents = documents.into_iter().map(|(title, hex)| (title, grouped(&hex)));
-    (documents.collect(), pairs("recipients", ("name", "address")))
+    let documents = documents
+        .into_iter()
+        .map(|(title, hex)| (title, grouped(&hex)));
+    (
+        documents.collect(),
+        pairs("recipients", ("name", "address")),
+    )
 }
 
 /// The attested file, byte for byte.

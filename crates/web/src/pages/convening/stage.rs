@@ -20,14 +20,13 @@ use sessions::{
     messages::State,
 };
 use std::hash::{DefaultHasher, Hash, Hasher};
-use text::{Locale, civil::{Style, Zone}};
+use text::{
+    Locale,
+    civil::{Style, Zone},
+};
 
 /// The part of the page that changes.
-pub async fn part(
-    look: &mut Look,
-    words: &Words,
-    opened: &Opened,
-) -> Result<ConveningPart> {
+pub async fn part(look: &mut Look, words: &Words, opened: &Opened) -> Result<ConveningPart> {
     let stage = stage(look, words, opened).await?;
     let mut hasher = DefaultHasher::new();
     format!("{stage:?}").hash(&mut hasher);
@@ -53,7 +52,9 @@ pub fn received(part: &ConveningPart) -> Option<String> {
 async fn stage(look: &mut Look, words: &Words, opened: &Opened) -> Result<Stage> {
     let (tenant, sitting) = (look.actor.tenant, opened.meeting.sitting);
     if let Some(overview) = convocations::overview(&mut look.db, tenant, sitting).await? {
-        return Ok(Stage::Sent(Box::new(sent(look, words, opened, overview).await?)));
+        return Ok(Stage::Sent(Box::new(
+            sent(look, words, opened, overview).await?,
+        )));
     }
     if meetings::takes_items(&opened.meeting, &opened.workflow) {
         return Ok(Stage::AgendaOpen);
@@ -73,24 +74,31 @@ async fn stage(look: &mut Look, words: &Words, opened: &Opened) -> Result<Stage>
         .collect();
     Ok(Stage::Ready(Ready {
         convene_href: paths::convene(opened.meeting.id),
-        without_address: number(recipients.iter().filter(|one| one.address.is_none()).count()),
+        without_address: number(
+            recipients
+                .iter()
+                .filter(|one| one.address.is_none())
+                .count(),
+        ),
         recipients,
     }))
 }
 
-async fn sent(
-    look: &mut Look,
-    words: &Words,
-    opened: &Opened,
-    overview: Overview,
-) -> Result<Sent> {
+async fn sent(look: &mut Look, words: &Words, opened: &Opened, overview: Overview) -> Result<Sent> {
     let (tenant, id) = (look.actor.tenant, opened.meeting.id);
     let proofs = evidence::chain(&mut look.db, tenant, opened.meeting.sitting).await?;
-    let proof_of = |dispatch: &Dispatch| proofs.iter().find(|proof| Some(proof.id) == dispatch.proof);
-    let roll: Vec<Convened> = overview.recipients.iter().map(|(one, _)| one.clone()).collect();
+    let proof_of =
+        |dispatch: &Dispatch| proofs.iter().find(|proof| Some(proof.id) == dispatch.proof);
+    let roll: Vec<Convened> = overview
+        .recipients
+        .iter()
+        .map(|(one, _)| one.clone())
+        .collect();
     let first = overview.dispatches.first();
     let may = meetings::may_convene(&look.actor, &opened.meeting, &opened.workflow);
-    let quorum = super::super::meeting::seats(look, &opened.body, &opened.meeting).await?.quorum;
+    let quorum = super::super::meeting::seats(look, &opened.body, &opened.meeting)
+        .await?
+        .quorum;
     Ok(Sent {
         tiles: tiles(words, &overview, &roll, quorum),
         progress: overview
@@ -102,7 +110,11 @@ async fn sent(
             .iter()
             .map(|(one, mailed)| row(words, id, &roll, one, mailed.as_ref()))
             .collect(),
-        manages: if may && opened.plan.starts_at > look.now { Manages::Yes } else { Manages::No },
+        manages: if may && opened.plan.starts_at > look.now {
+            Manages::Yes
+        } else {
+            Manages::No
+        },
         again_href: paths::convene(id),
         dispatches: overview
             .dispatches
@@ -113,9 +125,13 @@ async fn sent(
         documents: overview
             .documents
             .iter()
-            .map(|document| document_row(words, document, paths::sent_document(id, document.number)))
+            .map(|document| {
+                document_row(words, document, paths::sent_document(id, document.number))
+            })
             .collect(),
-        proof: first.and_then(proof_of).and_then(|proof| card(words, id, proof)),
+        proof: first
+            .and_then(proof_of)
+            .and_then(|proof| card(words, id, proof)),
         evidence_href: proofs
             .iter()
             .any(|proof| proof.token.is_some())
@@ -125,7 +141,9 @@ async fn sent(
 
 fn tiles(words: &Words, overview: &Overview, roll: &[Convened], quorum: i64) -> Vec<Count> {
     let counted = |key: &str, count: i64| words.locale.with(key, [("count", count.into())]);
-    let some = |tone: &'static str, key: &str, count: i64| (count > 0).then(|| (tone, counted(key, count)));
+    let some = |tone: &'static str, key: &str, count: i64| {
+        (count > 0).then(|| (tone, counted(key, count)))
+    };
     let of = |wanted: fn(&Choice) -> bool| {
         let answers = roll.iter().filter_map(|one| one.answer.as_ref());
         number(answers.filter(|answer| wanted(&answer.choice)).count())
@@ -139,12 +157,19 @@ fn tiles(words: &Words, overview: &Overview, roll: &[Convened], quorum: i64) -> 
     let proxies = of(|choice| choice.holder().is_some());
     let lapsed = those(&|one| convocations::lapsed(roll, one).is_some());
     let silent = those(&|one| one.answer.is_none());
-    let failed = overview.recipients.iter().filter(|(_, mailed)| is_failed(mailed.as_ref()));
+    let failed = overview
+        .recipients
+        .iter()
+        .filter(|(_, mailed)| is_failed(mailed.as_ref()));
     let failed = number(failed.count());
     let quorum_said = |key: &str| words.locale.with(key, [("quorum", quorum.into())]);
     let tile = |count: i64, label: String, note| Count { count, label, note };
     vec![
-        tile(left, counted("tile-sent", left), some("bad", "tile-sent-failed", failed)),
+        tile(
+            left,
+            counted("tile-sent", left),
+            some("bad", "tile-sent-failed", failed),
+        ),
         tile(
             received,
             counted("tile-received", received),
@@ -172,7 +197,10 @@ fn tiles(words: &Words, overview: &Overview, roll: &[Convened], quorum: i64) -> 
 
 fn is_failed(mailed: Option<&Mailed>) -> bool {
     mailed.is_some_and(|mailed| {
-        matches!(mailed.delivery, Some((_, State::Failed { .. } | State::InDoubt { .. })))
+        matches!(
+            mailed.delivery,
+            Some((_, State::Failed { .. } | State::InDoubt { .. }))
+        )
     })
 }
 
@@ -186,7 +214,10 @@ fn progress(
         DispatchStage::Composing => Some(Progress {
             text: words.locale.t("progress-composing"),
             amount: None,
-            trouble: dispatch.problem.as_ref().map(|_| words.locale.t("trouble-composing")),
+            trouble: dispatch
+                .problem
+                .as_ref()
+                .map(|_| words.locale.t("trouble-composing")),
         }),
         DispatchStage::Stamping => Some(Progress {
             text: words.locale.t("progress-stamping"),
@@ -197,17 +228,28 @@ fn progress(
         }),
         DispatchStage::Sending => {
             let states = overview.recipients.iter().filter_map(|(_, mailed)| {
-                mailed.as_ref().filter(|mailed| mailed.dispatch == dispatch.id)?.delivery.as_ref()
+                mailed
+                    .as_ref()
+                    .filter(|mailed| mailed.dispatch == dispatch.id)?
+                    .delivery
+                    .as_ref()
             });
             let states: Vec<&State> = states.map(|(_, state)| state).collect();
             let done = number(states.iter().filter(|state| state.is_settled()).count());
             let all = number(states.len());
-            let hindered = number(states.iter().filter(|state| matches!(state, State::Waiting(Some(_)))).count());
+            let hindered = number(
+                states
+                    .iter()
+                    .filter(|state| matches!(state, State::Waiting(Some(_))))
+                    .count(),
+            );
             (done < all).then(|| Progress {
-                text: words.locale.with("progress-sending", [("sent", done.into()), ("count", all.into())]),
+                text: words.locale.with(
+                    "progress-sending",
+                    [("sent", done.into()), ("count", all.into())],
+                ),
                 amount: Some((done, all)),
-                trouble: (hindered > 0)
-                    .then(|| words.locale.t("trouble-post")),
+                trouble: (hindered > 0).then(|| words.locale.t("trouble-post")),
             })
         }
     }
@@ -282,7 +324,10 @@ pub fn reply(words: &Words, roll: &[Convened], one: &Convened) -> Option<Reply> 
         ),
         None => at,
     };
-    let holder = answer.choice.holder().and_then(|id| roll.iter().find(|other| other.id == id));
+    let holder = answer
+        .choice
+        .holder()
+        .and_then(|id| roll.iter().find(|other| other.id == id));
     Some(Reply {
         tone,
         icon,
@@ -328,7 +373,10 @@ fn dispatch_row(
         title: words.locale.with(key, [("number", dispatch.number.into())]),
         sub: words.locale.with(
             "dispatch-sub",
-            [("at", at.as_str().into()), ("person", dispatch.created_by.as_str().into())],
+            [
+                ("at", at.as_str().into()),
+                ("person", dispatch.created_by.as_str().into()),
+            ],
         ),
         proof_href: proof.map(|proof| paths::proof(meeting, proof.id)),
     }
@@ -352,7 +400,10 @@ pub fn document_row(words: &Words, document: &Document, href: String) -> SentDoc
 pub fn described(locale: Locale, pages: Option<i64>, size: i64) -> String {
     let size = text::file_size(size);
     match pages {
-        Some(pages) => locale.with("document-sub", [("pages", pages.into()), ("size", size.as_str().into())]),
+        Some(pages) => locale.with(
+            "document-sub",
+            [("pages", pages.into()), ("size", size.as_str().into())],
+        ),
         None => locale.with("document-sub-unread", [("size", size.as_str().into())]),
     }
 }
@@ -393,7 +444,10 @@ fn offset(words: &Words, at: kernel::Instant) -> String {
     };
     words.locale.with(
         "proof-offset",
-        [("date", day.as_str().into()), ("offset", amount.as_str().into())],
+        [
+            ("date", day.as_str().into()),
+            ("offset", amount.as_str().into()),
+        ],
     )
 }
 
