@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Measures a build of the server: run.py BINARY [--write]
+"""Measures a build of the server: run.py BINARY CONVENING [--write]
 
 1. start on an existing database until /readyz answers (median of 10);
 2. resident memory, 5 seconds after the start, idle;
-3. the table of items: 50 rows among 10,000, asked 200 times in a row by one reader.
+3. the table of items: 50 rows among 10,000, asked 200 times in a row by one reader;
+4. CONVENING, the example of testkit: time stamps, agendas as PDF, 200 recipients convened;
+5. the peer of the time stamps: one `openssl ts -reply` for each.
 
-Everything runs on the large demonstration tenant, on SQLite, on this machine. With --write the
+Everything of 1 to 3 runs on the large demonstration tenant, on SQLite, on this machine. With --write the
 figures are added to bench/results.md. Standard library only.
 """
 
@@ -194,6 +196,51 @@ def measure(binary, data):
     return rows
 
 
+def convening(example):
+    """The rows that the example prints."""
+    output = subprocess.run([example], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    lines = [line.strip("| ").split(" | ") for line in output.splitlines() if line.startswith("| ")]
+    return [(what, figure) for what, figure in lines]
+
+
+AUTHORITY = """[tsa]
+default_tsa=a
+[a]
+serial=serial
+digests=sha256
+default_policy=1.2.3.4
+accuracy=secs:1
+signer_digest=sha256
+ess_cert_id_alg=sha256
+[v3]
+extendedKeyUsage=critical,timeStamping
+"""
+PEER = 50
+
+
+def openssl_tokens():
+    """How many tokens a second `openssl ts -reply` makes, with a P-256 key and one process for each."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        (place / "tsa.cnf").write_text(AUTHORITY)
+        (place / "serial").write_text("01")
+        (place / "data").write_text("data")
+
+        def openssl(words):
+            subprocess.run(["openssl", *words.split()], cwd=folder, capture_output=True, check=True)
+
+        curve = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
+        openssl(f"req -x509 {curve} -keyout ca.key -out ca.crt -days 9 -subj /CN=Root")
+        openssl(f"req {curve} -keyout tsa.key -out tsa.csr -subj /CN=Authority")
+        openssl("x509 -req -in tsa.csr -CA ca.crt -CAkey ca.key -CAcreateserial -out tsa.crt -days 9 -extfile tsa.cnf -extensions v3")
+        openssl("ts -query -data data -sha256 -cert -out query.tsq")
+        began = time.perf_counter()
+        for _ in range(PEER):
+            openssl("ts -reply -config tsa.cnf -queryfile query.tsq -signer tsa.crt -inkey tsa.key -out token.tsr")
+        rate = PEER / (time.perf_counter() - began)
+    return [("  peer: openssl ts -reply, one process for each token", f"{rate:.0f} a second")]
+
+
 def write(where, rows):
     if not RESULTS.exists():
         RESULTS.write_text("# Results of bench/run.py\n\nMeasured, never typed: `cargo xtask bench --write` adds a table.\n")
@@ -204,9 +251,9 @@ def write(where, rows):
 
 def main():
     words = [word for word in sys.argv[1:] if word != "--write"]
-    if len(words) != 1:
+    if len(words) != 2:
         sys.exit(__doc__)
-    binary = str(pathlib.Path(words[0]).resolve())
+    binary, example = (str(pathlib.Path(word).resolve()) for word in words)
     where = conditions()
     print(where)
     data = tempfile.mkdtemp(prefix="seance-bench-")
@@ -214,6 +261,7 @@ def main():
         rows = measure(binary, data)
     finally:
         shutil.rmtree(data, ignore_errors=True)
+    rows += convening(example) + openssl_tokens()
     for what, figure in rows:
         print(f"{what:<70} {figure:>12}")
     if "--write" in sys.argv:

@@ -13,11 +13,14 @@ export const test = base.extend({
     expect(troubles, 'troubles seen in the pages').toEqual([]);
   }, { auto: true }],
 
-  /** Opens a page in a browser of its own, for another person in the same walk; watched too. */
+  /**
+   * Opens a page in a browser of its own, for another person in the same walk; watched too. The
+   * options say what kind of device it is.
+   */
   anotherPage: async ({ browser, troubles }, use) => {
     const contexts = [];
-    await use(async () => {
-      const context = await browser.newContext();
+    await use(async (options = {}) => {
+      const context = await browser.newContext(options);
       contexts.push(context);
       await watch(context, troubles);
       return context.newPage();

@@ -6,6 +6,7 @@ const SECRETARY = 'secretaire@soleil';
 const WRITER = 'finances.redacteur@soleil';
 const REVIEWER = 'finances.chef@soleil';
 const MEMBER = 'elu.boulanger@soleil';
+const READER = 'elu.avenin@soleil';
 const ADMINISTRATOR = 'admin@soleil';
 
 /** The address of a link of the page: it may stand in a menu that this width folds. */
@@ -52,6 +53,26 @@ const dialog = (lead, link) => async (page) => {
   await page.getByRole('dialog').waitFor();
 };
 
+/** The convened meeting, and a page that its tab leads to. */
+const convened = (selector, tab = '/convocation') => async (page) => {
+  await meeting('gele', tab)(page);
+  if (selector) await follow(page, page.locator(selector));
+};
+
+/** A member's own convocation, from the page of what waits for them. */
+async function summons(page) {
+  await page.goto('/');
+  await follow(page, page.locator('main a[href^="/convocations/"]'));
+}
+
+/** The same, once receipt is acknowledged; a picture of another size may have done it already. */
+async function received(page) {
+  await summons(page);
+  const button = page.getByRole('button', { name: 'Accuser réception' });
+  if (await button.isVisible()) await button.click();
+  await page.getByRole('region', { name: 'Documents' }).waitFor();
+}
+
 export const pages = [
   { name: 'connexion', persona: null, path: '/sign-in' },
   { name: 'accueil-secretaire', persona: SECRETARY, path: '/' },
@@ -86,12 +107,29 @@ export const pages = [
   { name: 'seance-creation', persona: SECRETARY, path: meeting('creation') },
   { name: 'seance-cloturee', persona: SECRETARY, path: meeting('cloture') },
   { name: 'seance-historique', persona: SECRETARY, path: meeting('creation', '/history') },
+  { name: 'seance-convoquee', persona: SECRETARY, path: convened() },
+  { name: 'seance-notifier', persona: SECRETARY, path: convened(null, '/convene') },
+  { name: 'seance-reponse', persona: SECRETARY, path: convened('#convocation a[href$="/answer"]') },
+  { name: 'preuve', persona: SECRETARY, path: convened('.proof a.btn') },
+  { name: 'boite-envoi', persona: SECRETARY, path: '/outbox' },
+  { name: 'e-mail', persona: SECRETARY, path: async (page) => {
+    await page.goto('/outbox');
+    await follow(page, page.locator('table a.objet'));
+  } },
+  { name: 'convocation-a-confirmer', persona: MEMBER, path: summons },
+  { name: 'convocation-lue', persona: READER, path: received },
+  { name: 'document', persona: READER, path: async (page) => {
+    await received(page);
+    await follow(page, page.getByRole('region', { name: 'Documents' }).locator('a.objet'));
+    await page.locator('.sheet canvas').first().waitFor();
+  } },
   { name: 'seance-elu', persona: MEMBER, path: meeting('cloture') },
   { name: 'seance-nouvelle', persona: SECRETARY, path: newOne('meetings') },
   { name: 'appareils', persona: SECRETARY, path: '/account' },
   { name: 'taches', persona: ADMINISTRATOR, path: '/admin/jobs' },
   { name: 'journal', persona: ADMINISTRATOR, path: '/admin/journal' },
   { name: 'aide', persona: WRITER, path: '/help' },
+  { name: 'aide-convoquer', persona: SECRETARY, path: '/help/convoquer' },
   { name: 'aide-guide', persona: WRITER, path: '/help/rediger-un-point' },
   { name: 'erreur', persona: WRITER, path: '/introuvable' },
 ];

@@ -149,3 +149,16 @@ export async function createMeeting(page, startsAt = moment()) {
   await expectToast(page, 'La séance est créée.');
   return page.url();
 }
+
+/** Freezes the agenda of the meeting that is shown. */
+export const freeze = (page) => confirm(page, {
+  link: 'Geler l’ordre du jour', title: 'Geler l’ordre du jour', said: 'L’ordre du jour est gelé.',
+});
+
+/** The page does not scroll sideways; wide tables scroll in a region of their own. */
+export async function expectNoOverflow(page) {
+  const { wide, room } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth, room: document.documentElement.clientWidth,
+  }));
+  expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(room);
+}

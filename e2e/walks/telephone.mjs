@@ -1,16 +1,8 @@
 /** At the width of a telephone: nothing overflows, the menu opens, everything can be reached. */
 import { expect, test } from '../fixtures.mjs';
-import { MEMBER, SECRETARY, WRITER, editor } from '../steps.mjs';
+import { MEMBER, SECRETARY, WRITER, editor, expectNoOverflow } from '../steps.mjs';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-/** The page does not scroll sideways; wide tables scroll in a region of their own. */
-async function expectNoOverflow(page) {
-  const { wide, room } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth, room: document.documentElement.clientWidth,
-  }));
-  expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(room);
-}
 
 async function openMenu(page) {
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
@@ -91,7 +83,7 @@ test('a member reads a meeting on a telephone', async ({ page, signIn, axe }) =>
   await axe(page);
 });
 
-for (const path of ['/account', '/help', '/help/rediger-un-point', '/introuvable']) {
+for (const path of ['/account', '/help', '/help/rediger-un-point', '/help/convoquer', '/introuvable']) {
   test(`${path} on a telephone`, async ({ page, signIn, axe }) => {
     await signIn(page, WRITER);
     await page.goto(path);

@@ -36,3 +36,4 @@ todo-called-count = { $count ->
    *[other] convocations à confirmer
 }
 todo-called-receive = Accuser réception
+convening-private = La convocation de cette séance est suivie par le secrétariat. Les personnes convoquées trouvent la leur sur leur page d'accueil.

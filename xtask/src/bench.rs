@@ -6,11 +6,23 @@ use crate::report::Verdict;
 
 /// Builds the server as it is shipped and measures it; arguments go to the script.
 pub fn run(arguments: &[String]) -> Result<Verdict, String> {
-    must(cargo().args(["build", "--release", "-p", "server"]))?;
+    must(cargo().args([
+        "build",
+        "--release",
+        "-p",
+        "server",
+        "-p",
+        "testkit",
+        "--bin",
+        "seance",
+        "--example",
+        "convening",
+    ]))?;
     let measured = succeeds(
         program("python3")
             .arg("bench/run.py")
             .arg(places::target().join("release/seance"))
+            .arg(places::target().join("release/examples/convening"))
             .args(arguments),
     )?;
     Ok(if measured {

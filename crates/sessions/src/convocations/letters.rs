@@ -103,22 +103,29 @@ pub fn letter(
     }
 }
 
+/// The grammatical gender of a person, from their title: `feminine`, `masculine` or `other`.
+pub fn gender(title: &str) -> &'static str {
+    match title {
+        "Mme" => "feminine",
+        "M." => "masculine",
+        _ => "other",
+    }
+}
+
 fn note(of: &Occasioned, dispatch: &Dispatch, to: &Convened) -> Note {
     let said = |key: &str| of.locale.t(key);
-    let greeting = match to.title.as_str() {
-        "Mme" => "convocation-mail-madam",
-        "M." => "convocation-mail-sir",
-        _ => "convocation-mail-both",
-    };
+    let gender = gender(&to.title);
+    let gendered = |key: &str| of.locale.with(key, [("gender", gender.into())]);
     let opening = match dispatch.kind {
         DispatchKind::Convocation => "convocation-mail-opening",
         DispatchKind::Again => "convocation-mail-opening-again",
     };
     let mut blocks = vec![
-        Block::Paragraph(said(greeting)),
+        Block::Paragraph(gendered("convocation-mail-greeting")),
         Block::Paragraph(of.locale.with(
             opening,
             [
+                ("gender", gender.into()),
                 ("body", of.body.as_str().into()),
                 ("function", to.function.as_str().into()),
             ],
@@ -131,7 +138,7 @@ fn note(of: &Occasioned, dispatch: &Dispatch, to: &Convened) -> Note {
     if !dispatch.message.is_empty() {
         blocks.push(Block::Paragraph(dispatch.message.clone()));
     }
-    blocks.push(Block::Paragraph(said("convocation-mail-ask")));
+    blocks.push(Block::Paragraph(gendered("convocation-mail-ask")));
     blocks.push(Block::Link(said("convocation-mail-open"), path(to.id)));
     let objects: Vec<String> = (1..)
         .zip(&of.agenda)

@@ -231,13 +231,16 @@ on_both! {
         bruno.post(&format!("/convocations/{alice}/receipt"), &[]).await.must_be(404);
         let own = bruno.get(&format!("/meetings/{meeting}/convocation")).await;
         assert!(own.location().starts_with("/convocations/"));
-        town.persona("writer").await.get(&format!("/convocations/{alice}")).await.must_be(404);
+        let writer = town.persona("writer").await;
+        writer.get(&format!("/convocations/{alice}")).await.must_be(404);
+        let page = writer.get(&format!("/meetings/{meeting}/convocation")).await;
+        page.must_be(200).must_show("suivie par le secrétariat").must_hide("Camille Alice");
         let other = app.town("lune").await;
         other.persona("secretary").await.get(&format!("/convocations/{alice}")).await.must_be(404);
     }
 
     /// The mail server refuses one of four for good; the others are not touched, and this one alone
-    /// is written to again.
+    /// is written to again. Covers ID-29.
     async fn a_refused_recipient_is_said_and_written_to_again(app: TestApp) {
         let town = app.town("soleil").await;
         council(&town).await;

@@ -49,7 +49,7 @@ fn runs(folder: &Path, command: &str) -> (bool, String) {
 }
 
 on_both! {
-    /// Covers ID-23, ID-38, ID-39.
+    /// Covers ID-23, ID-37, ID-39.
     async fn the_archive_is_verified_as_its_readme_says(app: TestApp) {
         let town = app.town("soleil").await;
         council(&town).await;
@@ -105,7 +105,7 @@ on_both! {
 
         // The page says the same, and shows a proof that does not hold as such.
         let page = secretary.get(&format!("/meetings/{meeting}/convocation")).await;
-        page.must_be(200).must_show("UTC");
+        page.must_be(200).must_show("UTC").must_show("À télécharger à la fin de la séance").must_show("recours contentieux");
         let seen = recipient(&program, meeting, "Alice").await;
         assert!(seen["received_at"].is_string());
     }

@@ -119,7 +119,7 @@ fn answering(
     if now >= starts_at {
         return Answering::Closed(sentence(words, &mine.roll, &mine.convened));
     }
-    let gender = convening::gender(&mine.convened.title);
+    let gender = convocations::gender(&mine.convened.title);
     let legend = words
         .locale
         .with("answer-legend", [("gender", gender.into())]);

@@ -64,6 +64,8 @@ pub struct ConveningPart {
 pub enum Stage {
     /// The agenda can still change: it must be frozen first.
     AgendaOpen,
+    /// Who was convened is not for this reader, who is not.
+    Private,
     /// Nobody is convened yet; the person only reads, or the meeting is over.
     NotConvened,
     /// Everything is there to convene.
@@ -135,6 +137,7 @@ impl ConveningPart {
             .map(|sent| Stage::Sent(Box::new(sent)));
         [
             Stage::AgendaOpen,
+            Stage::Private,
             Stage::NotConvened,
             Stage::Ready(Ready::sample()),
             Stage::Ready(nobody),

@@ -8,7 +8,7 @@ mod stage;
 pub use answering::{answer_for, note_answer};
 pub use form::{dispatch, prepare, preview};
 pub use papers::{archive_name, document, evidence, give, manifest, proof, sent, sent_file, token};
-pub use stage::{described, document_row, gender, lapsed, mail_sending, reply};
+pub use stage::{described, document_row, lapsed, mail_sending, reply};
 
 use super::{Answer, meeting_head, words};
 use crate::{
@@ -48,9 +48,8 @@ async fn own_convocation(look: &mut Look, id: MeetingId) -> Result<Option<String
     let roll = convocations::roll(&mut look.db, look.actor.tenant, meeting.sitting).await?;
     let own = roll
         .iter()
-        .find(|one| Some(one.person) == look.actor.person)
-        .ok_or(Error::NotFound)?;
-    Ok(Some(crate::paths::convocation(own.id)))
+        .find(|one| Some(one.person) == look.actor.person);
+    Ok(own.map(|own| crate::paths::convocation(own.id)))
 }
 
 async fn page(caller: &Caller, id: MeetingId, status: StatusCode, errors: Errors) -> Answer {

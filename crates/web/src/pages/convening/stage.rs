@@ -50,6 +50,9 @@ pub fn received(part: &ConveningPart) -> Option<String> {
 }
 
 async fn stage(look: &mut Look, words: &Words, opened: &Opened) -> Result<Stage> {
+    if !meetings::reads_as_clerk(&look.actor, &opened.meeting) {
+        return Ok(Stage::Private);
+    }
     let (tenant, sitting) = (look.actor.tenant, opened.meeting.sitting);
     if let Some(overview) = convocations::overview(&mut look.db, tenant, sitting).await? {
         return Ok(Stage::Sent(Box::new(
@@ -309,7 +312,7 @@ fn said(locale: Locale, why: &str) -> String {
 /// The answer of one person.
 pub fn reply(words: &Words, roll: &[Convened], one: &Convened) -> Option<Reply> {
     let answer = one.answer.as_ref()?;
-    let gender = gender(&one.title);
+    let gender = convocations::gender(&one.title);
     let gendered = |key: &str| words.locale.with(key, [("gender", gender.into())]);
     let (tone, icon, label) = match answer.choice {
         Choice::Present => ("ok", "check", gendered("reply-present")),
@@ -338,15 +341,6 @@ pub fn reply(words: &Words, roll: &[Convened], one: &Convened) -> Option<Reply> 
         holder: holder.map(|holder| holder.name.clone()),
         sub,
     })
-}
-
-/// The grammatical gender of a person, from their title.
-pub fn gender(title: &str) -> &'static str {
-    match title {
-        "Mme" => "feminine",
-        "M." => "masculine",
-        _ => "other",
-    }
 }
 
 /// Why a proxy does not count any more.
