@@ -106,3 +106,4 @@ error-proxy-holder-busy = Cette personne porte déjà une procuration. Choisisse
 error-subject-too-long = L'objet tient sur une ligne de 200 caractères au plus.
 error-message-too-long = Le message compte 4 000 caractères au plus.
 error-key-required = La page est incomplète. Rechargez-la, puis recommencez.
+error-convened-is-fixed = La séance est convoquée : sa date, son lieu et son ordre du jour ne changent plus. Pour prévenir les membres, choisissez « Notifier à nouveau ».

@@ -12,7 +12,7 @@ evidence-readme-tokens =
 evidence-readme-read = 3. L'heure, le numéro de série et l'autorité d'un jeton se lisent ainsi :
 evidence-readme-chain =
     4. Chaque fichier de preuve nomme dans « previous » l'empreinte SHA-256 du précédent : aucun ne peut être
-    ajouté, modifié ou retiré sans que cela se voie.
+    modifié, ni retiré avant un autre, sans que cela se voie.
 evidence-readme-keep =
     À conserver au moins jusqu'à la fin des recours contentieux. L'heure des jetons est UTC ; l'heure légale
     figure dans attestation.txt.
@@ -27,3 +27,4 @@ evidence-statement-legal = Heure légale : { $value }
 evidence-statement-authority = Autorité : { $value }
 evidence-statement-serial = Numéro de série : { $value }
 evidence-statement-sha256 = Empreinte SHA-256 : { $value }
+evidence-statement-no-address = (sans adresse : rien ne lui a été envoyé)

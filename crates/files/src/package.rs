@@ -49,7 +49,10 @@ impl Files {
                 let _reader_left = give.blocking_send(Err(Error::Interrupted(error.to_string())));
             }
         });
-        futures::stream::unfold(take, async |mut take| Some((take.recv().await?, take))).boxed()
+        // Fused: a reader may ask once more after the end.
+        futures::stream::unfold(take, async |mut take| Some((take.recv().await?, take)))
+            .fuse()
+            .boxed()
     }
 
     fn pack(
@@ -111,5 +114,62 @@ impl Write for Pipe {
         self.give
             .blocking_send(Ok(piece.into()))
             .map_err(|_| io::Error::new(io::ErrorKind::BrokenPipe, "the reader left"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Files, Source};
+    use bytes::Bytes;
+    use futures::{StreamExt, TryStreamExt, stream};
+    use std::io::{Cursor, Read};
+    use uuid::Uuid;
+
+    #[tokio::test]
+    async fn an_archive_holds_its_files_and_ends_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::on_disk(folder.path(), 1_000_000).unwrap();
+        let large = Bytes::from(vec![7; 300_000]);
+        let bytes = stream::iter([Ok::<_, std::io::Error>(large.clone())]);
+        let blob = files
+            .receive(Uuid::nil(), Uuid::nil(), bytes)
+            .await
+            .unwrap();
+        let entry = |name: &str, source| Entry {
+            name: name.to_owned(),
+            source,
+        };
+        let entries = vec![
+            entry(
+                "lisez-moi.txt",
+                Source::Bytes(Bytes::from_static(b"bonjour")),
+            ),
+            entry("documents/été.pdf", Source::Blob(blob.sha256)),
+        ];
+        let mut archive = files.package(Uuid::nil(), entries);
+        let mut whole = vec![];
+        while let Some(piece) = archive.next().await {
+            whole.extend_from_slice(&piece.unwrap());
+        }
+        assert!(archive.next().await.is_none(), "asked again after the end");
+        let mut read = zip::ZipArchive::new(Cursor::new(whole)).unwrap();
+        let mut content = vec![];
+        read.by_name("documents/été.pdf")
+            .unwrap()
+            .read_to_end(&mut content)
+            .unwrap();
+        assert!(content == large);
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_gone_breaks_the_archive_instead_of_shortening_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::on_disk(folder.path(), 1000).unwrap();
+        let entries = vec![Entry {
+            name: "perdu.pdf".to_owned(),
+            source: Source::Blob([1; 32]),
+        }];
+        let pieces: Result<Vec<Bytes>, _> = files.package(Uuid::nil(), entries).try_collect().await;
+        assert!(pieces.is_err());
     }
 }

@@ -138,10 +138,24 @@ impl Smtp {
         tokio::time::timeout(PATIENCE, self.converse(letter))
             .await
             .map_err(|_| Failure::Later("no answer".to_owned()))?
-            .map_err(|error| refused(&error))
     }
 
-    async fn converse(&self, letter: &Composed) -> Result<AsyncSmtpConnection, SmtpError> {
+    /// What the server says of this recipient may be final; what it says of us (the greeting, TLS,
+    /// the password, the sender) is for the operator to mend, and for later.
+    async fn converse(&self, letter: &Composed) -> Result<AsyncSmtpConnection, Failure> {
+        let later = |error: SmtpError| Failure::Later(error.to_string());
+        let mut connection = self.greet(letter).await.map_err(later)?;
+        for recipient in letter.envelope.to() {
+            connection
+                .command(Rcpt::new(recipient.clone(), vec![]))
+                .await
+                .map_err(|error| refused(&error))?;
+        }
+        connection.command(Data).await.map_err(later)?;
+        Ok(connection)
+    }
+
+    async fn greet(&self, letter: &Composed) -> Result<AsyncSmtpConnection, SmtpError> {
         let hello = ClientId::default();
         let tls = || TlsParameters::new_rustls(self.host.clone());
         let at_once = match self.security {
@@ -176,12 +190,6 @@ impl Smtp {
         connection
             .command(Mail::new(envelope.from().cloned(), options))
             .await?;
-        for recipient in envelope.to() {
-            connection
-                .command(Rcpt::new(recipient.clone(), vec![]))
-                .await?;
-        }
-        connection.command(Data).await?;
         Ok(connection)
     }
 }

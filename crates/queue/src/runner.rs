@@ -155,10 +155,10 @@ impl Runner {
         let now = (self.clock)();
         let mut work = self.db.write().await?;
         match outcome {
-            Ok(()) => store::finish(&mut work, job.id, now).await?,
+            Ok(()) => store::finish(&mut work, job.id, &self.worker, now).await?,
             Err(failure) => {
-                warn!(job.id = %job.id, job.kind, "Job {} of kind {} failed: {}", job.id, job.kind, failure.reason());
-                store::fail(&mut work, job, &failure, now).await?;
+                warn!(job.id = %job.id, job.kind, "Job {} of kind {} failed; the reason stands with it", job.id, job.kind);
+                store::fail(&mut work, job, &self.worker, (&failure, now)).await?;
             }
         }
         work.commit().await

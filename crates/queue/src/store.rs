@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 /// So long a runner may be silent before another takes its jobs. A living runner says so more often.
 const LEASE_SECONDS: i64 = 20;
-/// Tries before a job is dead: with the delays of `rules::after`, about five hours.
+/// Tries before a job is dead: with the delays of `rules::after`, about three hours and a half.
 const MAX_ATTEMPTS: i64 = 12;
 
 /// A job that a runner has taken.
@@ -134,25 +134,31 @@ pub(crate) async fn claim(
     Ok(jobs)
 }
 
-pub(crate) async fn finish(db: &mut Write, id: Uuid, now: Instant) -> Result<()> {
+/// Only the runner that holds a job says how it ended.
+pub(crate) async fn finish(db: &mut Write, id: Uuid, worker: &str, now: Instant) -> Result<()> {
     db.run(sql!(
-        "UPDATE jobs SET state = 'done', lease_until = NULL, last_error = NULL, ended_at = {} WHERE id = {}",
-        now, id
+        "UPDATE jobs SET state = 'done', lease_until = NULL, last_error = NULL, ended_at = {} WHERE id = {} AND state = 'running' AND worker = {}",
+        now, id, worker
     ))
     .await?;
     Ok(())
 }
 
-pub(crate) async fn fail(db: &mut Write, job: &Job, failure: &Failure, now: Instant) -> Result<()> {
+pub(crate) async fn fail(
+    db: &mut Write,
+    job: &Job,
+    worker: &str,
+    (failure, now): (&Failure, Instant),
+) -> Result<()> {
     let reason = failure.reason();
     match after(failure, job.attempts, job.max_attempts) {
         Next::Again { in_seconds } => db.run(sql!(
-            "UPDATE jobs SET state = 'ready', lease_until = NULL, last_error = {}, run_at = {} WHERE id = {}",
-            reason, now.plus_seconds(in_seconds), job.id
+            "UPDATE jobs SET state = 'ready', lease_until = NULL, last_error = {}, run_at = {} WHERE id = {} AND state = 'running' AND worker = {}",
+            reason, now.plus_seconds(in_seconds), job.id, worker
         )),
         Next::Dead => db.run(sql!(
-            "UPDATE jobs SET state = 'dead', lease_until = NULL, last_error = {}, ended_at = {} WHERE id = {}",
-            reason, now, job.id
+            "UPDATE jobs SET state = 'dead', lease_until = NULL, last_error = {}, ended_at = {} WHERE id = {} AND state = 'running' AND worker = {}",
+            reason, now, job.id, worker
         )),
     }
     .await?;

@@ -227,6 +227,22 @@ impl<'a> Town<'a> {
         id.parse().expect("an id")
     }
 
+    /// A person's mail address becomes another; there is no page for it yet.
+    pub async fn change_address(&self, person: &str, address: &str) {
+        let mut write = self.app.db.write().await.expect("a transaction");
+        let person: kernel::PersonId = person.parse().expect("an id");
+        write
+            .run(db::sql!(
+                "UPDATE persons SET email = {} WHERE tenant_id = {} AND id = {}",
+                address,
+                self.tenant,
+                person
+            ))
+            .await
+            .expect("the change");
+        write.commit().await.expect("the commit");
+    }
+
     /// Adds a member of the council.
     pub async fn seat(&self, name: &str) {
         let person = self.settle(name, &[]).await;

@@ -14,7 +14,7 @@ mod verify;
 
 pub use embedded::Embedded;
 pub use external::External;
-pub use verify::{Seen, verify};
+pub use verify::{Seen, signed_under, verify};
 
 /// The SHA-256 of what is attested.
 pub type Imprint = [u8; 32];

@@ -10,23 +10,26 @@ use cms::{
     signed_data::{SignedData, SignerIdentifier, SignerInfo},
 };
 use const_oid::db::{
+    rfc5280::ID_KP_TIME_STAMPING,
     rfc5911::ID_MESSAGE_DIGEST,
     rfc5912::{
-        ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, ID_SHA_256, RSA_ENCRYPTION,
-        SHA_256_WITH_RSA_ENCRYPTION, SHA_512_WITH_RSA_ENCRYPTION,
+        ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, ID_SHA_256, ID_SHA_384, ID_SHA_512, RSA_ENCRYPTION,
+        SHA_256_WITH_RSA_ENCRYPTION, SHA_384_WITH_RSA_ENCRYPTION, SHA_512_WITH_RSA_ENCRYPTION,
     },
 };
 use der::{
-    Decode, Encode,
+    Decode, DecodePem, Encode,
     asn1::{Int, OctetString},
+    oid::ObjectIdentifier,
 };
 use ring::signature::{
     ECDSA_P256_SHA256_ASN1, ECDSA_P384_SHA384_ASN1, RSA_PKCS1_2048_8192_SHA256,
-    RSA_PKCS1_2048_8192_SHA512, UnparsedPublicKey, VerificationAlgorithm,
+    RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512, UnparsedPublicKey,
+    VerificationAlgorithm,
 };
-use sha2::{Digest, Sha256, Sha512};
+use sha2::{Digest, Sha256, Sha384, Sha512};
 use spki::AlgorithmIdentifierOwned;
-use x509_cert::Certificate;
+use x509_cert::{Certificate, ext::pkix::ExtendedKeyUsage};
 use x509_tsp::{MessageImprint, TimeStampReq, TimeStampResp, TspVersion, TstInfo};
 
 /// What a token says.
@@ -78,7 +81,8 @@ fn minimal(mut bytes: &[u8]) -> &[u8] {
 /// Checks that a response grants a token for an imprint, signed by the certificate that it carries.
 pub fn verify(response: &[u8], imprint: &Imprint) -> Result<Seen> {
     let token = Token::read(response)?;
-    if token.info.message_imprint.hashed_message.as_bytes() != imprint {
+    let attested = &token.info.message_imprint;
+    if attested.hash_algorithm.oid != ID_SHA_256 || attested.hashed_message.as_bytes() != imprint {
         return Err(Error::Invalid("it attests other bytes"));
     }
     token.must_be_signed()?;
@@ -86,7 +90,7 @@ pub fn verify(response: &[u8], imprint: &Imprint) -> Result<Seen> {
 }
 
 /// A token taken apart.
-pub struct Token {
+struct Token {
     info: TstInfo,
     /// The attested facts as they were signed.
     content: Vec<u8>,
@@ -157,19 +161,28 @@ impl Token {
             .filter(|attribute| attribute.oid == ID_MESSAGE_DIGEST)
             .find_map(|attribute| attribute.values.get(0)?.decode_as::<OctetString>().ok())
             .ok_or(Error::Invalid("it is not signed"))?;
-        let of_content = match digest.as_bytes().len() {
-            32 => Sha256::digest(&self.content).to_vec(),
-            _ => Sha512::digest(&self.content).to_vec(),
+        let of_content = match self.signer.digest_alg.oid {
+            ID_SHA_256 => Sha256::digest(&self.content).to_vec(),
+            ID_SHA_384 => Sha384::digest(&self.content).to_vec(),
+            ID_SHA_512 => Sha512::digest(&self.content).to_vec(),
+            _ => return Err(Error::Invalid("its digest is of an unknown kind")),
         };
         if digest.as_bytes() != of_content {
             return Err(Error::Invalid("its signature is of other facts"));
         }
-        must_verify(
-            self.certificate()?,
-            &self.signer.signature_algorithm,
-            &self.attributes,
-            self.signer.signature.as_bytes(),
-        )
+        let certificate = self.certificate()?;
+        must_stamp_times(certificate)?;
+        // Plain RSA leaves the digest to the signer's own field.
+        let kind = match (
+            self.signer.signature_algorithm.oid,
+            self.signer.digest_alg.oid,
+        ) {
+            (RSA_ENCRYPTION, ID_SHA_384) => SHA_384_WITH_RSA_ENCRYPTION,
+            (RSA_ENCRYPTION, ID_SHA_512) => SHA_512_WITH_RSA_ENCRYPTION,
+            (kind, _) => kind,
+        };
+        let signature = self.signer.signature.as_bytes();
+        must_verify(certificate, kind, &self.attributes, signature)
     }
 
     fn seen(&self) -> Seen {
@@ -198,17 +211,48 @@ impl Token {
     }
 }
 
+/// RFC 3161, 2.3: whoever attests times has a certificate for nothing else.
+fn must_stamp_times(certificate: &Certificate) -> Result<()> {
+    let usage = certificate.tbs_certificate.get::<ExtendedKeyUsage>();
+    match usage {
+        Ok(Some((_, usage))) if usage.0 == [ID_KP_TIME_STAMPING] => Ok(()),
+        _ => Err(Error::Invalid(
+            "its certificate is not one of a time-stamp authority",
+        )),
+    }
+}
+
+/// Checks that a token was signed by a certificate (in PEM), or by one that it signed.
+pub fn signed_under(response: &[u8], pem: &str) -> Result<()> {
+    let root = Certificate::from_pem(pem).map_err(malformed)?;
+    must_be_under(response, &root)
+}
+
+/// The same with the certificate read.
+pub fn must_be_under(response: &[u8], root: &Certificate) -> Result<()> {
+    let token = Token::read(response)?;
+    let signer = token.certificate()?;
+    if signer == root {
+        return Ok(());
+    }
+    let signed = signer.tbs_certificate.to_der().map_err(malformed)?;
+    let signature = signer.signature.raw_bytes();
+    must_verify(root, signer.signature_algorithm.oid, &signed, signature)
+        .map_err(|_| Error::Invalid("its authority is not the one expected"))
+}
+
 /// Checks that the key of a certificate made a signature.
-pub fn must_verify(
+fn must_verify(
     certificate: &Certificate,
-    algorithm: &AlgorithmIdentifierOwned,
+    kind: ObjectIdentifier,
     message: &[u8],
     signature: &[u8],
 ) -> Result<()> {
-    let algorithm: &dyn VerificationAlgorithm = match algorithm.oid {
+    let algorithm: &dyn VerificationAlgorithm = match kind {
         ECDSA_WITH_SHA_256 => &ECDSA_P256_SHA256_ASN1,
         ECDSA_WITH_SHA_384 => &ECDSA_P384_SHA384_ASN1,
         SHA_256_WITH_RSA_ENCRYPTION | RSA_ENCRYPTION => &RSA_PKCS1_2048_8192_SHA256,
+        SHA_384_WITH_RSA_ENCRYPTION => &RSA_PKCS1_2048_8192_SHA384,
         SHA_512_WITH_RSA_ENCRYPTION => &RSA_PKCS1_2048_8192_SHA512,
         _ => return Err(Error::Invalid("its signature is of an unknown kind")),
     };

@@ -64,7 +64,14 @@ pub async fn notify_again(
     let tenant = work.tenant();
     must_be_frozen(&mut work.db, tenant, &meeting, work.now).await?;
     let of = occasion(&mut work.db, tenant, &meeting).await?;
-    let opened = convocations::send_again(work, &of, asked, wanted).await?;
+    let roll = convocations::roll(&mut work.db, tenant, meeting.sitting).await?;
+    let persons: Vec<_> = roll.iter().map(|one| one.person).collect();
+    let contacts = people::contacts(&mut work.db, tenant, &persons).await?;
+    let addresses: Vec<_> = contacts
+        .into_iter()
+        .map(|contact| (contact.person, contact.address))
+        .collect();
+    let opened = convocations::send_again(work, &of, asked, (wanted, &addresses)).await?;
     let Opened::New(dispatch) = opened else {
         work.leave_unrecorded("the same press of the button, seen before");
         return Ok(opened);
@@ -236,6 +243,22 @@ pub async fn proof(db: &mut Read, actor: &Actor, id: MeetingId, proof: ProofId) 
         Ok(found)
     } else {
         Err(Error::NotFound)
+    }
+}
+
+/// Once convened, a meeting keeps its day, its place and its agenda: what the members hold says so.
+pub(super) async fn must_not_be_convened(
+    db: &mut Read,
+    tenant: TenantId,
+    meeting: &Meeting,
+) -> Result<()> {
+    if convocations::roll(db, tenant, meeting.sitting)
+        .await?
+        .is_empty()
+    {
+        Ok(())
+    } else {
+        Err(Error::refused("convened-is-fixed"))
     }
 }
 

@@ -72,6 +72,7 @@ pub async fn change(work: &mut Work, id: MeetingId, version: i64, plan: Plan) ->
         .await?
         .ok_or(Error::NotFound)?;
     saved(store::take(&mut work.db, tenant, id, version).await?)?;
+    convening::must_not_be_convened(&mut work.db, tenant, &meeting).await?;
     let sitting = sittings::find(&mut work.db, tenant, meeting.sitting).await?;
     sittings::change(work, &sitting, &plan).await?;
     let on_agenda = store::agenda(&mut work.db, tenant, id).await?;
@@ -108,6 +109,9 @@ pub async fn advance(
         |guard| facts.hold(guard),
     )?;
     saved(store::move_to(&mut work.db, tenant, (id, version), &taken.to, work.now).await?)?;
+    if taken.to == flow.workflow.initial {
+        convening::must_not_be_convened(&mut work.db, tenant, &meeting).await?;
+    }
     access::set(
         work,
         Subject::Meeting(id),

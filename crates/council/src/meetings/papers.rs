@@ -11,7 +11,7 @@ use documents::{Agenda, Convocation, Entry, Heading, Labels, Notice, Stamp, tree
 use kernel::{Instant, Read, Result, Subject, TenantId};
 use sessions::{
     annexes::{self, Annex},
-    convocations::{Occasioned, Proxies},
+    convocations::{self, Occasioned, Proxies},
     sittings,
     templates::Paper,
 };
@@ -51,11 +51,14 @@ pub(super) async fn gather(
         .zip(&items)
         .map(|(number, item)| entry(number, item, &names, &annexes))
         .collect();
-    let expected = sittings::expected(db, tenant, meeting.sitting).await?;
-    let chair = expected
-        .iter()
-        .find(|person| person.is_chair)
-        .or(expected.first());
+    let expected = match convocations::roll(db, tenant, meeting.sitting).await?.len() {
+        // Nobody is convened yet: those who would be today.
+        0 => {
+            super::expected_members(db, tenant, meeting.body, of.starts.timestamp().into()).await?
+        }
+        _ => sittings::expected(db, tenant, meeting.sitting).await?,
+    };
+    let chair = expected.iter().find(|person| person.is_chair);
     let around = Around {
         of: &of,
         country: home.country,
@@ -98,7 +101,8 @@ pub(super) async fn gather(
         function: chair
             .map(|person| person.function.clone())
             .unwrap_or_default(),
-        signatory: chair.map(|person| person.name.clone()).unwrap_or_default(),
+        // Without a chair the organisation itself convenes.
+        signatory: chair.map_or(of.tenant.clone(), |person| person.name.clone()),
     };
     Ok(Papers {
         annexes: with_objects(&items, annexes),

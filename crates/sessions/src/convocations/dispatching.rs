@@ -9,8 +9,8 @@ use crate::{
     sittings::Expected,
 };
 use kernel::{
-    Change, ConvocationId, DeliveryId, DispatchId, Error, FieldError, ProofId, Result, Subject,
-    Work,
+    Change, ConvocationId, DeliveryId, DispatchId, Error, FieldError, PersonId, ProofId, Result,
+    Subject, Work,
 };
 use serde_json::json;
 
@@ -91,16 +91,20 @@ pub async fn convene(
 ) -> Result<Opened> {
     must_fit(asked)?;
     let tenant = work.tenant();
-    let number = store::open(&mut work.db, (tenant, of.sitting), of.organisation, proxies).await?;
+    store::open(&mut work.db, (tenant, of.sitting), of.organisation, proxies).await?;
     if let Some(known) = store::by_key(&mut work.db, tenant, of.sitting, &asked.key).await? {
         return Ok(Opened::Already(known));
     }
-    if number > 1 {
+    if !store::dispatches(&mut work.db, tenant, of.sitting)
+        .await?
+        .is_empty()
+    {
         return Err(Error::refused("already-convened"));
     }
     if called.is_empty() {
         return Err(Error::refused("nobody-to-convene"));
     }
+    let number = store::next_number(&mut work.db, tenant, of.sitting).await?;
     let dispatch = new_dispatch(work, of, (DispatchKind::Convocation, number), asked);
     store::insert_dispatch(&mut work.db, tenant, &dispatch, &asked.key).await?;
     for (person, title, address) in called {
@@ -123,12 +127,13 @@ pub async fn convene(
     Ok(Opened::New(dispatch.id))
 }
 
-/// Sends the documents of the first dispatch again, to some or, when none is named, to all.
+/// Sends the documents of the first dispatch again, to some or, when none is named, to all, at the
+/// addresses that are known today: one may have been corrected since.
 pub async fn send_again(
     work: &mut Work,
     of: &Occasioned,
     asked: &Asked,
-    wanted: &[ConvocationId],
+    (wanted, addresses): (&[ConvocationId], &[(PersonId, Option<String>)]),
 ) -> Result<Opened> {
     must_fit(asked)?;
     let tenant = work.tenant();
@@ -141,7 +146,7 @@ pub async fn send_again(
     let (_, proxies) = store::summons(&mut work.db, tenant, of.sitting)
         .await?
         .ok_or(Error::NotFound)?;
-    let number = store::open(&mut work.db, (tenant, of.sitting), of.organisation, proxies).await?;
+    store::open(&mut work.db, (tenant, of.sitting), of.organisation, proxies).await?;
     if let Some(known) = store::by_key(&mut work.db, tenant, of.sitting, &asked.key).await? {
         return Ok(Opened::Already(known));
     }
@@ -149,12 +154,17 @@ pub async fn send_again(
     for id in wanted {
         rules::find(&roll, *id)?;
     }
+    let number = store::next_number(&mut work.db, tenant, of.sitting).await?;
     let dispatch = new_dispatch(work, of, (DispatchKind::Again, number), asked);
     store::insert_dispatch(&mut work.db, tenant, &dispatch, &asked.key).await?;
     for one in roll
         .iter()
         .filter(|one| wanted.is_empty() || wanted.contains(&one.id))
     {
+        let known = addresses.iter().find(|(person, _)| *person == one.person);
+        if let Some((_, Some(address))) = known {
+            store::set_address(&mut work.db, (tenant, one.id), address).await?;
+        }
         store::address(&mut work.db, tenant, dispatch.id, one.id).await?;
     }
     let documents = store::documents(&mut work.db, tenant, first.id).await?;

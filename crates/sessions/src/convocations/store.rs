@@ -2,7 +2,9 @@
 
 mod people;
 
-pub(super) use people::{insert_answer, insert_convocation, note_receipt, note_sent, roll};
+pub(super) use people::{
+    insert_answer, insert_convocation, note_receipt, note_sent, roll, set_address,
+};
 
 use super::{Convened, Dispatch, DispatchKind, Document, DocumentKind, Stage, rules::Proxies};
 use kernel::{
@@ -10,23 +12,35 @@ use kernel::{
     SittingId, TenantId, Write, sql,
 };
 
-/// Takes the number of a new dispatch; a lock on the summons until the commit.
+/// Takes the number of a new dispatch.
+pub(super) async fn next_number(
+    db: &mut Write,
+    tenant: TenantId,
+    sitting: SittingId,
+) -> Result<i64> {
+    let row: (i64,) = db
+        .one(sql!(
+            "UPDATE summonses SET dispatches = dispatches + 1 WHERE tenant_id = {} AND sitting_id = {} RETURNING dispatches",
+            tenant, sitting
+        ))
+        .await?;
+    Ok(row.0)
+}
+
+/// Opens the summons of a sitting, or finds it open; a lock on it until the commit.
 pub(super) async fn open(
     db: &mut Write,
     (tenant, sitting): (TenantId, SittingId),
     organisation: OrganisationId,
     proxies: Proxies,
-) -> Result<i64> {
-    let row: (i64,) = db
-        .one(sql!(
-            "INSERT INTO summonses (tenant_id, sitting_id, organisation_id, proxies, dispatches, version) VALUES ({}, {}, {}, {}, 1, 1)
-             ON CONFLICT (tenant_id, sitting_id) DO UPDATE
-                SET dispatches = summonses.dispatches + 1, version = summonses.version + 1
-             RETURNING dispatches",
-            tenant, sitting, organisation, proxies == Proxies::Admitted
-        ))
-        .await?;
-    Ok(row.0)
+) -> Result<()> {
+    db.run(sql!(
+        "INSERT INTO summonses (tenant_id, sitting_id, organisation_id, proxies, dispatches, version) VALUES ({}, {}, {}, {}, 0, 1)
+         ON CONFLICT (tenant_id, sitting_id) DO UPDATE SET version = summonses.version + 1",
+        tenant, sitting, organisation, proxies == Proxies::Admitted
+    ))
+    .await?;
+    Ok(())
 }
 
 /// Locks the summons until the commit: two answers are given one after the other.

@@ -5,7 +5,7 @@ use kernel::{
     By, Desk, Instant, ProofId, Result, TenantId,
     jobs::{Failure, Job},
 };
-use timestamp::{Authority, Error};
+use timestamp::Authority;
 
 /// The kind of job that has a proof attested.
 pub const STAMP: &str = "stamp-proof";
@@ -46,11 +46,17 @@ pub async fn stamp(desk: Desk, authority: Authority, job: Job) -> std::result::R
         Err(error) => {
             let why = error.to_string();
             note_trouble(&desk, tenant, id, &why).await?;
-            // Whatever an authority refuses today, its operator may mend: never given up in silence.
-            match error {
-                Error::Key(_) => Err(Failure::Final(why)),
-                _ => Err(Failure::Retry(why)),
+            // Whatever an authority refuses today, its operator may mend: a proof is asked for until
+            // it is there, also after the tries of one job.
+            if job.attempts < job.max_attempts {
+                return Err(Failure::Retry(why));
             }
+            Ok(desk
+                .work(By::Job(tenant), async |work| {
+                    work.leave_unrecorded("the same wish again");
+                    work.enqueue(STAMP, id).await.map(drop)
+                })
+                .await?)
         }
     }
 }

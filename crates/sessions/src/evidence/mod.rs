@@ -3,7 +3,7 @@
 //! *Proof*: a fact written down in one way only (canonical JSON), its fingerprint, and the token of a
 //! time-stamp authority over it. *Manifest*: the proof of a dispatch. *Receipt*: the proof that a
 //! person acknowledged a manifest. *Chain*: each proof of a sitting names the fingerprint of the one
-//! before, so that none can be added, changed or left out unseen. Proofs are under legal hold: no use
+//! before, so that none can be changed, nor left out before another, unseen. Proofs are under legal hold: no use
 //! case removes one, and a token is written once.
 
 mod canonical;

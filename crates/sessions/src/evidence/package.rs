@@ -152,7 +152,13 @@ fn statement(wrapping: &Wrapping, proofs: &[Proof]) -> String {
         let title = match proof.kind {
             super::Kind::Manifest => {
                 let persons = facts.get("recipients").and_then(|list| list.as_array());
-                let count = i64::try_from(persons.map_or(0, Vec::len)).unwrap_or(i64::MAX);
+                // Nothing is sent to somebody without an address, though the manifest names them.
+                let written = persons.into_iter().flatten().filter(|person| {
+                    person
+                        .get("address")
+                        .is_some_and(|address| address.is_string())
+                });
+                let count = i64::try_from(written.count()).unwrap_or(i64::MAX);
                 locale.with(
                     "evidence-statement-manifest",
                     [("number", number.as_str().into()), ("count", count.into())],
@@ -206,7 +212,11 @@ fn statement(wrapping: &Wrapping, proofs: &[Proof]) -> String {
                     .and_then(|value| value.as_str())
                     .unwrap_or_default()
             };
-            let _written = writeln!(out, "    - {} <{}>", of("name"), of("address"));
+            let address = match of("address") {
+                "" => locale.t("evidence-statement-no-address"),
+                address => format!("<{address}>"),
+            };
+            let _written = writeln!(out, "    - {} {address}", of("name"));
         }
     }
     out

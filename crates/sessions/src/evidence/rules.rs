@@ -103,10 +103,22 @@ pub fn verdict(proof: &Proof) -> Verdict {
     let Some(token) = &proof.token else {
         return Verdict::Awaited;
     };
-    match timestamp::verify(&token.response, &imprint) {
-        Ok(_) => Verdict::Holds,
+    let checked = timestamp::verify(&token.response, &imprint).and_then(|seen| {
+        timestamp::signed_under(&token.response, &token.root)?;
+        Ok(seen)
+    });
+    match checked {
+        // What the page shows is what the token says, not what a column says of it.
+        Ok(seen) if says(&seen, token) => Verdict::Holds,
+        Ok(_) => Verdict::Broken("columns".to_owned()),
         Err(error) => Verdict::Broken(error.to_string()),
     }
+}
+
+fn says(seen: &timestamp::Seen, token: &Token) -> bool {
+    i64::try_from(seen.at).is_ok_and(|at| at * 1000 == token.at.as_millisecond())
+        && (&seen.serial, &seen.authority, &seen.policy)
+            == (&token.serial, &token.authority, &token.policy)
 }
 
 pub(super) fn sha256(bytes: &[u8]) -> Imprint {

@@ -105,7 +105,7 @@ impl Letterhead {
             },
             attendee: Attendance {
                 name: delivery.to.name.clone(),
-                address: delivery.to.address.clone(),
+                address: delivery.to.address.trim().to_owned(),
             },
             url: self.link(&occasion.path),
         }

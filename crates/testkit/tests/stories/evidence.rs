@@ -103,11 +103,18 @@ on_both! {
         let refused = judge("timestamp", &[&changed, &token, &root]);
         assert!(refused.is_err(), "{refused:?}");
 
-        // The page says the same, and shows a proof that does not hold as such.
+        // The page says the same; a proof whose hour was altered in the database does not hold.
         let page = secretary.get(&format!("/meetings/{meeting}/convocation")).await;
         page.must_be(200).must_show("UTC").must_show("À télécharger à la fin de la séance").must_show("recours contentieux");
         let seen = recipient(&program, meeting, "Alice").await;
         assert!(seen["received_at"].is_string());
+        let proof = page.body.split("/proofs/").nth(1).expect("a proof").chars().take(36).collect::<String>();
+        let path = format!("/meetings/{meeting}/proofs/{proof}");
+        secretary.get(&path).await.must_be(200).must_show("La preuve est valable").must_show("Camille Alice");
+        let mut write = app.db.write().await.expect("a transaction");
+        write.run(db::sql!("UPDATE proofs SET stamped_at = {}", app.clock.now().plus_seconds(-3600))).await.expect("the forgery");
+        write.commit().await.expect("the commit");
+        secretary.get(&path).await.must_be(200).must_show("La preuve n'est pas valable");
     }
 
     async fn the_documents_are_archival_accessible_and_say_what_was_decided(app: TestApp) {

@@ -78,7 +78,7 @@ async fn page(
                     .map(|giver| giver.name.clone())
                     .collect(),
                 documents: if is_received {
-                    documents(&words, &mine)
+                    documents(&words, &mine, &agenda)
                 } else {
                     vec![]
                 },
@@ -211,15 +211,18 @@ fn sentence(words: &Words, roll: &[Convened], one: &Convened) -> Option<String> 
     ))
 }
 
-fn documents(words: &Words, mine: &Mine) -> Vec<SentDocument> {
-    let own = mine
-        .documents
+/// The letter, the agenda, and the annexes that were sent and whose item or file is no longer there.
+fn documents(words: &Words, mine: &Mine, agenda: &[AgendaEntry]) -> Vec<SentDocument> {
+    let claimed: Vec<&str> = agenda
         .iter()
-        .filter(|document| document.kind != convocations::DocumentKind::Annex);
-    own.map(|document| {
-        convening::document_row(words, document, read(mine.convened.id, document.number))
-    })
-    .collect()
+        .flat_map(|entry| entry.annexes.iter().map(|annex| annex.href.as_str()))
+        .collect();
+    mine.documents
+        .iter()
+        .map(|document| (document, read(mine.convened.id, document.number)))
+        .filter(|(_, href)| !claimed.contains(&href.as_str()))
+        .map(|(document, href)| convening::document_row(words, document, href))
+        .collect()
 }
 
 fn read(id: ConvocationId, number: i64) -> String {

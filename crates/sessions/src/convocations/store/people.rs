@@ -23,6 +23,21 @@ pub(in crate::convocations) async fn insert_convocation(
     Ok(())
 }
 
+pub(in crate::convocations) async fn set_address(
+    db: &mut Write,
+    (tenant, id): (TenantId, ConvocationId),
+    address: &str,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE convocations SET address = {} WHERE tenant_id = {} AND id = {}",
+        address,
+        tenant,
+        id
+    ))
+    .await?;
+    Ok(())
+}
+
 pub(in crate::convocations) async fn note_sent(
     db: &mut Write,
     tenant: TenantId,

@@ -92,11 +92,7 @@ async fn form(
                 key: asked.key.clone(),
                 subject,
                 message: asked.message.clone(),
-                recipients: roll
-                    .people
-                    .iter()
-                    .map(|one| chosen(one, &asked.recipient))
-                    .collect(),
+                recipients: roll.people.iter().map(|one| chosen(one, &asked)).collect(),
                 documents: documents(&words, id),
                 errors,
             })
@@ -118,8 +114,10 @@ fn documents(words: &Words, id: MeetingId) -> Vec<SentDocument> {
     ]
 }
 
-fn chosen(one: &Convened, ticked: &[Uuid]) -> ChosenRecipient {
-    let wanted = ticked.is_empty() || ticked.contains(&one.id.0);
+/// A fresh form that names nobody is for all; one that was sent shows what was ticked in it.
+fn chosen(one: &Convened, asked: &Sending) -> ChosenRecipient {
+    let is_fresh = asked.purpose.is_empty();
+    let wanted = asked.recipient.contains(&one.id.0) || is_fresh && asked.recipient.is_empty();
     ChosenRecipient {
         id: one.id.to_string(),
         name: one.name.clone(),

@@ -49,7 +49,14 @@ async fn own_convocation(look: &mut Look, id: MeetingId) -> Result<Option<String
     let own = roll
         .iter()
         .find(|one| Some(one.person) == look.actor.person);
-    Ok(own.map(|own| crate::paths::convocation(own.id)))
+    // Before its mails leave, a convocation is not there for its person.
+    let Some(own) = own.map(|own| own.id) else {
+        return Ok(None);
+    };
+    let is_there = convocations::mine(&mut look.db, &look.actor, own)
+        .await
+        .is_ok();
+    Ok(is_there.then(|| crate::paths::convocation(own)))
 }
 
 async fn page(caller: &Caller, id: MeetingId, status: StatusCode, errors: Errors) -> Answer {
