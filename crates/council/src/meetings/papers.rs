@@ -12,7 +12,7 @@ use kernel::{Instant, Read, Result, Subject, TenantId};
 use sessions::{
     annexes::{self, Annex},
     convocations::{self, Occasioned, Proxies},
-    sittings,
+    sittings::{self, Expected},
     templates::Paper,
 };
 use text::{
@@ -51,13 +51,7 @@ pub(super) async fn gather(
         .zip(&items)
         .map(|(number, item)| entry(number, item, &names, &annexes))
         .collect();
-    let expected = match convocations::roll(db, tenant, meeting.sitting).await?.len() {
-        // Nobody is convened yet: those who would be today.
-        0 => {
-            super::expected_members(db, tenant, meeting.body, of.starts.timestamp().into()).await?
-        }
-        _ => sittings::expected(db, tenant, meeting.sitting).await?,
-    };
+    let expected = sitting_members(db, tenant, meeting, &of).await?;
     let chair = expected.iter().find(|person| person.is_chair);
     let around = Around {
         of: &of,
@@ -110,6 +104,21 @@ pub(super) async fn gather(
         agenda: Paper::Agenda(Box::new(agenda)),
         of,
     })
+}
+
+/// Those who are convened; before that, those who would be today.
+async fn sitting_members(
+    db: &mut Read,
+    tenant: TenantId,
+    meeting: &Meeting,
+    of: &Occasioned,
+) -> Result<Vec<Expected>> {
+    let roll = convocations::roll(db, tenant, meeting.sitting).await?;
+    if roll.is_empty() {
+        let starts_at = of.starts.timestamp().into();
+        return super::expected_members(db, tenant, meeting.body, starts_at).await;
+    }
+    sittings::expected(db, tenant, meeting.sitting).await
 }
 
 struct Around<'a> {

@@ -15,7 +15,26 @@ struct Place<'a> {
     settings: Vec<(String, String)>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    fn new(data: &'a Path, post: &PostOffice, authority: &TimeServer) -> Self {
+        let certificate = data.join("authority.crt");
+        std::fs::write(&certificate, authority.root_pem()).unwrap();
+        let smtp = format!("smtp://127.0.0.1:{}?tls=none", post.port());
+        let certificate = certificate.display().to_string();
+        let settings = [
+            ("SEANCE_SMTP", smtp.as_str()),
+            ("SEANCE_MAIL_FROM", "seance@provider.example"),
+            ("SEANCE_TIMESTAMP_URL", authority.url()),
+            ("SEANCE_TIMESTAMP_CERTIFICATE", &certificate),
+        ];
+        Self {
+            data,
+            settings: settings
+                .map(|(name, value)| (name.into(), value.into()))
+                .into(),
+        }
+    }
+
     fn start(&self, command: &str) -> Server {
         let settings: Vec<(&str, &str)> = self
             .settings
@@ -73,23 +92,7 @@ async fn each_of_nineteen_is_written_to_once_whatever_happens() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
     let (post, authority) = (PostOffice::open().await, TimeServer::open().await);
-    let certificate = data.join("authority.crt");
-    std::fs::write(&certificate, authority.root_pem()).unwrap();
-    let place = Place {
-        data,
-        settings: vec![
-            (
-                "SEANCE_SMTP".into(),
-                format!("smtp://127.0.0.1:{}?tls=none", post.port()),
-            ),
-            ("SEANCE_MAIL_FROM".into(), "seance@provider.example".into()),
-            ("SEANCE_TIMESTAMP_URL".into(), authority.url().into()),
-            (
-                "SEANCE_TIMESTAMP_CERTIFICATE".into(),
-                certificate.display().to_string(),
-            ),
-        ],
-    };
+    let place = Place::new(data, &post, &authority);
 
     // The authority is down: the dispatch waits, also over a kill.
     authority.goes_down();

@@ -1,7 +1,8 @@
 //! The evidence of a sitting in one archive, verified by anybody without us.
 
-use super::{Proof, fingerprint};
+use super::{Kind, Proof, fingerprint};
 use kernel::{Entry, Source};
+use serde_json::Value;
 use std::fmt::Write;
 use text::{
     Locale,
@@ -144,35 +145,7 @@ fn statement(wrapping: &Wrapping, proofs: &[Proof]) -> String {
     let mut out = format!("{}\n{}\n", wrapping.organisation, wrapping.title);
     for proof in proofs {
         let facts = proof.facts();
-        let name = |member: &str| {
-            let value = facts.get(member).and_then(|value| value.as_str());
-            value.unwrap_or_default().to_owned()
-        };
-        let number = proof.number.to_string();
-        let title = match proof.kind {
-            super::Kind::Manifest => {
-                let persons = facts.get("recipients").and_then(|list| list.as_array());
-                // Nothing is sent to somebody without an address, though the manifest names them.
-                let written = persons.into_iter().flatten().filter(|person| {
-                    person
-                        .get("address")
-                        .is_some_and(|address| address.is_string())
-                });
-                let count = i64::try_from(written.count()).unwrap_or(i64::MAX);
-                locale.with(
-                    "evidence-statement-manifest",
-                    [("number", number.as_str().into()), ("count", count.into())],
-                )
-            }
-            super::Kind::Receipt => locale.with(
-                "evidence-statement-receipt",
-                [
-                    ("number", number.as_str().into()),
-                    ("name", name("name").as_str().into()),
-                ],
-            ),
-        };
-        let _written = writeln!(out, "\n{title}");
+        let _written = writeln!(out, "\n{}", heading(locale, proof, &facts));
         let Some(token) = &proof.token else {
             let _written = writeln!(out, "{}", locale.t("evidence-statement-unstamped"));
             continue;
@@ -186,40 +159,51 @@ fn statement(wrapping: &Wrapping, proofs: &[Proof]) -> String {
         line("evidence-statement-authority", &token.authority);
         line("evidence-statement-serial", &token.serial);
         line("evidence-statement-sha256", &fingerprint(&proof.sha256));
-        for document in facts
-            .get("documents")
-            .and_then(|list| list.as_array())
-            .into_iter()
-            .flatten()
-        {
-            let of = |member: &str| {
-                document
-                    .get(member)
-                    .and_then(|value| value.as_str())
-                    .unwrap_or_default()
-            };
-            let _written = writeln!(out, "    - {} : {}", of("title"), of("sha256"));
+        for document in list(&facts, "documents") {
+            let (title, sum) = (member(document, "title"), member(document, "sha256"));
+            let _written = writeln!(out, "    - {title} : {sum}");
         }
-        for person in facts
-            .get("recipients")
-            .and_then(|list| list.as_array())
-            .into_iter()
-            .flatten()
-        {
-            let of = |member: &str| {
-                person
-                    .get(member)
-                    .and_then(|value| value.as_str())
-                    .unwrap_or_default()
-            };
-            let address = match of("address") {
+        for person in list(&facts, "recipients") {
+            let address = match member(person, "address") {
                 "" => locale.t("evidence-statement-no-address"),
                 address => format!("<{address}>"),
             };
-            let _written = writeln!(out, "    - {} {address}", of("name"));
+            let _written = writeln!(out, "    - {} {address}", member(person, "name"));
         }
     }
     out
+}
+
+fn heading(locale: Locale, proof: &Proof, facts: &Value) -> String {
+    let number = proof.number.to_string();
+    match proof.kind {
+        Kind::Manifest => {
+            // Nothing is sent to somebody without an address, though the manifest names them.
+            let written =
+                list(facts, "recipients").filter(|one| !member(one, "address").is_empty());
+            let count = i64::try_from(written.count()).unwrap_or(i64::MAX);
+            locale.with(
+                "evidence-statement-manifest",
+                [("number", number.as_str().into()), ("count", count.into())],
+            )
+        }
+        Kind::Receipt => locale.with(
+            "evidence-statement-receipt",
+            [
+                ("number", number.as_str().into()),
+                ("name", member(facts, "name").into()),
+            ],
+        ),
+    }
+}
+
+fn list<'a>(facts: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
+    let values = facts.get(name).and_then(Value::as_array);
+    values.into_iter().flatten()
+}
+
+fn member<'a>(facts: &'a Value, name: &str) -> &'a str {
+    facts.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// A moment on both clocks, to the second.
