@@ -1,6 +1,6 @@
 //! Convening a meeting: from the frozen agenda to the members' answers, with proof.
 
-use crate::tools::{moves_meeting, pdf, plans, presents, validated};
+use crate::tools::{moves_meeting, pdf, plans, presents, validated, version_of};
 use kernel::{ConvocationId, MeetingId};
 use serde_json::{Value, json};
 use testkit::{Behaviour, Letter, Persona, Program, Town, judge, on_both};
@@ -212,6 +212,21 @@ on_both! {
         assert_eq!(refused.must_be(403).json()["code"], "agenda-not-frozen");
         let other = town.program("writer").await.call("POST", &format!("/meetings/{meeting}/dispatches"), Some(json!({"kind": "convocation"}))).await;
         other.must_be(403);
+    }
+
+    async fn a_convened_meeting_keeps_its_day_and_its_agenda(app: TestApp) {
+        let town = app.town("soleil").await;
+        let meeting = frozen_meeting(&town).await;
+        let secretary = town.persona("secretary").await;
+        convenes(&secretary, meeting).await;
+        app.run_jobs().await;
+        let refused = moves_meeting(&secretary, meeting, "unfreeze", "Un point à ajouter").await;
+        refused.must_be(403).must_show("La séance est convoquée");
+        let version = version_of(&secretary, meeting).await;
+        let fields = [("starts_at", "2026-11-27T18:30"), ("place", "Mairie"), ("version", version.as_str())];
+        let refused = secretary.post(&format!("/meetings/{meeting}"), &fields).await;
+        refused.must_be(403).must_show("La séance est convoquée");
+        secretary.get(&format!("/meetings/{meeting}")).await.must_show("Gelée").must_show("26 novembre 2026");
     }
 
     /// A member sees their own convocation and nobody else's; a stranger to the sitting sees none.

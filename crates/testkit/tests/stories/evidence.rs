@@ -193,15 +193,18 @@ on_both! {
         app.run_jobs().await;
         assert_eq!(app.post_office.received().len(), 0);
         secretary.get(&format!("/meetings/{meeting}/convocation")).await.must_show("L'autorité d'horodatage ne répond pas");
-        for _ in 0..3 {
-            app.clock.advance(60);
+        // Longer than the tries of one job last.
+        for _ in 0..16 {
+            app.clock.advance(3700);
             app.run_jobs().await;
         }
+        assert_eq!(app.post_office.received().len(), 0);
         server.comes_back();
-        app.clock.advance(600);
+        app.clock.advance(3700);
         app.run_jobs().await;
         assert_eq!(app.post_office.received().len(), 4);
         assert_eq!(app.jobs_left().await, 0);
+        let secretary = town.persona("secretary").await;
         let folder = unpacked(&secretary, meeting).await;
         let (done, said) = runs(folder.path(), "openssl ts -verify -data preuves/001-manifest.json -in preuves/001-manifest.tsr -CAfile certificats/racine-1.crt");
         assert!(done, "{said}");
