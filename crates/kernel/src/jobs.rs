@@ -1,7 +1,8 @@
 //! Jobs as the administrators of a tenant see them: what waits, runs, ended or was given up.
 
-use crate::{Change, Error, JobId, Look, Result, Subject, Work};
+use crate::{Change, Error, JobId, Look, Result, Subject, TenantId, Work};
 pub use queue::{Failure, Job, JobState, JobView};
+use serde::de::DeserializeOwned;
 
 /// Returns the newest jobs, those given up first. For administrators.
 pub async fn recent(look: &mut Look) -> Result<Vec<JobView>> {
@@ -29,6 +30,16 @@ pub async fn retry(work: &mut Work, id: JobId) -> Result<()> {
     }
     work.record(Change::of(Subject::Job(id), "job-retried"));
     Ok(())
+}
+
+/// Returns the tenant of a job and what it is about.
+pub fn wish<T: DeserializeOwned>(job: &Job) -> std::result::Result<(TenantId, T), Failure> {
+    let tenant = job
+        .tenant_id
+        .ok_or(Failure::Final("a job without tenant".into()))?;
+    let about = serde_json::from_value(job.payload.clone())
+        .map_err(|error| Failure::Final(error.to_string()))?;
+    Ok((TenantId(tenant), about))
 }
 
 impl From<Error> for Failure {

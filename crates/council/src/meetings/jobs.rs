@@ -7,7 +7,7 @@ use super::{
 };
 use kernel::{
     By, Desk, DispatchId, Error, MeetingId, Result, TenantId,
-    jobs::{Failure, Job},
+    jobs::{Failure, Job, wish},
 };
 use serde::{Deserialize, Serialize};
 use sessions::{
@@ -33,12 +33,7 @@ pub struct Compose {
 /// Composes the agenda and the convocation, and hands them to the dispatch. A second run finds the
 /// documents composed and the dispatch further on.
 pub async fn compose(desk: Desk, job: Job) -> std::result::Result<(), Failure> {
-    let tenant = job
-        .tenant_id
-        .map(TenantId)
-        .ok_or(Failure::Final("a job without tenant".into()))?;
-    let wanted: Compose =
-        serde_json::from_value(job.payload).map_err(|error| Failure::Final(error.to_string()))?;
+    let (tenant, wanted): (_, Compose) = wish(&job)?;
     if let Err(error) = compose_one(&desk, tenant, &wanted).await {
         let why = error.to_string();
         desk.work(By::Job(tenant), async |work| {
@@ -52,12 +47,7 @@ pub async fn compose(desk: Desk, job: Job) -> std::result::Result<(), Failure> {
 
 /// Composes the agenda and the convocation as they are now, and keeps them.
 pub async fn prepare(desk: Desk, job: Job) -> std::result::Result<(), Failure> {
-    let tenant = job
-        .tenant_id
-        .map(TenantId)
-        .ok_or(Failure::Final("a job without tenant".into()))?;
-    let id: MeetingId =
-        serde_json::from_value(job.payload).map_err(|error| Failure::Final(error.to_string()))?;
+    let (tenant, id): (_, MeetingId) = wish(&job)?;
     let (meeting, papers) = gather(&desk, tenant, id).await?;
     for paper in [papers.convocation, papers.agenda] {
         templates::compose(&desk, tenant, meeting.sitting, paper).await?;

@@ -3,7 +3,7 @@
 use super::{Reading, store};
 use kernel::{
     AnnexId, By, Change, Desk, Error, Event, Result, TenantId,
-    jobs::{Failure, Job},
+    jobs::{Failure, Job, wish},
 };
 use serde_json::json;
 
@@ -12,12 +12,7 @@ pub const READ: &str = "read-annex";
 
 /// Reads an annex and writes down what it found. A second run finds the same.
 pub async fn read(desk: Desk, job: Job) -> std::result::Result<(), Failure> {
-    let tenant = job
-        .tenant_id
-        .map(TenantId)
-        .ok_or(Failure::Final("a job without tenant".into()))?;
-    let id: AnnexId =
-        serde_json::from_value(job.payload).map_err(|error| Failure::Final(error.to_string()))?;
+    let (tenant, id): (_, AnnexId) = wish(&job)?;
     Ok(read_one(&desk, tenant, id).await?)
 }
 

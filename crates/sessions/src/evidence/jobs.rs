@@ -3,7 +3,7 @@
 use super::{Token, attest, find, store};
 use kernel::{
     By, Desk, Instant, ProofId, Result, TenantId,
-    jobs::{Failure, Job},
+    jobs::{Failure, Job, wish},
 };
 use timestamp::Authority;
 
@@ -12,12 +12,7 @@ pub const STAMP: &str = "stamp-proof";
 
 /// Obtains the token of a proof and writes it down. A second run finds it there.
 pub async fn stamp(desk: Desk, authority: Authority, job: Job) -> std::result::Result<(), Failure> {
-    let tenant = job
-        .tenant_id
-        .map(TenantId)
-        .ok_or(Failure::Final("a job without tenant".into()))?;
-    let id: ProofId =
-        serde_json::from_value(job.payload).map_err(|error| Failure::Final(error.to_string()))?;
+    let (tenant, id): (_, ProofId) = wish(&job)?;
     let proof = desk
         .read(By::Job(tenant), async |look| {
             find(&mut look.db, tenant, id).await

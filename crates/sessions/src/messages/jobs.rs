@@ -3,7 +3,7 @@
 use super::{Delivery, Letterhead, State, settle, store};
 use kernel::{
     By, DeliveryId, Desk, Error, Result, TenantId,
-    jobs::{Failure, Job},
+    jobs::{Failure, Job, wish},
 };
 use mail::{Composed, Failure as Refusal, Post};
 
@@ -17,12 +17,7 @@ pub async fn send(
     letterhead: Letterhead,
     job: Job,
 ) -> std::result::Result<(), Failure> {
-    let tenant = job
-        .tenant_id
-        .map(TenantId)
-        .ok_or(Failure::Final("a job without tenant".into()))?;
-    let id: DeliveryId = serde_json::from_value(job.payload.clone())
-        .map_err(|error| Failure::Final(error.to_string()))?;
+    let (tenant, id): (_, DeliveryId) = wish(&job)?;
     let sending = Sending {
         desk: &desk,
         post: &post,
