@@ -16,6 +16,8 @@ export default defineConfig({
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: {
     baseURL,
+    // Without it, an action that never becomes possible hides behind the walk's own limit.
+    actionTimeout: 30_000,
     locale: 'fr-BE',
     timezoneId: 'Europe/Brussels',
     viewport: { width: 1440, height: 900 },
