@@ -139,6 +139,17 @@ export function moment() {
   return `${day.toISOString().slice(0, 10)}T${hour}:30`;
 }
 
+/** An hour of today that is past where the commune is, as `datetime-local` writes it: such a sitting can be opened. */
+export function begunToday() {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' });
+  const wall = (at) => clock.format(at).replace(' ', 'T');
+  const now = Date.now();
+  const [hours, minutes] = wall(now).slice(-5).split(':').map(Number);
+  // No other run of today has chosen it: two meetings of a body do not begin together.
+  const ago = Math.ceil(Math.random() * Math.max(1, hours * 60 + minutes));
+  return wall(now - ago * 60_000);
+}
+
 /** Creates a meeting and stays on its page. */
 export async function createMeeting(page, startsAt = moment()) {
   await openList(page, 'Séances');

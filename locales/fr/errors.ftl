@@ -107,3 +107,44 @@ error-subject-too-long = L'objet tient sur une ligne de 200 caractères au plus.
 error-message-too-long = Le message compte 4 000 caractères au plus.
 error-key-required = La page est incomplète. Rechargez-la, puis recommencez.
 error-convened-is-fixed = La séance est convoquée : sa date, son lieu et son ordre du jour ne changent plus. Pour prévenir les membres, choisissez « Notifier à nouveau ».
+error-meeting-another-day = La séance s'ouvre le jour prévu. Modifiez sa date, ou attendez ce jour.
+error-sitting-not-open = La séance n'est pas ouverte. Ouvrez-la d'abord.
+error-sitting-has-decisions = Des points ont déjà été examinés. L'ouverture ne peut plus être annulée.
+error-sitting-changed = La séance a changé entre-temps. Voici son état actuel : refaites votre action si elle reste utile.
+error-ballot-open = Un vote est ouvert. Fermez-le ou annulez-le d'abord.
+error-ballot-closed = Ce vote est clos. Pour le corriger, annulez-le et recommencez.
+error-ballot-incomplete = { $count ->
+    [one] Il manque { $count } vote. Complétez-le, puis fermez le vote.
+   *[other] Il manque { $count } votes. Complétez-les, puis fermez le vote.
+}
+error-ballot-count-differs = Le résultat annoncé n'est pas celui des votes enregistrés. Vérifiez les votes, puis recommencez.
+error-ballot-kind-required = Choisissez un vote public ou un scrutin secret.
+error-ballot-other-kind = Ces votes ne sont pas de la sorte que ce scrutin attend.
+error-not-on-the-roll = Cette personne ne prend pas part à ce vote.
+error-nobody-votes = Personne ne peut voter : aucun membre n'est présent ou représenté.
+error-too-many-papers = { $count ->
+    [one] Il y a plus de bulletins que de votants : { $count } votant.
+   *[other] Il y a plus de bulletins que de votants : { $count } votants.
+}
+error-papers-negative = Le nombre de bulletins s'écrit en chiffres.
+error-vote-required = Choisissez un vote.
+error-quorum-missing = { $count ->
+    [one] Le quorum n'est pas atteint : il manque { $count } membre présent. Le point ne peut pas être examiné.
+   *[other] Le quorum n'est pas atteint : il manque { $count } membres présents. Le point ne peut pas être examiné.
+}
+error-already-present = Cette personne est déjà notée présente.
+error-already-absent = Cette personne n'est pas notée présente.
+error-no-movement = Aucun mouvement n'est noté pour cette personne.
+error-no-proxy = Cette personne n'a pas donné de procuration.
+error-movement-required = Choisissez une arrivée ou une sortie.
+error-movement-before-another = Un mouvement plus tardif est déjà noté. Choisissez une heure plus tardive, ou annulez-le d'abord.
+error-movement-before-opening = Cette heure précède l'ouverture de la séance.
+error-movement-after-end = Cette heure suit la levée de la séance.
+error-moment-to-come = Cette heure n'est pas encore passée.
+error-time-required = Écrivez une heure, par exemple 20:45.
+error-ends-before-movement = Un mouvement ou un point est noté après cette heure. Choisissez une heure plus tardive.
+error-reason-required = Choisissez un motif.
+error-decision-required = Choisissez une décision.
+error-item-decided-already = « { $object } » ne peut pas recevoir cette décision. Aucun point n'a été décidé.
+error-documents-closed = La séance est archivée. Plus aucun document ne peut y être ajouté.
+error-annex-kind-unknown = Choisissez une sorte de document.

@@ -69,3 +69,25 @@ history-proof-stamped = a fait horodater une preuve
 history-mail-settled = a traité un e-mail
 history-convocation-received = a accusé réception de la convocation
 history-convocation-answered = a répondu à la convocation
+history-sitting-opened = { $count ->
+    [one] a noté l'ouverture, avec { $count } membre présent
+   *[other] a noté l'ouverture, avec { $count } membres présents
+}
+history-sitting-ended = a noté l'heure de levée
+history-member-arrived = a noté l'arrivée de { $title }
+history-member-left = a noté la sortie de { $title }
+history-movement-undone = a annulé le dernier mouvement de { $title }
+history-member-excused = a noté l'excuse de { $title }
+history-officers-named = a noté la présidence et le secrétariat de séance
+history-proxy-given = a noté la procuration de { $title }
+history-proxy-ended = a noté la fin de la procuration de { $title }
+history-member-aside = a noté la participation de { $title } au point
+history-item-taken = a noté l'examen du point
+history-ballot-opened = { $count ->
+    [one] a ouvert un vote à { $count } votant
+   *[other] a ouvert un vote à { $count } votants
+}
+history-votes-recorded = a enregistré des votes
+history-ballot-closed = a clos un vote
+history-ballot-annulled = a annulé un vote
+history-debate-written = a noté les débats

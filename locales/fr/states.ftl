@@ -81,7 +81,10 @@ item-history-undecide = a annulé la décision
 
 meeting-state-creation = En création
 meeting-state-frozen = Gelée
+meeting-state-open = En séance
+meeting-state-held = Levée
 meeting-state-closed = Clôturée
+meeting-state-archived = Archivée
 
 meeting-transition-freeze = Geler l'ordre du jour
 meeting-transition-freeze-title = Geler l'ordre du jour
@@ -91,16 +94,41 @@ meeting-transition-unfreeze-title = Dégeler l'ordre du jour
 meeting-transition-unfreeze-explained = Les points présentés et leur ordre pourront de nouveau changer.
 meeting-transition-close = Clôturer la séance
 meeting-transition-close-title = Clôturer la séance
-meeting-transition-close-explained = L'ordre du jour, les décisions et les annexes ne changeront plus.
+meeting-transition-close-explained = L'ordre du jour, les présences, les votes et les décisions ne changeront plus. Des documents pourront encore être ajoutés.
 meeting-transition-reopen = Rouvrir la séance
 meeting-transition-reopen-title = Rouvrir la séance
 meeting-transition-reopen-explained = Les décisions pourront de nouveau être corrigées.
+
+meeting-transition-open = Ouvrir la séance
+meeting-transition-open-title = Ouvrir la séance
+meeting-transition-end = Lever la séance
+meeting-transition-end-title = Lever la séance
+meeting-transition-cancel_opening = Annuler l'ouverture
+meeting-transition-cancel_opening-title = Annuler l'ouverture de la séance
+meeting-transition-cancel_opening-explained = Les présences notées sont effacées ; l'historique les garde.
+meeting-transition-resume = Reprendre la séance
+meeting-transition-resume-title = Reprendre la séance
+meeting-transition-resume-explained = L'heure de levée est effacée ; la séance continue.
+meeting-transition-archive = Archiver la séance
+meeting-transition-archive-title = Archiver la séance
+meeting-transition-archive-explained = Plus aucun document ne pourra être ajouté. La séance reste lisible.
 
 meeting-done-freeze = L'ordre du jour est gelé.
 meeting-done-unfreeze = L'ordre du jour est dégelé.
 meeting-done-close = La séance est clôturée.
 meeting-done-reopen = La séance est rouverte.
 
+meeting-done-open = La séance est ouverte.
+meeting-done-end = La séance est levée.
+meeting-done-cancel_opening = L'ouverture est annulée.
+meeting-done-resume = La séance reprend.
+meeting-done-archive = La séance est archivée.
+
+meeting-history-open = a ouvert la séance
+meeting-history-end = a levé la séance
+meeting-history-cancel_opening = a annulé l'ouverture de la séance
+meeting-history-resume = a repris la séance
+meeting-history-archive = a archivé la séance
 meeting-history-freeze = a gelé l'ordre du jour
 meeting-history-unfreeze = a dégelé l'ordre du jour
 meeting-history-close = a clôturé la séance

@@ -31,6 +31,8 @@ const ALL: &[Migration] = migrations![
     "0010_messages",
     "0011_evidence",
     "0012_convocations",
+    "0013_presence",
+    "0014_assembly",
 ];
 
 impl Db {

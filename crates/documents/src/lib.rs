@@ -1,16 +1,21 @@
 //! Documents composed from data: bytes in, bytes out. No database, no clock, no words of its own:
 //! every text comes with the data.
 //!
-//! *Agenda*, *convocation*: what each shows. *Facts*: the same data as JSON, attached to the PDF, so
+//! *Agenda*, *convocation*, *minutes*: what each shows. *Facts*: the same data as JSON, attached to the PDF, so
 //! that a program reads what a person reads. *Tree*: rich text taken apart, so that no user's text is
 //! ever read as a template.
 
 mod agenda;
 mod engine;
+mod minutes;
 mod tree;
 
 pub use agenda::{Agenda, Convocation, Entry, Heading, Labels, Notice};
 pub use engine::{Pdf, Stamp};
+pub use minutes::{
+    Minutes, MinutesBallot, MinutesItem, MinutesLabels, MinutesMember, MinutesNames, MinutesQuorum,
+    Signatory,
+};
 pub use tree::{Node, tree};
 
 /// Why a document could not be composed.

@@ -67,6 +67,8 @@ ids!(
     DeliveryId,
     /// A fact attested by a time stamp.
     ProofId,
+    /// A vote of the members on an item.
+    BallotId,
     /// A piece of work done later.
     JobId,
 );

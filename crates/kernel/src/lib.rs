@@ -24,7 +24,7 @@ pub use error::{Error, FieldError, Refusal, Result, saved, upload_refused};
 pub use events::Event;
 pub use files::{Blob, Entry, Source};
 pub use ids::{
-    AnnexId, ApiTokenId, CategoryId, ConvocationId, DeliveryId, DispatchId, ItemId, JobId, LoginId,
+    AnnexId, BallotId, ApiTokenId, CategoryId, ConvocationId, DeliveryId, DispatchId, ItemId, JobId, LoginId,
     MandateId, MeetingId, OrganisationId, PersonId, ProofId, SittingId, Subject, TenantId, UserId,
     WorkflowId,
 };

@@ -3,7 +3,7 @@
 //! A reaction calls one use case of the capability concerned. Reactions may tell new events; the
 //! desk goes on until none is left.
 
-use council::items;
+use council::{assembly, items};
 use kernel::{Event, Result, Subject, Work};
 use sessions::convocations;
 
@@ -17,10 +17,11 @@ pub async fn follow(work: &mut Work, event: Event) -> Result<()> {
         // A stamped manifest lets its mails leave; the first mail that left is remembered.
         Event::ProofStamped { proof } => convocations::proof_stamped(work, proof).await,
         Event::DeliveryChanged { delivery } => convocations::delivery_changed(work, delivery).await,
+        // An item decided without having been taken was taken at that moment.
+        Event::ItemMoved { item } => assembly::item_moved(work, item).await,
         // Search, mails and publication will follow these.
         Event::AnnexesChanged { .. }
         | Event::AnnexRead { .. }
-        | Event::ItemMoved { .. }
         | Event::MeetingMoved { .. }
         | Event::TenantCreated(_) => Ok(()),
     }

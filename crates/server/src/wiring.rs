@@ -1,7 +1,7 @@
 //! Putting the parts together: the one place that names them all.
 
 use crate::{Failure, configuration::Configuration, outside};
-use council::meetings;
+use council::{meetings, minutes};
 use db::{Db, Durability, Instant};
 use directory::{access, identity};
 use files::Files;
@@ -99,7 +99,7 @@ pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
     queue::schedule(&mut work, HOUSEKEEPING, 24 * 60, now()).await?;
     work.commit().await?;
     let desk = || parts.desk.clone();
-    let (reading, composing, preparing) = (desk(), desk(), desk());
+    let (reading, composing, preparing, minuting) = (desk(), desk(), desk(), desk());
     let (stamping, sending) = (desk(), desk());
     let (authority, post) = (parts.authority.clone(), parts.post.clone());
     let (letterhead, keeping) = (parts.letterhead.clone(), parts.clone());
@@ -112,6 +112,9 @@ pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
         })
         .on(meetings::jobs::PREPARE, move |job| {
             meetings::jobs::prepare(preparing.clone(), job)
+        })
+        .on(minutes::jobs::COMPOSE, move |job| {
+            minutes::jobs::compose(minuting.clone(), job)
         })
         .on(evidence::jobs::STAMP, move |job| {
             evidence::jobs::stamp(stamping.clone(), authority.clone(), job)

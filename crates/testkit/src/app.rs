@@ -1,7 +1,7 @@
 //! One application, as the server puts it together, with a clock and a database of its own.
 
 use crate::PostOffice;
-use council::meetings;
+use council::{meetings, minutes};
 use db::{Db, Durability, Instant, scratch};
 use directory::access;
 use files::Files;
@@ -192,7 +192,7 @@ fn runner(
     (authority, post, letterhead): (Arc<RwLock<Authority>>, Post, Letterhead),
 ) -> Runner {
     let desk = || desk.clone();
-    let (reads, composes, prepares) = (desk(), desk(), desk());
+    let (reads, composes, prepares, tells) = (desk(), desk(), desk(), desk());
     let (stamps, sends) = (desk(), desk());
     Runner::new(db.clone(), move || clock.now(), new_id)
         .on(annexes::jobs::READ, move |job| {
@@ -203,6 +203,9 @@ fn runner(
         })
         .on(meetings::jobs::PREPARE, move |job| {
             meetings::jobs::prepare(prepares.clone(), job)
+        })
+        .on(minutes::jobs::COMPOSE, move |job| {
+            minutes::jobs::compose(tells.clone(), job)
         })
         .on(evidence::jobs::STAMP, move |job| {
             let authority = authority.read().expect("the authority").clone();

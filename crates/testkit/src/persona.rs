@@ -14,7 +14,8 @@ use tower::ServiceExt;
 
 /// Somebody with a browser of their own.
 pub struct Persona<'a> {
-    app: &'a TestApp,
+    /// The application that answers.
+    pub app: &'a TestApp,
     /// `name@slug`.
     pub name: String,
     cookies: Mutex<BTreeMap<String, String>>,

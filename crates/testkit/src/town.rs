@@ -195,6 +195,17 @@ impl<'a> Town<'a> {
 
     /// A meeting of the council with a frozen agenda of so many items, made through the API.
     pub async fn frozen_meeting(&self, secretary: &Program<'_>, items: usize) -> MeetingId {
+        self.frozen_meeting_at(secretary, items, "2026-11-26T17:30:00Z")
+            .await
+    }
+
+    /// The same at another hour.
+    pub async fn frozen_meeting_at(
+        &self,
+        secretary: &Program<'_>,
+        items: usize,
+        starts_at: &str,
+    ) -> MeetingId {
         let id_of = |seen: &Seen| seen.json()["id"].as_str().expect("an id").to_owned();
         let version_of = |seen: &Seen| seen.json()["version"].as_i64().expect("a version");
         let (writer, chief) = (self.program("writer").await, self.program("chief").await);
@@ -211,7 +222,7 @@ impl<'a> Town<'a> {
             }
             wanted.push(item);
         }
-        let plan = json!({"body_id": self.council, "starts_at": "2026-11-26T17:30:00Z", "place": "Salle du conseil"});
+        let plan = json!({"body_id": self.council, "starts_at": starts_at, "place": "Salle du conseil"});
         let planned = secretary.call("POST", "/meetings", Some(plan)).await;
         let (id, version) = (id_of(planned.must_be(201)), version_of(&planned));
         let asked = json!({"item_ids": wanted, "version": version});

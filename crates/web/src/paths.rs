@@ -1,6 +1,6 @@
 //! The addresses of pages, written once.
 
-use kernel::{ConvocationId, DeliveryId, ItemId, MeetingId, OrganisationId, ProofId};
+use kernel::{BallotId, PersonId, ConvocationId, DeliveryId, ItemId, MeetingId, OrganisationId, ProofId};
 
 /// The items of a body.
 pub fn items(body: OrganisationId) -> String {
@@ -90,4 +90,39 @@ pub fn convocation(id: ConvocationId) -> String {
 /// A mail of the outbox.
 pub fn mail(id: DeliveryId) -> String {
     format!("/outbox/{id}")
+}
+
+/// A sitting, while it is held and after.
+pub fn sitting(id: MeetingId) -> String {
+    format!("/meetings/{id}/sitting")
+}
+
+/// An item in a sitting.
+pub fn sitting_item(id: MeetingId, item: ItemId) -> String {
+    format!("/meetings/{id}/sitting/{item}")
+}
+
+/// The form that opens a sitting.
+pub fn opening(id: MeetingId) -> String {
+    format!("/meetings/{id}/opening")
+}
+
+/// The form that ends a sitting.
+pub fn ending(id: MeetingId) -> String {
+    format!("/meetings/{id}/ending")
+}
+
+/// A member in a sitting.
+pub fn movement(id: MeetingId, person: PersonId) -> String {
+    format!("/meetings/{id}/members/{person}")
+}
+
+/// The minutes of a meeting.
+pub fn minutes(id: MeetingId) -> String {
+    format!("/meetings/{id}/minutes")
+}
+
+/// The votes of a ballot.
+pub fn votes(id: BallotId) -> String {
+    format!("/ballots/{id}/votes")
 }

@@ -7,7 +7,7 @@ use crate::{
 use kernel::{
     Instant,
     journal::Line,
-    workflow::{self, Comment, Kind, Tone, Workflow},
+    workflow::{self, Comment, Kind, Through, Tone, Workflow},
 };
 use text::{
     Locale,
@@ -98,7 +98,11 @@ impl Words {
             Offer {
                 label: self.locale.t(&of.transition(&way.key)),
                 icon: icon(workflow, way),
-                href: format!("{base}/transitions/{}", way.key),
+                href: match (way.through, way.key.as_str()) {
+                    (Through::Sitting, "open") => format!("{base}/opening"),
+                    (Through::Sitting, _) => format!("{base}/ending"),
+                    _ => format!("{base}/transitions/{}", way.key),
+                },
                 rank: if leads {
                     Rank::Primary
                 } else {

@@ -2,7 +2,7 @@
 
 use super::{
     Item, Step,
-    rules::{self, Closed},
+    rules::{self, Closed, Held},
     store,
 };
 use directory::{access, bodies};
@@ -68,6 +68,12 @@ pub async fn tell_sitting(
     store::set_sitting(&mut work.db, tenant, items, sitting_at).await
 }
 
+/// Tells items that their sitting was opened, or that it was not.
+pub async fn tell_held(work: &mut Work, items: &[ItemId], held: Held) -> Result<()> {
+    let tenant = work.tenant();
+    store::set_held(&mut work.db, tenant, items, held).await
+}
+
 /// Tells items that their meeting is closed, or open again.
 pub async fn set_closed(work: &mut Work, items: &[ItemId], closed: Closed) -> Result<()> {
     let tenant = work.tenant();
@@ -76,19 +82,29 @@ pub async fn set_closed(work: &mut Work, items: &[ItemId], closed: Closed) -> Re
 
 /// Returns how many of these items are not decided yet.
 pub async fn undecided(db: &mut Read, tenant: TenantId, items: &[ItemId]) -> Result<usize> {
+    Ok(undecided_of(db, tenant, items).await?.len())
+}
+
+/// Returns those of these items that are not decided yet.
+pub async fn undecided_of(
+    db: &mut Read,
+    tenant: TenantId,
+    items: &[ItemId],
+) -> Result<Vec<ItemId>> {
     let mut workflows: BTreeMap<WorkflowId, Workflow> = BTreeMap::new();
-    let mut count = 0;
-    for (flow, state) in store::states(db, tenant, items).await? {
+    let mut undecided = vec![];
+    for (item, flow, state) in store::states(db, tenant, items).await? {
         let workflow = match workflows.entry(flow) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(missing) => {
                 missing.insert(bodies::flow(db, tenant, flow).await?.workflow)
             }
         };
-        let decided = workflow.state(&state).is_some_and(|state| state.decided);
-        count += usize::from(!decided);
+        if workflow.state(&state).is_none_or(|state| !state.decided) {
+            undecided.push(item);
+        }
     }
-    Ok(count)
+    Ok(undecided)
 }
 
 pub(super) async fn apply(

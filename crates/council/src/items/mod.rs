@@ -11,8 +11,8 @@ mod rules;
 mod store;
 
 pub use editing::{Editor, editors, leave, note_editing};
-pub use following::{follow, may_follow, set_closed, tell_sitting, undecided};
-pub use rules::{CameBack, Closed, Draft, Item, Step, Texts, relations};
+pub use following::{follow, may_follow, set_closed, tell_held, tell_sitting, undecided, undecided_of};
+pub use rules::{CameBack, Closed, Draft, Held, Item, Step, Texts, relations};
 
 use directory::{access, bodies, people};
 use kernel::{
@@ -72,6 +72,29 @@ pub async fn change(work: &mut Work, id: ItemId, version: i64, draft: Draft) -> 
         .await?;
     }
     editing::forget(work, id).await?;
+    let (before, after) = rules::differences(&old, &new);
+    work.record(
+        Change::of(Subject::Item(id), "item-changed")
+            .before(before)
+            .after(after),
+    );
+    Ok(())
+}
+
+/// Changes the decision alone, in place (PM-5.4-04). `version` is the one that the form was filled from.
+pub async fn write_decision(
+    work: &mut Work,
+    id: ItemId,
+    version: i64,
+    decision: text::Rich,
+) -> Result<()> {
+    access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
+    let tenant = work.tenant();
+    let old = store::find(&mut work.db, tenant, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let new = rules::decided_as(&old, decision, &work.actor, work.now)?;
+    saved(store::update(&mut work.db, tenant, &new, version).await?)?;
     let (before, after) = rules::differences(&old, &new);
     work.record(
         Change::of(Subject::Item(id), "item-changed")

@@ -48,6 +48,15 @@ pub enum Closed {
     No,
 }
 
+/// Has the item's sitting been opened?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// It may be decided.
+    Yes,
+    /// Not yet.
+    No,
+}
+
 /// An item.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -77,6 +86,8 @@ pub struct Item {
     pub came_back: CameBack,
     /// When its sitting begins, as its meeting told it.
     pub sitting_at: Option<Instant>,
+    /// Has its sitting been opened?
+    pub held: Held,
     /// Is its meeting closed?
     pub closed: Closed,
     /// When it was created.
@@ -185,6 +196,7 @@ pub(super) fn new_item(
         state: flow.workflow.initial.clone(),
         came_back: CameBack::No,
         sitting_at: None,
+        held: Held::No,
         closed: Closed::No,
         created_at: now,
         changed_at: now,
@@ -215,6 +227,22 @@ pub(super) fn change(old: &Item, draft: Draft, actor: &Actor, now: Instant) -> R
     })
 }
 
+/// The item with another decision.
+pub(super) fn decided_as(old: &Item, decision: Rich, actor: &Actor, now: Instant) -> Result<Item> {
+    if old.closed == Closed::Yes {
+        return Err(Error::refused("meeting-closed"));
+    }
+    Ok(Item {
+        texts: Texts {
+            decision,
+            ..old.texts.clone()
+        },
+        changed_at: now,
+        changed_by: actor.name.clone(),
+        ..old.clone()
+    })
+}
+
 /// The item after a transition.
 pub(super) fn moved(item: Item, transition: &Transition, now: Instant) -> Item {
     let came_back = if transition.kind == Kind::Back {
@@ -235,7 +263,12 @@ pub(super) fn holds(item: &Item, guard: Guard, now: Instant) -> bool {
     match guard {
         Guard::SittingBegan => item.sitting_at.is_some_and(|begins| begins <= now),
         Guard::MeetingOpen => item.closed == Closed::No,
-        Guard::AllItemsDecided | Guard::HasItems => true,
+        Guard::SittingOpened => item.held == Held::Yes,
+        Guard::AllItemsDecided
+        | Guard::HasItems
+        | Guard::SittingDay
+        | Guard::NothingDecided
+        | Guard::NoOpenBallot => true,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     editing::Editor,
-    rules::{CameBack, Closed, Item, Texts},
+    rules::{CameBack, Closed, Held, Item, Texts},
 };
 use kernel::{
     CategoryId, FromRow, Instant, ItemId, OrganisationId, PersonId, Read, Result, Sql, TenantId,
@@ -105,6 +105,22 @@ pub(super) async fn set_sitting(
     Ok(())
 }
 
+pub(super) async fn set_held(
+    db: &mut Write,
+    tenant: TenantId,
+    items: &[ItemId],
+    held: Held,
+) -> Result<()> {
+    let mut update = sql!(
+        "UPDATE items SET held = {} WHERE tenant_id = {}",
+        held == Held::Yes,
+        tenant
+    );
+    update.push(" AND id IN ").bind_list(items.iter().copied());
+    db.run(update).await?;
+    Ok(())
+}
+
 pub(super) async fn set_closed(
     db: &mut Write,
     tenant: TenantId,
@@ -125,9 +141,9 @@ pub(super) async fn states(
     db: &mut Read,
     tenant: TenantId,
     items: &[ItemId],
-) -> Result<Vec<(WorkflowId, String)>> {
+) -> Result<Vec<(ItemId, WorkflowId, String)>> {
     let mut query: Sql = sql!(
-        "SELECT workflow_id, state FROM items WHERE tenant_id = {}",
+        "SELECT id, workflow_id, state FROM items WHERE tenant_id = {}",
         tenant
     );
     query.push(" AND id IN ").bind_list(items.iter().copied());
@@ -151,6 +167,7 @@ struct Row {
     state: String,
     came_back: bool,
     sitting_at: Option<Instant>,
+    held: bool,
     closed: bool,
     created_at: Instant,
     changed_at: Instant,
@@ -183,6 +200,7 @@ impl From<Row> for Item {
                 CameBack::No
             },
             sitting_at: row.sitting_at,
+            held: if row.held { Held::Yes } else { Held::No },
             closed: if row.closed { Closed::Yes } else { Closed::No },
             created_at: row.created_at,
             changed_at: row.changed_at,
@@ -197,7 +215,7 @@ pub(super) async fn several(db: &mut Read, tenant: TenantId, ids: &[ItemId]) -> 
     let mut query = Sql::default();
     query.push(
         "SELECT id, body_id, group_id, category_id, creator_id, reference, object, description, motivation, decision,
-                preferred_on, workflow_id, state, came_back, sitting_at, closed,
+                preferred_on, workflow_id, state, came_back, sitting_at, held, closed,
                 created_at, changed_at, changed_by, moved_at, version
            FROM items WHERE tenant_id = ",
     );
@@ -213,7 +231,7 @@ pub(super) async fn find(db: &mut Read, tenant: TenantId, id: ItemId) -> Result<
     let row: Option<Row> = db
         .maybe(sql!(
             "SELECT id, body_id, group_id, category_id, creator_id, reference, object, description, motivation, decision,
-                    preferred_on, workflow_id, state, came_back, sitting_at, closed,
+                    preferred_on, workflow_id, state, came_back, sitting_at, held, closed,
                     created_at, changed_at, changed_by, moved_at, version
                FROM items WHERE tenant_id = {} AND id = {}",
             tenant, id

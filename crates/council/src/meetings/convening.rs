@@ -150,6 +150,7 @@ pub async fn occasion(db: &mut Read, tenant: TenantId, meeting: &Meeting) -> Res
 pub fn may_convene(actor: &Actor, meeting: &Meeting, workflow: &Workflow) -> bool {
     super::may_change(actor, meeting, workflow)
         && !super::takes_items(meeting, workflow)
+        && !rules::is_held(workflow, &meeting.state)
         && !rules::is_closed(workflow, &meeting.state)
 }
 
@@ -212,6 +213,8 @@ pub async fn paper(
     let paper = match kind {
         PaperKind::Agenda => &papers.agenda,
         PaperKind::Convocation => &papers.convocation,
+        // The minutes have their own way.
+        PaperKind::Minutes => return Err(Error::NotFound),
     };
     let composed = templates::composed(db, actor.tenant, meeting.sitting, paper).await?;
     Ok(composed.map_or(PaperState::Missing, PaperState::Composed))
@@ -296,6 +299,9 @@ async fn must_be_frozen(
     if rules::is_closed(&workflow, &meeting.state) {
         return Err(Error::refused("meeting-closed"));
     }
+    if rules::is_held(&workflow, &meeting.state) {
+        return Err(Error::refused("sitting-began"));
+    }
     let starts_at = sittings::find(db, tenant, meeting.sitting)
         .await?
         .plan
@@ -304,6 +310,11 @@ async fn must_be_frozen(
         return Err(Error::refused("sitting-began"));
     }
     Ok(())
+}
+
+/// Does the meeting admit proxies?
+pub async fn proxies_of(db: &mut Read, tenant: TenantId, meeting: &Meeting) -> Result<Proxies> {
+    Ok(proxies(&bodies::find(db, tenant, meeting.body).await?))
 }
 
 /// A member of a municipal council who cannot come may give a written proxy to a colleague, who holds

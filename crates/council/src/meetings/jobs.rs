@@ -73,11 +73,15 @@ async fn compose_one(desk: &Desk, tenant: TenantId, wanted: &Compose) -> Result<
     let agenda = templates::compose(desk, tenant, meeting.sitting, papers.agenda).await?;
     let mut documents = vec![
         composed(
-            (1, PaperKind::Convocation),
-            locale.t("paper-convocation"),
+            (1, DocumentKind::Convocation),
+            (locale.t("paper-convocation"), PaperKind::Convocation),
             &convocation,
         ),
-        composed((2, PaperKind::Agenda), locale.t("paper-agenda"), &agenda),
+        composed(
+            (2, DocumentKind::Agenda),
+            (locale.t("paper-agenda"), PaperKind::Agenda),
+            &agenda,
+        ),
     ];
     documents.extend(
         (3..)
@@ -103,16 +107,17 @@ async fn compose_one(desk: &Desk, tenant: TenantId, wanted: &Compose) -> Result<
     .await
 }
 
-fn composed((number, kind): (i64, PaperKind), title: String, of: &Composition) -> Document {
+fn composed(
+    (number, kind): (i64, DocumentKind),
+    (title, paper): (String, PaperKind),
+    of: &Composition,
+) -> Document {
     Document {
         number,
-        kind: match kind {
-            PaperKind::Agenda => DocumentKind::Agenda,
-            PaperKind::Convocation => DocumentKind::Convocation,
-        },
+        kind,
         title,
         about: String::new(),
-        file_name: paper_name(kind).to_owned(),
+        file_name: paper_name(paper).to_owned(),
         media_type: "application/pdf".to_owned(),
         size: of.size,
         sha256: of.sha256,
@@ -125,5 +130,6 @@ pub fn paper_name(kind: PaperKind) -> &'static str {
     match kind {
         PaperKind::Agenda => "ordre-du-jour.pdf",
         PaperKind::Convocation => "convocation.pdf",
+        PaperKind::Minutes => "proces-verbal.pdf",
     }
 }

@@ -2,10 +2,13 @@
 //!
 //! *Meeting*: a sitting of a deliberative body, with a state in its own workflow. *Agenda*: the items
 //! presented, in an order that only a person changes. *Present*: to take a validated item on the
-//! agenda. *Freeze*: to fix the agenda. *Convene*: to call its members, with proof. *Close*: nobody changes the meeting or its items any more.
+//! agenda. *Freeze*: to fix the agenda. *Convene*: to call its members, with proof. *Hold*: from the
+//! opening of the sitting to its end, and while its minutes are written. *Slot*: an item of the agenda
+//! in the sitting. *Close*: nobody changes the meeting or its items any more.
 
 mod agenda;
 mod convening;
+mod holding;
 pub mod jobs;
 mod papers;
 mod rules;
@@ -14,10 +17,14 @@ mod store;
 pub use agenda::{agenda, present, remove, reorder, where_is};
 pub use convening::{
     PaperState, answer_for, convene, evidence, future_recipients, may_convene, notify_again,
-    occasion, paper, proof, reads_as_clerk, sent_document, want_papers,
+    occasion, paper, proof, proxies_of, reads_as_clerk, sent_document, want_papers,
+};
+pub use holding::{
+    decide, end, expected_now, is_held, lock_held, may_attach, open, slot_of, slots, take, tell_voting,
 };
 pub use jobs::paper_name;
-pub use rules::{Meeting, Move, Place};
+pub use papers::stamp;
+pub use rules::{Meeting, Move, Place, Slot, Voting};
 
 use crate::items::{self, Closed};
 use directory::{
@@ -27,12 +34,12 @@ use directory::{
 use kernel::{
     Actor, Change, Error, Event, Instant, MeetingId, OrganisationId, Read, Result, SittingId,
     Subject, TenantId, Work, saved,
-    workflow::{self, Offer, Through, Workflow},
+    workflow::{self, Offer, Through, Transition, Workflow},
 };
 use serde_json::json;
 use sessions::{
     annexes::{self, Sealed},
-    sittings::{self, Alone, Expected, Plan},
+    sittings::{self, Alone, Expected, Kept, Plan},
 };
 
 const NO_SERVICE: Belonging = Belonging {
@@ -84,7 +91,7 @@ pub async fn change(work: &mut Work, id: MeetingId, version: i64, plan: Plan) ->
     Ok(())
 }
 
-/// Follows a transition of the meeting; its items and annexes follow.
+/// Follows a transition of the meeting; its items, its sitting and its annexes follow.
 pub async fn advance(
     work: &mut Work,
     id: MeetingId,
@@ -92,6 +99,37 @@ pub async fn advance(
     key: &str,
     comment: &str,
 ) -> Result<()> {
+    let asked = Asked {
+        key,
+        comment,
+        through: Through::Subject,
+    };
+    let (meeting, workflow, taken) = pass(work, id, version, asked).await?;
+    let tenant = work.tenant();
+    let on_agenda = store::agenda(&mut work.db, tenant, id).await?;
+    let closed = |state: &str| rules::is_closed(&workflow, state);
+    match (closed(&meeting.state), closed(&taken.to)) {
+        (false, true) => seal(work, &meeting, &on_agenda, CLOSED).await,
+        (true, false) => seal(work, &meeting, &on_agenda, OPEN).await,
+        _ => holding::follow(work, &meeting, (&workflow, &taken), &on_agenda).await,
+    }
+}
+
+/// A transition that is asked for.
+#[derive(Clone, Copy, Debug)]
+struct Asked<'a> {
+    key: &'a str,
+    comment: &'a str,
+    through: Through,
+}
+
+/// Moves the meeting to another state, with its rights, its line of the journal and its event.
+async fn pass(
+    work: &mut Work,
+    id: MeetingId,
+    version: i64,
+    asked: Asked<'_>,
+) -> Result<(Meeting, Workflow, Transition)> {
     let tenant = work.tenant();
     access::readable(&mut work.db, &work.actor, Subject::Meeting(id)).await?;
     let meeting = store::find(&mut work.db, tenant, id)
@@ -100,52 +138,42 @@ pub async fn advance(
     let flow = bodies::flow(&mut work.db, tenant, meeting.flow).await?;
     let facts = facts(&mut work.db, tenant, &meeting, work.now).await?;
     let relations = access::relations(&work.actor, meeting.body, NO_SERVICE);
-    let taken = workflow::advance(
-        &flow.workflow,
-        &meeting.state,
-        key,
-        &relations,
-        comment,
-        |guard| facts.hold(guard),
-    )?;
+    let holds = |guard| facts.hold(guard);
+    let (workflow, from) = (&flow.workflow, &meeting.state);
+    let taken = workflow::advance(workflow, from, asked.key, &relations, asked.comment, holds)?;
+    if taken.through != asked.through {
+        return Err(Error::refused("transition-not-from-here"));
+    }
     saved(store::move_to(&mut work.db, tenant, (id, version), &taken.to, work.now).await?)?;
-    if taken.to == flow.workflow.initial {
+    if taken.to == workflow.initial {
         convening::must_not_be_convened(&mut work.db, tenant, &meeting).await?;
     }
-    access::set(
-        work,
-        Subject::Meeting(id),
-        NO_SERVICE,
-        (flow.id, &flow.workflow, &taken.to),
-    )
-    .await?;
-    let change = Change::of(Subject::Meeting(id), "meeting-moved")
+    let subject = Subject::Meeting(id);
+    access::set(work, subject, NO_SERVICE, (flow.id, workflow, &taken.to)).await?;
+    let change = Change::of(subject, "meeting-moved")
         .before(json!({"state": meeting.state}))
         .after(json!({"state": taken.to, "transition": taken.key}))
-        .comment(comment);
+        .comment(asked.comment);
     work.record(change);
     work.happened(Event::MeetingMoved { meeting: id });
-    let was_closed = rules::is_closed(&flow.workflow, &meeting.state);
-    let is_closed = rules::is_closed(&flow.workflow, &taken.to);
-    let on_agenda = store::agenda(&mut work.db, tenant, id).await?;
-    match (was_closed, is_closed) {
-        (false, true) => seal(work, id, &on_agenda, (Closed::Yes, Sealed::Yes)).await,
-        (true, false) => seal(work, id, &on_agenda, (Closed::No, Sealed::No)).await,
-        _ => match rules::step_of(&taken.key) {
-            Some(step) => items::follow(work, &on_agenda, step, "").await,
-            None => Ok(()),
-        },
-    }
+    let taken = taken.clone();
+    Ok((meeting, flow.workflow, taken))
 }
+
+/// What a closed meeting tells its items, its annexes and its sitting.
+const CLOSED: (Closed, Sealed, Kept) = (Closed::Yes, Sealed::Yes, Kept::Sealed);
+/// What it tells them when it is opened again.
+const OPEN: (Closed, Sealed, Kept) = (Closed::No, Sealed::No, Kept::Open);
 
 async fn seal(
     work: &mut Work,
-    id: MeetingId,
+    meeting: &Meeting,
     on_agenda: &[kernel::ItemId],
-    (closed, sealed): (Closed, Sealed),
+    (closed, sealed, kept): (Closed, Sealed, Kept),
 ) -> Result<()> {
     items::set_closed(work, on_agenda, closed).await?;
-    annexes::seal(work, Subject::Meeting(id), sealed).await?;
+    sittings::seal(work, meeting.sitting, kept).await?;
+    annexes::seal(work, Subject::Meeting(meeting.id), sealed).await?;
     for item in on_agenda {
         annexes::seal(work, Subject::Item(*item), sealed).await?;
     }
@@ -165,6 +193,11 @@ pub async fn of_sitting(db: &mut Read, tenant: TenantId, sitting: SittingId) -> 
     let id = store::of_sitting(db, tenant, sitting)
         .await?
         .ok_or(Error::NotFound)?;
+    store::find(db, tenant, id).await?.ok_or(Error::NotFound)
+}
+
+/// Returns a meeting to a job.
+pub async fn of_job(db: &mut Read, tenant: TenantId, id: MeetingId) -> Result<Meeting> {
     store::find(db, tenant, id).await?.ok_or(Error::NotFound)
 }
 
@@ -190,13 +223,14 @@ pub async fn offers<'w>(
 ) -> Result<Vec<Offer<'w>>> {
     let facts = facts(db, actor.tenant, meeting, now).await?;
     let relations = access::relations(actor, meeting.body, NO_SERVICE);
-    Ok(workflow::offers(
-        workflow,
-        &meeting.state,
-        &relations,
-        Through::Subject,
-        |guard| facts.hold(guard),
-    ))
+    let through = |through| {
+        workflow::offers(workflow, &meeting.state, &relations, through, |guard| {
+            facts.hold(guard)
+        })
+    };
+    let mut offers = through(Through::Sitting);
+    offers.extend(through(Through::Subject));
+    Ok(offers)
 }
 
 /// May the actor change this meeting and its agenda now?
@@ -223,12 +257,18 @@ async fn facts(
         .await?
         .plan
         .starts_at;
-    let on_agenda = store::agenda(db, tenant, meeting.id).await?;
-    let undecided = items::undecided(db, tenant, &on_agenda).await?;
+    let zone = identity::tenant(db, tenant).await?.zone;
+    let day = |at: Instant| zone.at(at.to_timestamp()).date();
+    let slots = store::slots(db, tenant, meeting.id).await?;
+    let on_agenda: Vec<_> = slots.iter().map(|slot| slot.item).collect();
+    let count = |holds: fn(&Slot) -> bool| slots.iter().filter(|slot| holds(slot)).count();
     Ok(rules::Facts {
         began: begins <= now,
+        is_the_day: day(begins) <= day(now),
         items: on_agenda.len(),
-        undecided,
+        undecided: items::undecided(db, tenant, &on_agenda).await?,
+        taken: count(|slot| slot.taken_at.is_some()),
+        voting: count(|slot| slot.voting == Voting::Open),
     })
 }
 

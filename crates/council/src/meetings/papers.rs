@@ -210,7 +210,7 @@ fn with_objects(items: &[Item], annexes: Vec<Annex>) -> Vec<(Annex, String)> {
 }
 
 /// The moment of composing, in UTC.
-fn stamp(now: Instant) -> Stamp {
+pub fn stamp(now: Instant) -> Stamp {
     let at = Zone::default().at(now.to_timestamp());
     let small = |number: i8| u8::try_from(number).unwrap_or_default();
     Stamp {

@@ -29,6 +29,26 @@ pub struct Meeting {
     pub version: i64,
 }
 
+/// An item of an agenda, and how far it is in the sitting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// The item.
+    pub item: ItemId,
+    /// When it was taken.
+    pub taken_at: Option<Instant>,
+    /// Is a ballot on it open?
+    pub voting: Voting,
+}
+
+/// Is a ballot open?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voting {
+    /// It is.
+    Open,
+    /// None is.
+    None,
+}
+
 /// Where an item stands: on which agenda, at which number, among how many.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -59,8 +79,11 @@ pub enum Move {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Facts {
     pub began: bool,
+    pub is_the_day: bool,
     pub items: usize,
     pub undecided: usize,
+    pub taken: usize,
+    pub voting: usize,
 }
 
 impl Facts {
@@ -69,7 +92,10 @@ impl Facts {
             Guard::SittingBegan => self.began,
             Guard::HasItems => self.items > 0,
             Guard::AllItemsDecided => self.undecided == 0,
-            Guard::MeetingOpen => true,
+            Guard::SittingDay => self.is_the_day,
+            Guard::NothingDecided => self.taken == 0,
+            Guard::NoOpenBallot => self.voting == 0,
+            Guard::MeetingOpen | Guard::SittingOpened => true,
         }
     }
 }
@@ -99,6 +125,11 @@ pub(super) fn new_meeting(
 /// In a decided state, a meeting is closed.
 pub(super) fn is_closed(workflow: &Workflow, state: &str) -> bool {
     workflow.state(state).is_some_and(|state| state.decided)
+}
+
+/// In a held state, presence, votes and decisions are recorded.
+pub(super) fn is_held(workflow: &Workflow, state: &str) -> bool {
+    workflow.state(state).is_some_and(|state| state.held)
 }
 
 pub(super) fn step_of(key: &str) -> Option<Step> {

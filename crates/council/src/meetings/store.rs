@@ -1,6 +1,6 @@
 //! The `meetings` and `agenda` tables. All their SQL is here.
 
-use super::rules::Meeting;
+use super::rules::{Meeting, Slot, Voting};
 use kernel::{
     FromRow, Instant, ItemId, MeetingId, OrganisationId, Read, Result, SittingId, TenantId,
     WorkflowId, Write, sql,
@@ -112,6 +112,59 @@ pub(super) async fn agenda(
         .all(sql!("SELECT item_id FROM agenda WHERE tenant_id = {} AND meeting_id = {} ORDER BY rank, item_id", tenant, meeting))
         .await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+pub(super) async fn slots(
+    db: &mut Read,
+    tenant: TenantId,
+    meeting: MeetingId,
+) -> Result<Vec<Slot>> {
+    let rows: Vec<(ItemId, Option<Instant>, bool)> = db
+        .all(sql!(
+            "SELECT item_id, taken_at, voting FROM agenda WHERE tenant_id = {} AND meeting_id = {} ORDER BY rank, item_id",
+            tenant, meeting
+        ))
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(item, taken_at, voting)| Slot {
+            item,
+            taken_at,
+            voting: if voting { Voting::Open } else { Voting::None },
+        })
+        .collect())
+}
+
+pub(super) async fn set_taken(
+    db: &mut Write,
+    tenant: TenantId,
+    item: ItemId,
+    at: Instant,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE agenda SET taken_at = {} WHERE tenant_id = {} AND item_id = {}",
+        at,
+        tenant,
+        item
+    ))
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn set_voting(
+    db: &mut Write,
+    tenant: TenantId,
+    item: ItemId,
+    voting: Voting,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE agenda SET voting = {} WHERE tenant_id = {} AND item_id = {}",
+        voting == Voting::Open,
+        tenant,
+        item
+    ))
+    .await?;
+    Ok(())
 }
 
 pub(super) async fn meeting_of(

@@ -196,7 +196,7 @@ mod tests {
             me in 0u8..3, roles in prop::collection::vec((0u8..7, 0u8..5), 0..6),
         ) {
             let writes: Vec<Relation> = some(write & read);
-            let state = State { key: "s".into(), tone: Tone::Creation, read: some(read), write: writes, decided: false };
+            let state = State { key: "s".into(), tone: Tone::Creation, read: some(read), write: writes, decided: false, attach: vec![], held: false };
             let workflow = Workflow { initial: "s".into(), states: vec![state], transitions: vec![] };
             let flow = Flow { id: WorkflowId(Uuid::from_u128(99)), body: place(body), subject: FlowSubject::Item, workflow };
             let mut actor = Actor::program(TenantId::PLATFORM, "x");

@@ -95,7 +95,7 @@ mod tests {
             tone: Tone::Creation,
             read: vec![Relation::Writer],
             write: vec![],
-            decided: false,
+            decided: false, attach: vec![], held: false,
         }
     }
 

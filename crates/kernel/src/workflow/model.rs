@@ -96,6 +96,12 @@ pub struct State {
     /// Has the subject been decided (PM-4.8-05)?
     #[serde(default)]
     pub decided: bool,
+    /// Who still adds documents, although nobody changes the subject.
+    #[serde(default)]
+    pub attach: Vec<Relation>,
+    /// Is the sitting held, or being recorded, in this state?
+    #[serde(default)]
+    pub held: bool,
 }
 
 /// Where a transition leads, in the eyes of those who follow the subject.
@@ -130,6 +136,8 @@ pub enum Through {
     Subject,
     /// Presenting to a meeting, removing from it, or following the meeting's own state.
     Meeting,
+    /// Opening or ending the sitting, which says at what hour and who is there.
+    Sitting,
 }
 
 /// A condition that the capability evaluates when it is asked.
@@ -144,6 +152,14 @@ pub enum Guard {
     HasItems,
     /// The meeting is not closed.
     MeetingOpen,
+    /// The day of the sitting has come, in the tenant's zone.
+    SittingDay,
+    /// The sitting was opened.
+    SittingOpened,
+    /// No item is decided and no ballot was opened since the sitting began.
+    NothingDecided,
+    /// No ballot is open.
+    NoOpenBallot,
 }
 
 impl Guard {
@@ -154,6 +170,10 @@ impl Guard {
             Self::AllItemsDecided => "items-undecided",
             Self::HasItems => "agenda-empty",
             Self::MeetingOpen => "meeting-closed",
+            Self::SittingDay => "meeting-another-day",
+            Self::SittingOpened => "sitting-not-open",
+            Self::NothingDecided => "sitting-has-decisions",
+            Self::NoOpenBallot => "ballot-open",
         }
     }
 }

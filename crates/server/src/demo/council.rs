@@ -1,6 +1,6 @@
 //! Items and meetings, each act by the persona who would do it.
 
-use super::{calendar, data, seed::Story, staff::Commune};
+use super::{data, seed::Story, staff::Commune};
 use crate::{Failure, wiring::Parts};
 use bytes::Bytes;
 use council::{
@@ -111,7 +111,8 @@ pub struct Teller<'t> {
 }
 
 impl Teller<'_> {
-    fn by(&self, persona: &str) -> Result<By, Failure> {
+    /// In whose name something is told.
+    pub fn by(&self, persona: &str) -> Result<By, Failure> {
         self.commune.by(persona, self.parts)
     }
 
@@ -279,45 +280,5 @@ impl Teller<'_> {
             })
             .await?;
         Ok(())
-    }
-
-    /// A meeting from its agenda to its end: frozen a week before, decided in the evening, closed a
-    /// week later.
-    pub async fn hold(
-        &self,
-        starts_at: Instant,
-        meeting: MeetingId,
-        decided: &[(ItemId, &str)],
-    ) -> Result<(), Failure> {
-        let day = calendar::day(starts_at);
-        let wanted: Vec<ItemId> = decided.iter().map(|(item, _)| *item).collect();
-        self.present(
-            calendar::at(calendar::plus(day, -8), 9, 30),
-            meeting,
-            &wanted,
-        )
-        .await?;
-        self.advance_meeting(
-            calendar::at(calendar::plus(day, -7), 11, 0),
-            meeting,
-            "freeze",
-        )
-        .await?;
-        for (place, (item, key)) in (0..).zip(decided) {
-            self.advance(
-                starts_at.plus_seconds(600 * (place + 1)),
-                "secretaire",
-                *item,
-                key,
-                "",
-            )
-            .await?;
-        }
-        self.advance_meeting(
-            calendar::at(calendar::plus(day, 7), 16, 0),
-            meeting,
-            "close",
-        )
-        .await
     }
 }

@@ -41,6 +41,8 @@ pub struct Council {
 pub struct OldMeeting {
     pub starts_at: String,
     pub place: String,
+    pub chair: String,
+    pub secretary: String,
 }
 
 /// A member of the council.
@@ -48,6 +50,9 @@ pub struct OldMeeting {
 pub struct Member {
     pub name: String,
     pub function: String,
+    /// `present`, `proxy` or `absent`.
+    pub attendance: String,
+    pub proxy_to: Option<String>,
 }
 
 /// An item of that meeting.

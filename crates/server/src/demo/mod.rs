@@ -6,6 +6,7 @@ mod council;
 mod data;
 mod large;
 mod seed;
+mod sitting;
 mod staff;
 
 use crate::{Failure, cli::Size, configuration::Configuration, serve};

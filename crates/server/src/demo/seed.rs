@@ -9,6 +9,7 @@ use crate::{Failure, cli::Size, configuration::Configuration, wiring};
 use directory::identity;
 use jiff::civil::{Date, Weekday};
 use kernel::{By, Clock, Instant, ItemId};
+use sessions::sittings::Movement;
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
@@ -55,6 +56,7 @@ pub async fn if_empty(configuration: &Configuration, size: Size) -> Result<(), F
         past(&teller, now).await?;
         present(&teller, now).await?;
         convened(&teller, now).await?;
+        open_today(&teller, now).await?;
         if size == Size::Large {
             story.at(now.plus_seconds(-3600));
             large::fill(&teller).await?;
@@ -137,6 +139,36 @@ async fn convened(teller: &Teller<'_>, now: Instant) -> Result<(), Failure> {
         .advance_meeting(at(plus(today, -2), 11, 0), meeting, "freeze")
         .await?;
     teller.convene(now, meeting).await
+}
+
+/// The agenda of 2019 once more, for a meeting that is being held: opened this evening, two items
+/// decided, the third under discussion.
+async fn open_today(teller: &Teller<'_>, now: Instant) -> Result<(), Failure> {
+    let council = data::council()?;
+    // On a quarter of an hour, three quarters ago.
+    let quarter = 15 * 60 * 1000;
+    let begun = now.as_millisecond().div_euclid(quarter) - 3;
+    let starts_at = Instant::from_millisecond(begun * quarter);
+    let today = day(starts_at);
+    let planned = at(plus(today, -40), 10, 0);
+    let meeting = teller.plan(planned, "council", starts_at, PLACE).await?;
+    let items = agenda_of_2019(teller, &council, plus(today, -30)).await?;
+    let decided: Vec<(ItemId, &str)> = items.into_iter().map(|item| (item, "accept")).collect();
+    teller.freeze_agenda(starts_at, meeting, &decided).await?;
+    teller.open_sitting(starts_at.plus_seconds(120), meeting).await?;
+    for (place, (item, key)) in decided.iter().take(2).enumerate() {
+        let seconds = 300 + 600 * i64::try_from(place).unwrap_or_default();
+        let moment = starts_at.plus_seconds(seconds);
+        teller.decide_in_sitting(moment, (place, *item, key)).await?;
+    }
+    let arrives = ("Jean-Luc Durandeau", Movement::Arrived);
+    teller
+        .note_movement(starts_at.plus_seconds(1320), meeting, arrives)
+        .await?;
+    match decided.get(2) {
+        Some((item, _)) => teller.take_item(starts_at.plus_seconds(1500), *item).await,
+        None => Ok(()),
+    }
 }
 
 /// Writes, proposes and validates an item on three days.

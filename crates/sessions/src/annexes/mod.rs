@@ -7,7 +7,7 @@ pub mod jobs;
 mod rules;
 mod store;
 
-pub use rules::{Annex, Reading, Received, subject_of};
+pub use rules::{Annex, AnnexKind, Reading, Received, subject_of};
 
 use directory::access::{self, Readable, Writable};
 use kernel::{Actor, AnnexId, Change, Error, Event, Read, Result, Subject, TenantId, Work};
@@ -15,10 +15,28 @@ use serde_json::json;
 
 /// Attaches a received file to a subject that the actor may change.
 pub async fn add(work: &mut Work, to: Writable, received: Received) -> Result<AnnexId> {
+    insert(work, to.subject(), (AnnexKind::Other, received)).await
+}
+
+/// Attaches a document to a subject that the actor reads: the caller has found that they may add
+/// documents to it, although nobody changes it any more.
+pub async fn add_to(
+    work: &mut Work,
+    to: Readable,
+    document: (AnnexKind, Received),
+) -> Result<AnnexId> {
+    insert(work, to.subject(), document).await
+}
+
+async fn insert(
+    work: &mut Work,
+    subject: Subject,
+    (kind, received): (AnnexKind, Received),
+) -> Result<AnnexId> {
     let new = rules::accept(received)?;
-    let (tenant, id, subject): (_, AnnexId, _) = (work.tenant(), work.new_id(), to.subject());
+    let (tenant, id): (_, AnnexId) = (work.tenant(), work.new_id());
     let (actor, now) = (work.actor.name.clone(), work.now);
-    store::insert(&mut work.db, (tenant, id), subject, &new, (&actor, now)).await?;
+    store::insert(&mut work.db, (tenant, id), (subject, kind), &new, (&actor, now)).await?;
     work.enqueue(jobs::READ, id).await?;
     let facts = json!({"title": new.title, "annex": id, "sha256": hex(&new.blob.sha256)});
     work.record(Change::of(subject, "annex-added").after(facts));

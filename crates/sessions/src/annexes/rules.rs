@@ -17,6 +17,38 @@ pub enum Reading {
     Unreadable,
 }
 
+/// What kind of document an annex is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnnexKind {
+    /// Any other.
+    Other,
+    /// The signed minutes of a meeting (MG-64).
+    Minutes,
+    /// A report of a meeting (MG-64).
+    Report,
+}
+
+impl AnnexKind {
+    /// The name in columns, forms and the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Other => "other",
+            Self::Minutes => "minutes",
+            Self::Report => "report",
+        }
+    }
+
+    /// What a form or a program sent; nothing is any other.
+    pub fn read(name: &str) -> Result<Self> {
+        match name {
+            "" | "other" => Ok(Self::Other),
+            "minutes" => Ok(Self::Minutes),
+            "report" => Ok(Self::Report),
+            _ => Err(Error::field("kind", "annex-kind-unknown")),
+        }
+    }
+}
+
 /// A file attached to a subject.
 #[derive(Clone, Debug)]
 pub struct Annex {
@@ -24,6 +56,8 @@ pub struct Annex {
     pub id: AnnexId,
     /// What it is attached to.
     pub subject: Subject,
+    /// What kind of document it is.
+    pub kind: AnnexKind,
     /// Its title.
     pub title: String,
     /// The name under which it is downloaded.

@@ -1,13 +1,13 @@
 //! The `annexes` table. All its SQL is here.
 
-use super::rules::{Accepted, Annex, Reading, Sealed, subject_of};
+use super::rules::{Accepted, Annex, AnnexKind, Reading, Sealed, subject_of};
 use kernel::{AnnexId, FromRow, Instant, Read, Result, Sql, Subject, TenantId, Write, sql};
 use uuid::Uuid;
 
 pub(super) async fn insert(
     db: &mut Write,
     (tenant, id): (TenantId, AnnexId),
-    subject: Subject,
+    (subject, kind): (Subject, AnnexKind),
     new: &Accepted,
     (by, now): (&str, Instant),
 ) -> Result<()> {
@@ -19,10 +19,10 @@ pub(super) async fn insert(
         ))
         .await?;
     db.run(sql!(
-        "INSERT INTO annexes (tenant_id, id, subject_kind, subject_id, title, file_name, media_type, size, sha256,
+        "INSERT INTO annexes (tenant_id, id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256,
                               reading, rank, added_by, added_at, sealed, version)
-         VALUES ({}, {}, {}, {}, {}, {}, 'application/pdf', {}, {}, 'waiting', {}, {}, {}, FALSE, 1)",
-        tenant, id, subject.kind(), subject.id(), &new.title, &new.file_name, new.blob.size,
+         VALUES ({}, {}, {}, {}, {}, {}, {}, 'application/pdf', {}, {}, 'waiting', {}, {}, {}, FALSE, 1)",
+        tenant, id, subject.kind(), subject.id(), kind.as_str(), &new.title, &new.file_name, new.blob.size,
         new.blob.sha256.to_vec(), last.0.unwrap_or(0) + 1, by, now
     ))
     .await?;
@@ -34,6 +34,7 @@ struct Row {
     id: AnnexId,
     subject_kind: String,
     subject_id: Uuid,
+    kind: String,
     title: String,
     file_name: String,
     media_type: String,
@@ -56,6 +57,7 @@ impl From<Row> for Annex {
         Self {
             id: row.id,
             subject: subject_of(&row.subject_kind, row.subject_id),
+            kind: AnnexKind::read(&row.kind).unwrap_or(AnnexKind::Other),
             title: row.title,
             file_name: row.file_name,
             media_type: row.media_type,
@@ -72,7 +74,7 @@ impl From<Row> for Annex {
 pub(super) async fn find(db: &mut Read, tenant: TenantId, id: AnnexId) -> Result<Option<Annex>> {
     let row: Option<Row> = db
         .maybe(sql!(
-            "SELECT id, subject_kind, subject_id, title, file_name, media_type, size, sha256, reading, pages,
+            "SELECT id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256, reading, pages,
                     added_by, added_at, sealed
                FROM annexes WHERE tenant_id = {} AND id = {} AND removed_at IS NULL",
             tenant, id
@@ -84,7 +86,7 @@ pub(super) async fn find(db: &mut Read, tenant: TenantId, id: AnnexId) -> Result
 pub(super) async fn of(db: &mut Read, tenant: TenantId, subject: Uuid) -> Result<Vec<Annex>> {
     let rows: Vec<Row> = db
         .all(sql!(
-            "SELECT id, subject_kind, subject_id, title, file_name, media_type, size, sha256, reading, pages,
+            "SELECT id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256, reading, pages,
                     added_by, added_at, sealed
                FROM annexes WHERE tenant_id = {} AND subject_id = {} AND removed_at IS NULL ORDER BY rank, id",
             tenant, subject
@@ -100,7 +102,7 @@ pub(super) async fn of_all(
 ) -> Result<Vec<Annex>> {
     let mut query = Sql::default();
     query.push(
-        "SELECT id, subject_kind, subject_id, title, file_name, media_type, size, sha256, reading, pages,
+        "SELECT id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256, reading, pages,
                 added_by, added_at, sealed
            FROM annexes WHERE removed_at IS NULL AND tenant_id = ",
     );

@@ -1,11 +1,19 @@
 //! Sittings: occasions on which people meet. Knows no item and no course.
 //!
 //! *Sitting*: a span and a place. *Expected*: who should be there, with the name and function held
-//! when it was called. *Alone*: the organisation sits once at a time.
+//! when it was called. *Alone*: the organisation sits once at a time. *Held*: opened at an hour, with
+//! who chairs and the secretary of the sitting. *Presence*: who was there from when to when.
 
+mod holding;
+mod presence;
 mod rules;
 mod store;
 
+pub use holding::{
+    Beginning, Excused, Held, Kept, Quorum, cancel_opening, end, excuse, excused, held, intervals,
+    lock, name_officers, note, open, resume, seal, undo,
+};
+pub use presence::{Interval, Movement, Source, is_present, last_movement};
 pub use rules::{Alone, Expected, Plan, Sitting};
 
 use kernel::{Error, OrganisationId, Read, Result, SittingId, TenantId, Work, saved};

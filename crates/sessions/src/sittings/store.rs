@@ -1,4 +1,6 @@
-//! The tables of sittings. All their SQL is here.
+//! The tables of sittings. All their SQL is here, and in `holding` for how they are held.
+
+pub mod holding;
 
 use super::rules::{Alone, Expected, Plan, Sitting};
 use kernel::{

@@ -5,7 +5,7 @@
 
 mod store;
 
-use documents::{Agenda, Convocation, Pdf};
+use documents::{Agenda, Convocation, Minutes, Pdf};
 use futures::stream;
 use kernel::{By, Desk, Error, Instant, Read, Result, SittingId, TenantId};
 use sha2::{Digest, Sha256};
@@ -17,6 +17,8 @@ pub enum Paper {
     Agenda(Box<Agenda>),
     /// The letter that convenes.
     Convocation(Box<Convocation>),
+    /// The minutes.
+    Minutes(Box<Minutes>),
 }
 
 /// What kind of document.
@@ -26,6 +28,8 @@ pub enum PaperKind {
     Agenda,
     /// The letter that convenes.
     Convocation,
+    /// The minutes.
+    Minutes,
 }
 
 /// A composed document, kept.
@@ -45,6 +49,7 @@ impl PaperKind {
         match self {
             Self::Agenda => "agenda",
             Self::Convocation => "convocation",
+            Self::Minutes => "minutes",
         }
     }
 }
@@ -55,6 +60,7 @@ impl Paper {
         match self {
             Self::Agenda(_) => PaperKind::Agenda,
             Self::Convocation(_) => PaperKind::Convocation,
+            Self::Minutes(_) => PaperKind::Minutes,
         }
     }
 
@@ -63,6 +69,7 @@ impl Paper {
         let mut facts = match self {
             Self::Agenda(data) => serde_json::to_value(data)?,
             Self::Convocation(data) => serde_json::to_value(data)?,
+            Self::Minutes(data) => serde_json::to_value(data)?,
         };
         if let Some(heading) = facts
             .get_mut("heading")
@@ -77,6 +84,7 @@ impl Paper {
         match self {
             Self::Agenda(data) => data.compose(),
             Self::Convocation(data) => data.compose(),
+            Self::Minutes(data) => data.compose(),
         }
     }
 }

@@ -152,6 +152,8 @@ async fn decisions_wait_for_the_sitting_and_a_closed_meeting_stays_as_it_is(app:
     app.clock.advance_days(27);
     let secretary = town.persona("secretary").await;
     secretary.get("/").await.must_show("Subvention");
+    moves(&secretary, item, "accept", "").await.must_be(403).must_show("pas ouverte");
+    opens_and_ends(&secretary, meeting).await;
     moves_meeting(&secretary, meeting, "close", "").await.must_be(403);
     moves(&secretary, item, "accept", "").await.must_be(303);
     moves_meeting(&secretary, meeting, "close", "").await.must_be(303);
@@ -167,4 +169,18 @@ async fn decisions_wait_for_the_sitting_and_a_closed_meeting_stays_as_it_is(app:
     moves_meeting(&administrator, meeting, "reopen", "Erreur de saisie au point 1.").await.must_be(303);
     moves(&secretary, item, "undecide", "Erreur de saisie").await.must_be(303);
 }
+}
+
+/// Opens a sitting in which everybody is there, and ends it.
+async fn opens_and_ends(secretary: &testkit::Persona<'_>, meeting: kernel::MeetingId) {
+    for (form, at) in [("opening", "20:30"), ("ending", "21:00")] {
+        let path = format!("/meetings/{meeting}/{form}");
+        let page = secretary.get(&path).await;
+        let version = page.must_be(200).field("version");
+        let mut fields = vec![("at", at), ("version", version.as_str())];
+        let named = page.body.split("name=\"presence-").skip(1);
+        let roll: Vec<String> = named.map(|rest| format!("presence-{}", &rest[..36])).collect();
+        fields.extend(roll.iter().map(|name| (name.as_str(), "present")));
+        secretary.post(&path, &fields).await.must_be(303);
+    }
 }

@@ -1,7 +1,9 @@
 //! Another tenant's ids lead nowhere, on every page and every address of the API.
 
 use crate::convening::{convenes, frozen_meeting};
+use crate::holding::{goes_to, items, opens, version};
 use crate::tools::{creates, pdf, plans, presents, validated};
+use crate::writes::{FORMS, Names, body_of, fill};
 use serde_json::{Value, json};
 use testkit::on_both;
 
@@ -20,8 +22,10 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
     let logins = moon.program("writer").await.call("GET", "/me/logins", None).await.json();
     let login = logins["items"][0]["id"].as_str().expect("a login").to_owned();
     let convened = convened(&moon, &secretary).await;
-    let ids = [("{convened}", convened.meeting), ("{convocation}", convened.convocation), ("{proof}", convened.proof), ("{mail}", convened.mail), ("{body}", moon.council.to_string()), ("{id}", draft.to_string()), ("{meeting}", meeting.to_string()), ("{item}", item.to_string()), ("{annex}", annex), ("{login}", login)];
-    let fill = |path: &str| ids.iter().fold(path.to_owned(), |path, (name, id)| path.replace(name, id));
+    let held = held(&moon).await;
+    let mut ids: Names = vec![("{convened}", convened.meeting), ("{convocation}", convened.convocation), ("{proof}", convened.proof), ("{mail}", convened.mail), ("{body}", moon.council.to_string()), ("{id}", draft.to_string()), ("{meeting}", meeting.to_string()), ("{item}", item.to_string()), ("{annex}", annex), ("{login}", login), ("{group}", moon.finances.to_string())];
+    ids.extend(held);
+    let fill = |text: &str| fill(text, &ids);
 
     for persona in ["secretary", "writer", "chief", "member", "administrator"] {
         let browser = sun.persona(persona).await;
@@ -29,7 +33,9 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
             browser.get(&fill(path)).await.must_be(404);
         }
         for (path, fields) in FORMS {
-            let answer = browser.post(&fill(path), fields).await;
+            let fields: Vec<(String, String)> = fields.iter().map(|(name, value)| (fill(name), fill(value))).collect();
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let answer = browser.post(&fill(path), &fields).await;
             assert!([403, 404, 422].contains(&answer.status.as_u16()), "{path} as {persona}: {}", answer.status);
             answer.must_hide("lune");
         }
@@ -40,6 +46,9 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
             let Some(below) = path.strip_prefix("/api/v1").filter(|path| path.contains("{id}")) else { continue };
             for method in operations.as_object().expect("operations").keys() {
                 let id = match below {
+                    path if path.starts_with("/ballots/") => "{ballot}",
+                    path if HELD.iter().any(|word| path.ends_with(word)) && path.starts_with("/items/") => "{held_item}",
+                    path if HELD.iter().any(|word| path.contains(word)) => "{held}",
                     path if path.starts_with("/items/") => "{id}",
                     path if ["recipients", "dispatches", "evidence", "documents"].iter().any(|word| path.contains(word)) => "{convened}",
                     path if path.starts_with("/convocations/") => "{convocation}",
@@ -47,11 +56,11 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
                     path if path.starts_with("/annexes/") => "{annex}",
                     _ => "{login}",
                 };
-                let mut address = fill(&below.replace("{id}", id).replace("{item_id}", "{item}").replace("{number}", "1").replace("{name}", "agenda.pdf"));
+                let mut address = fill(&below.replace("{id}", id).replace("{item_id}", "{item}").replace("{number}", "1").replace("{name}", "agenda.pdf").replace("{giver}", "{person}"));
                 if method == "delete" && below.contains("agenda") {
                     address.push_str("?version=2");
                 }
-                let answer = program.call(&method.to_uppercase(), &address, body_of(below, method, &moon.finances.to_string(), &item.to_string())).await;
+                let answer = program.call(&method.to_uppercase(), &address, body_of(below, method, &ids)).await;
                 let refused = [404, 403].contains(&answer.status.as_u16()) || (below.ends_with("/annexes") && method == "post" && answer.status.is_client_error());
                 assert!(refused, "{method} {below} as {persona}: {} {}", answer.status, answer.body);
                 assert!(!answer.body.contains("lune"), "{method} {below} as {persona} tells something");
@@ -60,6 +69,7 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
         }
         assert!(seen >= 18, "only {seen} operations with an id were tried");
     }
+    let writer = moon.persona("writer").await;
     writer.get(&format!("/items/{draft}")).await.must_be(200).must_show("Secret de la lune");
 }
 }
@@ -76,6 +86,17 @@ const PAGES: &[&str] = &[
     "/meetings/{meeting}/edit",
     "/meetings/{meeting}/history",
     "/meetings/{meeting}/transitions/freeze",
+    "/meetings/{held}/opening",
+    "/meetings/{held}/ending",
+    "/meetings/{held}/sitting",
+    "/meetings/{held}/sitting/part",
+    "/meetings/{held}/sitting/{held_item}",
+    "/meetings/{held}/sitting/{held_item}/part",
+    "/meetings/{held}/members/{person}",
+    "/meetings/{held}/minutes",
+    "/meetings/{held}/documents/minutes.pdf",
+    "/items/{held_item}/decision",
+    "/items/{held_item}/debate",
     "/meetings/{convened}/convocation",
     "/meetings/{convened}/convocation/part",
     "/meetings/{convened}/convene",
@@ -95,79 +116,6 @@ const PAGES: &[&str] = &[
     "/outbox/{mail}/body",
     "/outbox/{mail}/file",
     "/outbox/{mail}/attachments/1",
-];
-
-const FORMS: &[(&str, &[(&str, &str)])] = &[
-    (
-        "/bodies/{body}/items",
-        &[
-            ("object", "x"),
-            ("group", "00000000-0000-0000-0000-000000000001"),
-        ],
-    ),
-    (
-        "/items/{id}",
-        &[
-            ("object", "x"),
-            ("version", "1"),
-            ("group", "00000000-0000-0000-0000-000000000001"),
-        ],
-    ),
-    ("/items/{id}/editing", &[]),
-    (
-        "/items/{id}/transitions",
-        &[("transition", "propose"), ("version", "1")],
-    ),
-    ("/annexes/{annex}/remove", &[]),
-    (
-        "/bodies/{body}/meetings",
-        &[("starts_at", "2026-12-20T20:30"), ("place", "x")],
-    ),
-    (
-        "/meetings/{meeting}",
-        &[
-            ("starts_at", "2026-12-20T20:30"),
-            ("place", "x"),
-            ("version", "2"),
-        ],
-    ),
-    (
-        "/meetings/{meeting}/transitions",
-        &[("transition", "freeze"), ("version", "2")],
-    ),
-    (
-        "/meetings/{meeting}/agenda",
-        &[
-            ("item_id", "00000000-0000-0000-0000-000000000001"),
-            ("version", "2"),
-        ],
-    ),
-    (
-        "/meetings/{meeting}/agenda/{item}/move",
-        &[("direction", "up"), ("version", "2")],
-    ),
-    (
-        "/meetings/{meeting}/agenda/{item}/remove",
-        &[("version", "2")],
-    ),
-    (
-        "/meetings/{convened}/dispatches",
-        &[
-            ("purpose", "again"),
-            ("key", "k"),
-            ("recipient", "00000000-0000-0000-0000-000000000001"),
-        ],
-    ),
-    (
-        "/meetings/{convened}/convocations/{convocation}/answer",
-        &[("choice", "present")],
-    ),
-    ("/convocations/{convocation}/receipt", &[]),
-    (
-        "/convocations/{convocation}/answer",
-        &[("choice", "present")],
-    ),
-    ("/account/logins/{login}/end", &[]),
 ];
 
 /// A convened meeting of a town, with what it made.
@@ -210,22 +158,29 @@ async fn program_description(browser: &testkit::Persona<'_>) -> Value {
     browser.get("/api/openapi.json").await.json()
 }
 
-/// A body that would be taken if the ids were one's own.
-fn body_of(path: &str, method: &str, group: &str, item: &str) -> Option<Value> {
-    match (path, method) {
-        ("/items/{id}", "put") => Some(json!({"group_id": group, "object": "x", "version": 1})),
-        ("/meetings/{id}", "put") => {
-            Some(json!({"starts_at": "2026-12-20T20:30:00Z", "place": "x", "version": 2}))
-        }
-        ("/meetings/{id}/agenda", "post") => Some(json!({"item_ids": [item], "version": 2})),
-        ("/meetings/{id}/agenda", "patch") => {
-            Some(json!({"item_id": item, "number": 1, "version": 2}))
-        }
-        (path, "post") if path.ends_with("/answer") => Some(json!({"choice": "present"})),
-        (path, "post") if path.ends_with("/dispatches") => Some(json!({"kind": "again"})),
-        (path, "post") if path.ends_with("/transitions") => {
-            Some(json!({"transition": "propose", "version": 1}))
-        }
-        _ => None,
-    }
+/// Where the words of an address tell that it is about a sitting.
+const HELD: &[&str] = &["/opening", "/ending", "/presence", "/quorum", "/proxies", "/officers", "/decisions", "/minutes", "/aside", "/taken", "/decision", "/debate", "/ballots"];
+
+/// A meeting that is being held, with an open ballot.
+async fn held(town: &testkit::Town<'_>) -> Names {
+    let program = town.program("secretary").await;
+    let meeting = town.frozen_meeting_at(&program, 1, "2026-11-26T16:30:00Z").await;
+    goes_to(town, 5);
+    let program = town.program("secretary").await;
+    let people = program.call("GET", "/persons", None).await.json();
+    let member = people["items"].as_array().expect("a list").iter().find(|one| one["family_name"] == "Member");
+    let member = member.expect("the member")["id"].as_str().expect("an id").to_owned();
+    opens(&program, meeting, std::slice::from_ref(&member), &[]).await.must_be(204);
+    let item = items(&program, meeting).await.remove(0);
+    let opened = program.call("POST", &format!("/items/{item}/ballots"), Some(json!({"kind": "public"}))).await;
+    vec![
+        ("{version}", version(&program, meeting).await.to_string()),
+        ("{held_item}", item),
+        ("{held}", meeting.to_string()),
+        ("{ballot}", opened.must_be(201).json()["id"].as_str().expect("an id").to_owned()),
+        ("{ballot_version}", "1".to_owned()),
+        ("{item_version}", "1".to_owned()),
+        ("{holder}", member.clone()),
+        ("{person}", member),
+    ]
 }

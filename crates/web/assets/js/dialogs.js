@@ -1,7 +1,8 @@
 /**
  * Confirmations. `a[data-dialog]` leads to a page that asks for one: its `#confirmation` form is
- * shown in a dialog instead. Whatever goes wrong, the browser does what it does without this file:
- * it follows the link, or sends the form.
+ * shown in a dialog instead. Once it is done one goes where the form says, or where a part around
+ * the link says by `data-after`. Whatever goes wrong, the browser does what it does without this
+ * file: it follows the link, or sends the form.
  */
 
 const PART = 'confirmation';
@@ -35,8 +36,9 @@ async function open(link) {
   try {
     const answer = await fetch(link.href, { headers: { Accept: 'text/html' } });
     const form = answer.ok ? formIn(await answer.text()) : null;
-    if (form) show(form);
-    else location.assign(link.href);
+    if (!form) return location.assign(link.href);
+    form.dataset.after = link.closest('[data-after]')?.dataset.after ?? form.dataset.after;
+    show(form);
   } catch {
     location.assign(link.href);
   } finally {
@@ -57,6 +59,7 @@ async function send(form) {
     if (answer.type === 'opaqueredirect') return location.assign(form.dataset.after);
     const again = formIn(await answer.text());
     if (!again) return form.submit();
+    again.dataset.after = form.dataset.after;
     form.replaceWith(again);
     again.querySelector('[data-focus]')?.focus();
   } catch {

@@ -1,6 +1,7 @@
 /**
  * Keyboard shortcuts, never inside a field. Those of a single key can be switched off
- * (WCAG 2.1.4); Ctrl with Enter sends the form one is in.
+ * (WCAG 2.1.4); Ctrl with Enter sends the form one is in, by its `[data-default-submit]` button
+ * when it has one; outside of any form it presses that button of the page.
  */
 
 const SWITCH = 'shortcuts';
@@ -10,7 +11,7 @@ const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 let startedAt = 0;
 
 /** Storage can be forbidden by the browser: shortcuts then simply stay on. */
-function isOn() {
+export function isOn() {
   try { return localStorage.getItem(SWITCH) !== 'off'; } catch { return true; }
 }
 
@@ -45,14 +46,23 @@ const KEYS = {
   k: (event, row) => focusRow(row, -1),
   x: (event, row) => row?.querySelector('[data-row]')?.click(),
   enter: (event, row) => { if (row === event.target) row.querySelector('a.objet')?.click(); },
-  e: () => document.querySelector('[data-key="e"]')?.click(),
+  e: () => press('e'),
+  t: () => press('t'),
 };
 
+/** Presses what the page marks with this key, where it is seen. */
+function press(key) {
+  const marked = document.querySelector(`[data-key="${key}"]`);
+  if (marked?.checkVisibility()) marked.click();
+}
+
 function submitAround(event) {
-  const form = event.target.closest('form');
-  if (!form || form.method === 'dialog') return;
+  const around = event.target.closest('form');
+  const button = (around ?? document).querySelector('[data-default-submit]');
+  if (around?.method === 'dialog') return;
+  if (!around && (!button || document.querySelector('dialog[open]'))) return;
   event.preventDefault();
-  form.requestSubmit();
+  (around ?? button.form).requestSubmit(button);
 }
 
 document.addEventListener('keydown', (event) => {

@@ -7,7 +7,6 @@ use crate::{
     extract::Path,
     giving::{self, Named, Shown},
     pages,
-    problem::ApiProblem,
 };
 use axum::{
     Json,
@@ -23,7 +22,6 @@ use sessions::{
     convocations::{self, Asked, Choice, Convened, Dispatch, Mailed, Overview},
     evidence,
     messages::State,
-    templates::PaperKind,
 };
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -450,20 +448,16 @@ pub async fn archive(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Res
     ))
 }
 
-/// Returns the agenda or the convocation as it is now: the bytes, or 202 with the job that composes
+/// Returns the agenda, the convocation or the minutes as the facts are now: the bytes, or 202 with the job that composes
 /// them.
-#[utoipa::path(get, path = "/meetings/{id}/documents/{name}", operation_id = "get_meeting_document", tag = "convocations", params(("id" = Uuid, Path), ("name" = String, Path, description = "`agenda.pdf` or `convocation.pdf`")), responses((status = 200, description = "The bytes", content_type = "application/pdf"), (status = 202, description = "Being composed")))]
+#[utoipa::path(get, path = "/meetings/{id}/documents/{name}", operation_id = "get_meeting_document", tag = "convocations", params(("id" = Uuid, Path), ("name" = String, Path, description = "`agenda.pdf`, `convocation.pdf` or `minutes.pdf`")), responses((status = 200, description = "The bytes", content_type = "application/pdf"), (status = 202, description = "Being composed")))]
 pub async fn document(
     caller: ApiCaller,
     Path((id, name)): Path<(MeetingId, String)>,
 ) -> Answer<Response> {
-    let kind = match name.as_str() {
-        "agenda.pdf" => PaperKind::Agenda,
-        "convocation.pdf" => PaperKind::Convocation,
-        _ => return Err(ApiProblem::from(Error::NotFound)),
-    };
+    let kind = pages::convening::kind_of(&name).ok_or(Error::NotFound)?;
     let state = caller
-        .read(async |look| meetings::paper(&mut look.db, &look.actor, id, kind, look.now).await)
+        .read(async |look| pages::convening::composed(look, id, kind).await)
         .await?;
     match state {
         PaperState::Composed(found) => {
@@ -477,7 +471,7 @@ pub async fn document(
         }
         PaperState::Missing => {
             let job = caller
-                .work(async |work| meetings::want_papers(work, id).await)
+                .work(async |work| pages::convening::wanted(work, id, kind).await)
                 .await?;
             let location = format!("/api/v1/jobs/{job}");
             Ok((StatusCode::ACCEPTED, [("location", location)]).into_response())

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod annexes;
+mod ballots;
 mod convocations;
 mod items;
 mod jobs;
@@ -9,6 +10,7 @@ mod me;
 mod meetings;
 mod organisation;
 mod shapes;
+mod sitting;
 
 use crate::{App, caller::ApiCaller, problem::ApiProblem};
 use axum::{
@@ -77,6 +79,25 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(convocations::show))
         .routes(routes!(convocations::acknowledge))
         .routes(routes!(convocations::give_answer))
+        .merge(sitting::upload())
+        .routes(routes!(sitting::open))
+        .routes(routes!(sitting::end))
+        .routes(routes!(sitting::presence, sitting::note))
+        .routes(routes!(sitting::quorum))
+        .routes(routes!(sitting::proxies, sitting::give_proxy))
+        .routes(routes!(sitting::end_proxy))
+        .routes(routes!(sitting::officers))
+        .routes(routes!(sitting::aside))
+        .routes(routes!(sitting::take))
+        .routes(routes!(sitting::decide))
+        .routes(routes!(sitting::decision))
+        .routes(routes!(sitting::debate))
+        .routes(routes!(sitting::checks))
+        .routes(routes!(ballots::list, ballots::open))
+        .routes(routes!(ballots::show))
+        .routes(routes!(ballots::record))
+        .routes(routes!(ballots::close))
+        .routes(routes!(ballots::annul))
         .routes(routes!(jobs::list))
         .routes(routes!(jobs::show))
         .routes(routes!(jobs::retry))

@@ -60,6 +60,8 @@ async fn upload(caller: Caller, Path(id): Path<ItemId>, mut parts: Multipart) ->
 pub struct Form {
     /// The title typed, kept when the file is refused.
     pub title: String,
+    /// What kind of document it is, where the form asks.
+    pub kind: String,
     /// The file, or why not.
     pub received: kernel::Result<Received>,
 }
@@ -73,12 +75,16 @@ pub async fn receive(caller: &Caller, parts: &mut Multipart) -> Form {
 pub async fn receive_for(app: &App, tenant: TenantId, parts: &mut Multipart) -> Form {
     let mut form = Form {
         title: String::new(),
+        kind: String::new(),
         received: Err(Error::field("file", "file-required")),
     };
     loop {
         match parts.next_field().await {
             Ok(Some(field)) if field.name() == Some("title") => {
                 form.title = field.text().await.unwrap_or_default()
+            }
+            Ok(Some(field)) if field.name() == Some("kind") => {
+                form.kind = field.text().await.unwrap_or_default()
             }
             Ok(Some(field)) if field.name() == Some("file") => {
                 form.received = take(app, tenant, field).await
@@ -158,6 +164,7 @@ pub async fn remove(caller: Caller, Path(id): Path<AnnexId>) -> Answer {
         .map_err(|error| caller.problem(error))?;
     let to = match subject {
         Subject::Item(item) => paths::item_annexes(item),
+        Subject::Meeting(meeting) => paths::minutes(meeting),
         _ => "/".to_owned(),
     };
     Ok(flash::see_other(&caller.app, to, "flash-annex-removed", 0))

@@ -195,7 +195,8 @@ fn came_back(words: &Words, item: &Item, lines: &[Line]) -> Option<CameBack> {
     })
 }
 
-fn annex_row(words: &Words, annex: Annex, may_change: bool) -> AnnexRow {
+/// An annex in a list.
+pub fn annex_row(words: &Words, annex: Annex, may_change: bool) -> AnnexRow {
     let size = file_size(annex.size);
     let about = match annex.reading {
         Reading::Read { pages } => words.locale.with(

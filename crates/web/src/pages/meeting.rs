@@ -14,12 +14,15 @@ use crate::{
     },
 };
 use axum::response::Response;
-use council::meetings::{self, Meeting, Move};
+use council::{
+    meetings::{self, Meeting, Move},
+    minutes,
+};
 use directory::bodies::{self, Body, Flow};
 use kernel::{
     Error, ItemId, Look, MeetingId, Page, Result, Subject,
     journal::{self, Line},
-    workflow::{Kind, Workflow},
+    workflow::{Kind, State, Workflow},
 };
 use overview::boards::{self, AgendaRow, ItemRow};
 use serde::Deserialize;
@@ -91,6 +94,7 @@ async fn view(
         place: plan.place.clone(),
         seats: Some(seats(look, &body, &meeting).await?),
         received: received(look, &meeting).await?,
+        held: held_tabs(look, &meeting, &workflow).await?,
         tab,
         steps: steps(&words, &workflow, &meeting, &plan, &lines),
         hold,
@@ -157,8 +161,23 @@ pub(super) async fn seats(look: &mut Look, body: &Body, meeting: &Meeting) -> Re
     })
 }
 
+/// The tabs that come once the sitting is opened.
+pub(super) async fn held_tabs(
+    look: &mut Look,
+    meeting: &Meeting,
+    workflow: &Workflow,
+) -> Result<views::HeldTabs> {
+    let held = sittings::held(&mut look.db, look.actor.tenant, meeting.sitting).await?;
+    let is_there = held.is_some();
+    let may_read = minutes::may_read(&look.actor, meeting, workflow);
+    Ok(views::HeldTabs {
+        sitting: is_there.then(|| paths::sitting(meeting.id)),
+        minutes: (is_there && may_read).then(|| paths::minutes(meeting.id)),
+    })
+}
+
 /// `15/19`: receipts among convocations, for those who manage the meeting.
-async fn received(look: &mut Look, meeting: &Meeting) -> Result<Option<String>> {
+pub(super) async fn received(look: &mut Look, meeting: &Meeting) -> Result<Option<String>> {
     if !meetings::reads_as_clerk(&look.actor, meeting) {
         return Ok(None);
     }
@@ -179,6 +198,7 @@ fn hold(look: &Look, meeting: &Meeting, workflow: &Workflow) -> Hold {
     ) {
         (true, ..) => Hold::Closed,
         (_, true, true) => Hold::Orders,
+        (_, false, true) if meetings::is_held(meeting, workflow) => Hold::Held,
         (_, false, true) => Hold::Frozen,
         _ => Hold::Reads,
     }
@@ -198,15 +218,20 @@ fn steps(
             .iter()
             .any(|way| way.to == state && way.kind == Kind::Forward)
     };
-    let states: Vec<&str> = workflow
+    // The archive is a step once it is reached only.
+    let shown = |state: &State| {
+        forward(&state.key)
+    };
+    let is_last = |state: &State| state.decided && state.attach.is_empty();
+    let states: Vec<&State> = workflow
         .states
         .iter()
-        .map(|state| state.key.as_str())
-        .filter(|key| *key == workflow.initial || forward(key))
+        .filter(|state| state.key == workflow.initial || shown(state))
+        .filter(|state| !is_last(state) || state.key == meeting.state)
         .collect();
     let now = states
         .iter()
-        .position(|key| *key == meeting.state)
+        .position(|state| state.key == meeting.state)
         .unwrap_or(0);
     let reached_at = |key: &str| {
         let moved = lines.iter().find(|line| {
@@ -218,33 +243,25 @@ fn steps(
             moved.map(|line| line.at)
         }
     };
-    let mut steps: Vec<Step> = states
+    let opens = states.iter().position(|state| state.held);
+    states
         .iter()
         .enumerate()
-        .map(|(place, key)| Step {
-            label: words.locale.t(&format!("meeting-step-{key}")),
-            note: reached_at(key)
-                .filter(|_| place <= now)
-                .map(|at| words.date(at, Style::Short)),
+        .map(|(place, state)| Step {
+            label: words.locale.t(&format!("meeting-step-{}", state.key)),
+            note: match reached_at(&state.key).filter(|_| place <= now) {
+                Some(at) => Some(words.date(at, Style::Short)),
+                // The sitting to come says when it is.
+                None if Some(place) == opens => Some(words.date(plan.starts_at, Style::ShortTime)),
+                None => None,
+            },
             reached: match place.cmp(&now) {
                 std::cmp::Ordering::Less => Reached::Done,
                 std::cmp::Ordering::Equal => Reached::Now,
                 std::cmp::Ordering::Greater => Reached::Ahead,
             },
         })
-        .collect();
-    // The sitting itself stands before the last step.
-    let sitting = Step {
-        label: words.locale.t("meeting-step-sitting"),
-        note: Some(words.date(plan.starts_at, Style::ShortTime)),
-        reached: if now + 1 >= states.len() {
-            Reached::Done
-        } else {
-            Reached::Ahead
-        },
-    };
-    steps.insert(steps.len().saturating_sub(1), sitting);
-    steps
+        .collect()
 }
 
 fn state_of(words: &Words, flows: &[Flow], item: &ItemRow) -> views::StateBadge {

@@ -75,6 +75,7 @@ impl Opened {
             items_count: i64::try_from(agenda.len()).unwrap_or(i64::MAX),
             history_count,
             received,
+            held: meeting::held_tabs(look, &self.meeting, &self.workflow).await?,
         })
     }
 

@@ -17,6 +17,8 @@ mod meetings;
 mod moves;
 mod outbox;
 pub mod sign_in;
+mod sitting;
+mod voting_shown;
 
 pub use annexes::{give, receive_for};
 
@@ -80,6 +82,7 @@ pub fn signed_in() -> Router<App> {
         .route("/meetings/{id}/agenda/{item}/move", post(meeting::reorder))
         .route("/meetings/{id}/agenda/{item}/remove", post(meeting::remove))
         .merge(convoking())
+        .merge(holding())
         .route("/account", get(account::show))
         .route("/account/logins/{id}/end", post(account::end))
         .route("/account/logins/end-others", post(account::end_others))
@@ -132,6 +135,58 @@ fn convoking() -> Router<App> {
         .route("/outbox/{id}/body", get(outbox::body))
         .route("/outbox/{id}/file", get(outbox::file))
         .route("/outbox/{id}/attachments/{number}", get(outbox::attachment))
+}
+
+/// A meeting while it is held, and its minutes.
+fn holding() -> Router<App> {
+    Router::new()
+        .route(
+            "/meetings/{id}/opening",
+            get(sitting::opening).post(sitting::open),
+        )
+        .route(
+            "/meetings/{id}/ending",
+            get(sitting::ending).post(sitting::end),
+        )
+        .route("/meetings/{id}/sitting", get(sitting::show))
+        .route("/meetings/{id}/sitting/part", get(sitting::part))
+        .route("/meetings/{id}/sitting/{item}", get(sitting::show_item))
+        .route("/meetings/{id}/sitting/{item}/part", get(sitting::item_part))
+        .route("/meetings/{id}/officers", post(sitting::officers))
+        .route("/meetings/{id}/decisions", post(sitting::decide))
+        .route("/meetings/{id}/members/{person}", get(sitting::member))
+        .route(
+            "/meetings/{id}/members/{person}/presence",
+            post(sitting::move_member),
+        )
+        .route("/meetings/{id}/members/{person}/undo", post(sitting::undo))
+        .route(
+            "/meetings/{id}/members/{person}/excuse",
+            post(sitting::excuse),
+        )
+        .route(
+            "/meetings/{id}/members/{person}/proxy",
+            post(sitting::give_proxy),
+        )
+        .route(
+            "/meetings/{id}/members/{person}/proxy/end",
+            post(sitting::end_proxy),
+        )
+        .route("/items/{id}/aside/{person}", post(sitting::aside))
+        .route("/items/{id}/taken", post(sitting::take))
+        .route("/items/{id}/ballots", post(sitting::ballot))
+        .route(
+            "/items/{id}/decision",
+            get(sitting::decision).post(sitting::write_decision),
+        )
+        .route(
+            "/items/{id}/debate",
+            get(sitting::debate).post(sitting::write_debate),
+        )
+        .route("/ballots/{id}/votes", post(sitting::vote))
+        .route("/ballots/{id}/annul", post(sitting::annul))
+        .route("/meetings/{id}/minutes", get(sitting::minutes))
+        .route("/meetings/{id}/annexes", sitting::attach_route())
 }
 
 /// Pages for anybody.

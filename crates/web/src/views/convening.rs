@@ -42,6 +42,17 @@ pub struct MeetingHead {
     pub history_count: i64,
     /// `15/19`: receipts among convocations; nothing before the dispatch.
     pub received: Option<String>,
+    /// The tabs that come with the sitting.
+    pub held: HeldTabs,
+}
+
+/// The tabs of a meeting that come once it is opened.
+#[derive(Clone, Debug, Default)]
+pub struct HeldTabs {
+    /// The sitting, once it was opened.
+    pub sitting: Option<String>,
+    /// The minutes, for those who read them.
+    pub minutes: Option<String>,
 }
 
 /// What changes while mails leave and members answer.
@@ -155,10 +166,10 @@ impl ConveningPart {
 }
 
 #[cfg(test)]
-impl Convening {
-    /// Every stage, with and without a head that says much.
-    pub fn samples() -> Vec<Self> {
-        let head = MeetingHead {
+impl MeetingHead {
+    /// The head of a meeting that was convened and held.
+    pub fn sample() -> Self {
+        Self {
             crumbs: vec![Link::sample("/bodies/1/meetings", "Séances")],
             here: "26 novembre 2026".into(),
             href: "/meetings/1".into(),
@@ -175,7 +186,19 @@ impl Convening {
             items_count: 14,
             history_count: 9,
             received: Some("15/19".into()),
-        };
+            held: HeldTabs {
+                sitting: Some("/meetings/1/sitting".into()),
+                minutes: Some("/meetings/1/minutes".into()),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+impl Convening {
+    /// Every stage, with and without a head that says much.
+    pub fn samples() -> Vec<Self> {
+        let head = MeetingHead::sample();
         let parts = ConveningPart::samples().into_iter();
         let mut pages: Vec<_> = parts
             .map(|part| Self {
@@ -188,6 +211,7 @@ impl Convening {
             .collect();
         if let Some(bare) = pages.first_mut() {
             bare.head.received = None;
+            bare.head.held = HeldTabs::default();
             bare.head.seats = None;
             bare.offers = vec![];
             bare.errors = Errors::whole("La séance a commencé.".into());

@@ -1,6 +1,6 @@
 //! A meeting: its agenda, and what may still join it.
 
-use super::{Errors, Frame, HistoryLine, Link, Offer, StateBadge};
+use super::{Errors, Frame, HeldTabs, HistoryLine, Link, Offer, StateBadge};
 
 /// The page of a meeting, with one of its tabs.
 #[derive(Clone, Debug, askama::Template)]
@@ -40,6 +40,8 @@ pub struct Meeting {
     pub history_count: i64,
     /// `15/19`: receipts among convocations; nothing before the dispatch.
     pub received: Option<String>,
+    /// The tabs that come with the sitting.
+    pub held: HeldTabs,
     /// What may be done.
     pub offers: Vec<Offer>,
     /// Where it is changed, when the person may.
@@ -95,6 +97,8 @@ pub enum Hold {
     Orders,
     /// Nothing: the agenda is frozen.
     Frozen,
+    /// Nothing: the sitting is held, and has a page of its own.
+    Held,
     /// Nothing: the meeting is closed.
     Closed,
     /// Nothing: somebody else manages this meeting.
@@ -168,6 +172,7 @@ impl Hold {
     pub fn notice(self) -> Option<&'static str> {
         match self {
             Self::Frozen => Some("agenda-frozen"),
+            Self::Held => Some("agenda-held"),
             Self::Closed => Some("agenda-closed"),
             Self::Orders | Self::Reads => None,
         }
@@ -175,6 +180,15 @@ impl Hold {
 }
 
 impl Meeting {
+    /// The tab that is shown, as the row of tabs calls it.
+    pub fn tab_key(&self) -> &'static str {
+        if self.tab.is_agenda() {
+            "agenda"
+        } else {
+            "history"
+        }
+    }
+
     /// How many items may be presented.
     pub fn available_count(&self) -> i64 {
         i64::try_from(self.available.len()).unwrap_or(i64::MAX)
@@ -282,6 +296,7 @@ impl Meeting {
             history: HistoryLine::samples(),
             history_count: 2,
             received: None,
+            held: HeldTabs::default(),
             offers: Offer::samples(),
             edit_href: Some("/meetings/1/edit".into()),
             errors: Errors::default(),

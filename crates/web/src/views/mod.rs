@@ -6,7 +6,9 @@
 mod account;
 mod admin;
 mod annexes;
+mod assembly;
 mod badge;
+mod ballot;
 mod columns;
 mod convene;
 mod convening;
@@ -22,18 +24,25 @@ mod item_form;
 mod items;
 mod meeting;
 mod meetings;
+mod minutes;
 mod offers;
+mod opening;
 mod outbox;
 mod sent;
 mod sign_in;
+mod sitting;
 
 pub use account::{Account, DevicePlace, LoginRow};
 pub use admin::{JobRow, JobStanding, Jobs, Journal, JournalRow};
 pub use annexes::{AnnexReading, AnnexRow, Removal, Upload};
+pub use assembly::{Assembly, MovementRow, QuorumFacts, QuorumStanding, Seat, SeatRow};
 pub use badge::{Choice, DateBox, Link, StateBadge};
+pub use ballot::{BallotCard, BallotForm, BallotStanding, Counts, SeatMark, Secrecy, VoterRow};
 pub use columns::{Columns, SortLink, SortOrder};
 pub use convene::{AnswerFor, ChosenRecipient, Convene, Purpose, Ticked};
-pub use convening::{Convening, ConveningPart, FutureRecipient, MeetingHead, Ready, Stage};
+pub use convening::{
+    Convening, ConveningPart, FutureRecipient, HeldTabs, MeetingHead, Ready, Stage,
+};
 pub use convocation::{
     AgendaEntry, AnswerForm, Answering, Composing, Convocation, Holder, ProxiesAllowed, Reader,
     Receipt,
@@ -51,13 +60,16 @@ pub use item_form::{Compared, Conflict, ItemForm, Proposing, Theirs};
 pub use items::{Facet, FacetChoice, ItemRow, Items, ItemsAnswer, Results, SavedSearch};
 pub use meeting::{AvailableRow, Hold, Meeting, MeetingTab, PresentedRow, Reached, Seats, Step};
 pub use meetings::{MeetingForm, MeetingRow, Meetings};
+pub use minutes::{CheckStanding, EditText, Minutes, MinutesCheck};
 pub use offers::{CommentAsked, Confirm, Offer, Rank};
+pub use opening::{Aside, Ending, Movement, Moves, Opening, RollChoice, RollRow};
 pub use outbox::{Mail, MailRow, Outbox, Post, Proof, Verdict};
 pub use sent::{
     Count, DispatchRow, Manages, Progress, ProofCard, RecipientRow, Reply, Sending, Sent,
     SentDocument,
 };
 pub use sign_in::{DemoNotice, Resume, Resumed, SignIn, Stay};
+pub use sitting::{AgendaStep, Holds, LiveItem, Sitting, SittingPart, Standing};
 
 #[cfg(test)]
 mod tests {
@@ -97,6 +109,8 @@ mod tests {
         whole("convene", &super::Convene::samples());
         whole("convening", &super::Convening::samples());
         whole("convocation", &super::Convocation::samples());
+        whole("edit text", &super::EditText::samples());
+        whole("ending", &super::Ending::samples());
         whole("error", &super::ErrorPage::samples());
         whole("help", &super::HelpIndex::samples());
         whole("help page", &super::HelpPage::samples());
@@ -110,11 +124,15 @@ mod tests {
         whole("meeting", &super::Meeting::samples());
         whole("meeting form", &super::MeetingForm::samples());
         whole("meetings", &super::Meetings::samples());
+        whole("minutes", &super::Minutes::samples());
+        whole("movement", &super::Movement::samples());
+        whole("opening", &super::Opening::samples());
         whole("outbox", &super::Outbox::samples());
         whole("proof", &super::Proof::samples());
         whole("reader", &super::Reader::samples());
         whole("resumed", &super::Resumed::samples());
         whole("sign-in", &super::SignIn::samples());
+        whole("sitting", &super::Sitting::samples());
     }
 
     #[test]
@@ -123,6 +141,13 @@ mod tests {
         parts.extend(rendered("convening part", &super::ConveningPart::samples()));
         for html in parts {
             assert!(!html.contains("<h1"));
+        }
+    }
+
+    #[test]
+    fn the_part_of_a_sitting_holds_its_title_and_its_texts() {
+        for html in rendered("sitting part", &super::SittingPart::samples()) {
+            assert_eq!(html.matches("<h1").count(), 1);
         }
     }
 }

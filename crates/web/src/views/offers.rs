@@ -30,6 +30,13 @@ pub enum Rank {
     Danger,
 }
 
+impl Offer {
+    /// Is a confirmation all that it asks for? Opening and ending a sitting have pages of their own.
+    pub fn is_confirmed(&self) -> bool {
+        !matches!(self.key.as_str(), "open" | "end")
+    }
+}
+
 impl Rank {
     /// The class of the button.
     pub fn class(self) -> &'static str {

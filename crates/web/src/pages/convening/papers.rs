@@ -15,8 +15,11 @@ use crate::{
     views::{Composing, Link, Proof, Reader, Verdict},
 };
 use axum::{http::StatusCode, response::Response};
-use council::meetings::{self, PaperState};
-use kernel::{Error, MeetingId, ProofId, Result};
+use council::{
+    meetings::{self, PaperState},
+    minutes,
+};
+use kernel::{Error, JobId, Look, MeetingId, ProofId, Result, Work};
 use sessions::{
     convocations,
     evidence::{self, fingerprint},
@@ -70,15 +73,12 @@ pub async fn give(caller: &Caller, document: &convocations::Document) -> Answer 
         .map_err(|error| caller.problem(error))
 }
 
-/// Gives the agenda or the convocation as it is now: composed by a job, while the page waits.
+/// Gives the agenda, the convocation or the minutes as the facts are now: composed by a job, while the
+/// page waits.
 pub async fn document(caller: Caller, Path((id, name)): Path<(MeetingId, String)>) -> Answer {
-    let kind = match name.as_str() {
-        "agenda.pdf" => PaperKind::Agenda,
-        "convocation.pdf" => PaperKind::Convocation,
-        _ => return Err(caller.problem(Error::NotFound)),
-    };
+    let kind = kind_of(&name).ok_or_else(|| caller.problem(Error::NotFound))?;
     let state = caller
-        .read(async |look| meetings::paper(&mut look.db, &look.actor, id, kind, look.now).await)
+        .read(async |look| composed(look, id, kind).await)
         .await
         .map_err(|error| caller.problem(error))?;
     match state {
@@ -95,16 +95,43 @@ pub async fn document(caller: Caller, Path((id, name)): Path<(MeetingId, String)
         }
         PaperState::Missing => {
             caller
-                .work(async |work| meetings::want_papers(work, id).await)
+                .work(async |work| wanted(work, id, kind).await)
                 .await
                 .map_err(|error| caller.problem(error))?;
-            composing(&caller, id).await
+            composing(&caller, (id, kind)).await
         }
     }
 }
 
+/// The document of an address.
+pub fn kind_of(name: &str) -> Option<PaperKind> {
+    match name {
+        "agenda.pdf" => Some(PaperKind::Agenda),
+        "convocation.pdf" => Some(PaperKind::Convocation),
+        "minutes.pdf" => Some(PaperKind::Minutes),
+        _ => None,
+    }
+}
+
+/// The document of the facts of now, if it was composed.
+pub async fn composed(look: &mut Look, id: MeetingId, kind: PaperKind) -> Result<PaperState> {
+    let (db, actor, now) = (&mut look.db, &look.actor, look.now);
+    match kind {
+        PaperKind::Minutes => minutes::paper(db, actor, id, now).await,
+        _ => meetings::paper(db, actor, id, kind, now).await,
+    }
+}
+
+/// Has it composed.
+pub async fn wanted(work: &mut Work, id: MeetingId, kind: PaperKind) -> Result<JobId> {
+    match kind {
+        PaperKind::Minutes => minutes::want_paper(work, id).await,
+        _ => meetings::want_papers(work, id).await,
+    }
+}
+
 /// A page that comes back by itself until the document is there.
-async fn composing(caller: &Caller, id: MeetingId) -> Answer {
+async fn composing(caller: &Caller, (id, kind): (MeetingId, PaperKind)) -> Answer {
     caller
         .page_with(StatusCode::ACCEPTED, async |look| {
             let words = words(look).await?;
@@ -117,7 +144,10 @@ async fn composing(caller: &Caller, id: MeetingId) -> Answer {
                     Here::Meetings(opened.body.id),
                 )
                 .await?,
-                back: paths::convocation_of(id),
+                back: match kind {
+                    PaperKind::Minutes => paths::minutes(id),
+                    _ => paths::convocation_of(id),
+                },
             })
         })
         .await
@@ -142,7 +172,7 @@ pub async fn evidence(caller: Caller, Path(id): Path<MeetingId>) -> Answer {
 }
 
 /// `conseil-municipal-2026-11-26_jetons.zip`.
-pub async fn archive_name(look: &mut kernel::Look, id: MeetingId) -> Result<String> {
+pub async fn archive_name(look: &mut Look, id: MeetingId) -> Result<String> {
     let opened = meeting_head::open(look, id).await?;
     let zone = words(look).await?.zone;
     let day = zone.at(opened.plan.starts_at.to_timestamp()).date();

@@ -1,0 +1,101 @@
+//! Hours as people type them, turned into moments: `20:52` is on the day of the sitting, or in the
+//! night after it.
+
+use jiff::civil::{Date, Time};
+use kernel::{Error, Instant, Result};
+use text::civil::Zone;
+
+const NIGHT: i64 = 24 * 3600;
+
+/// The moment of an hour typed for the opening: on the day of the sitting.
+pub fn opening(zone: &Zone, starts_at: Instant, typed: &str, now: Instant) -> Result<Instant> {
+    let day = zone.at(starts_at.to_timestamp()).date();
+    let at = on(zone, day, read(typed)?)?;
+    Ok(exact(at, [now]))
+}
+
+/// The moment of an hour typed during the sitting: after its opening, perhaps past midnight. Nothing
+/// typed is now. A minute has no seconds: that of the opening is the opening, the current one is now.
+pub fn during(zone: &Zone, opened_at: Instant, typed: &str, now: Instant) -> Result<Instant> {
+    if typed.trim().is_empty() {
+        return Ok(now);
+    }
+    let day = zone.at(opened_at.to_timestamp()).date();
+    let at = exact(on(zone, day, read(typed)?)?, [opened_at, now]);
+    let next = exact(at.plus_seconds(NIGHT), [now]);
+    if at < opened_at && next <= now {
+        Ok(next)
+    } else {
+        Ok(at)
+    }
+}
+
+fn read(typed: &str) -> Result<Time> {
+    let typed = typed.trim();
+    let typed = typed.replace([' ', '\u{a0}', '\u{202f}'], "").replace('h', ":");
+    typed.parse().map_err(|_| Error::field("at", "time-required"))
+}
+
+fn on(zone: &Zone, day: Date, time: Time) -> Result<Instant> {
+    let moment = zone.read(&format!("{day}T{time}"));
+    moment
+        .map(Into::into)
+        .ok_or(Error::field("at", "time-required"))
+}
+
+/// The known moment of the same minute, if there is one.
+fn exact(at: Instant, known: impl IntoIterator<Item = Instant>) -> Instant {
+    let minute = |moment: Instant| moment.as_millisecond().div_euclid(60_000);
+    let mut known = known.into_iter();
+    known.find(|one| minute(*one) == minute(at)).unwrap_or(at)
+}
+
+/// An hour as `input type=time` wants it.
+pub fn field(zone: &Zone, at: Instant) -> String {
+    let zoned = zone.at(at.to_timestamp());
+    format!("{:02}:{:02}", zoned.hour(), zoned.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{during, field, opening};
+    use kernel::{Error, Instant};
+    use text::civil::Zone;
+
+    fn zone() -> Zone {
+        Zone::named("Europe/Paris").unwrap()
+    }
+
+    fn at(text: &str) -> Instant {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_hour_is_on_the_day_of_the_sitting_or_in_the_night_after_it() {
+        let opened = at("2026-11-25T19:30:00Z");
+        let now = at("2026-11-26T00:20:40Z");
+        let read = |typed: &str| during(&zone(), opened, typed, now).unwrap();
+        assert_eq!(read("20:52"), at("2026-11-25T19:52:00Z"));
+        assert_eq!(read("20 h 52"), at("2026-11-25T19:52:00Z"));
+        assert_eq!(read("00:15"), at("2026-11-25T23:15:00Z"));
+        // The minute of the opening is the opening, the current one is now, nothing is now.
+        assert_eq!(read("20:30"), opened);
+        assert_eq!(read("01:20"), now);
+        assert_eq!(read(""), now);
+        // Before the opening, and not in a night that has come: left as it was typed.
+        assert_eq!(read("19:00"), at("2026-11-25T18:00:00Z"));
+        let code = |typed: &str| match during(&zone(), opened, typed, now) {
+            Err(Error::Invalid(fields)) => fields[0].code,
+            _ => "",
+        };
+        assert_eq!((code("25:00"), code("midi")), ("time-required", "time-required"));
+    }
+
+    #[test]
+    fn a_sitting_is_opened_on_its_day() {
+        let (starts, now) = (at("2026-11-25T19:30:00Z"), at("2026-11-26T09:00:00Z"));
+        let opened = opening(&zone(), starts, "20:34", now).unwrap();
+        assert_eq!(opened, at("2026-11-25T19:34:00Z"));
+        assert_eq!(field(&zone(), opened), "20:34");
+    }
+}

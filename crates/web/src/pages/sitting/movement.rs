@@ -1,0 +1,394 @@
+//! One member during the sitting, and the officers.
+
+use super::{
+    super::{Answer, PageProblem, belongs_on_form, meeting, meeting_head, words},
+    back, clock,
+    opening::{choices, zone},
+    refused,
+};
+use crate::{
+    caller::Caller,
+    extract::{Form, Path, Query},
+    frames::{self, Here},
+    paths, problem,
+    shown::Words,
+    views::{self, Aside, Errors, Link, Moves, Ticked},
+};
+use axum::http::StatusCode;
+use council::{
+    assembly::{self, Facts, Reason, Seat},
+    items, meetings,
+};
+use kernel::{Error, Instant, ItemId, Look, MeetingId, PersonId, Result, Work};
+use serde::Deserialize;
+use sessions::{
+    convocations::Proxies,
+    sittings::{self, Excused, Expected, Movement, last_movement},
+};
+use text::{Locale, civil::Style};
+
+type At = Path<(MeetingId, PersonId)>;
+
+/// The item from whose page one comes.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct From {
+    #[serde(default)]
+    item: String,
+}
+
+impl From {
+    fn item(&self) -> Option<ItemId> {
+        self.item.parse().ok()
+    }
+}
+
+/// The page of a member.
+pub async fn member(caller: Caller, Path((id, person)): At, Query(from): Query<From>) -> Answer {
+    form(
+        &caller,
+        (id, person, from.item()),
+        "",
+        StatusCode::OK,
+        Errors::default(),
+    )
+    .await
+}
+
+type Of = (MeetingId, PersonId, Option<ItemId>);
+
+async fn form(caller: &Caller, of: Of, at: &str, status: StatusCode, errors: Errors) -> Answer {
+    caller
+        .page_with(status, async |look| {
+            let mut page = member_form(caller, look, of).await?;
+            if !at.is_empty() {
+                at.clone_into(&mut page.at);
+            }
+            page.errors = errors;
+            Ok(page)
+        })
+        .await
+}
+
+async fn member_form(
+    caller: &Caller,
+    look: &mut Look,
+    (id, person, item): Of,
+) -> Result<views::Movement> {
+    let words = words(look).await?;
+    let opened = meeting_head::open(look, id).await?;
+    let tenant = look.actor.tenant;
+    let facts = assembly::facts(&mut look.db, tenant, &opened.meeting).await?;
+    let one = facts.expected.iter().find(|one| one.person == person);
+    let one = one.ok_or(Error::NotFound)?.clone();
+    let writes = meetings::may_change(&look.actor, &opened.meeting, &opened.workflow)
+        && meetings::is_held(&opened.meeting, &opened.workflow);
+    if !writes {
+        return Err(Error::NotFound);
+    }
+    let now = facts.held.ended_at.unwrap_or(look.now);
+    let here = match item {
+        Some(item) => paths::sitting_item(id, item),
+        None => paths::sitting(id),
+    };
+    let mut crumbs = meeting::crumbs(&words, &opened.body);
+    crumbs.push(Link {
+        href: here.clone(),
+        label: opened.day(&words),
+    });
+    let is_present = sittings::is_present(&facts.intervals, person, before(&facts, now));
+    let base = paths::movement(id, person);
+    let admits = meetings::proxies_of(&mut look.db, tenant, &opened.meeting).await?;
+    let may_give = admits == Proxies::Admitted && one.is_voter;
+    let excused = facts.excused.contains(&person);
+    Ok(views::Movement {
+        frame: frames::of(caller, look, one.name.clone(), Here::Meetings(opened.body.id)).await?,
+        crumbs,
+        back: item.map(|item| item.to_string()).unwrap_or_default(),
+        standing: standing(&words, &facts, &one, before(&facts, now)),
+        presence_action: format!("{base}/presence"),
+        moves: if is_present { Moves::Leaves } else { Moves::Arrives },
+        at: clock::field(&words.zone, now),
+        undo: undone(&words, &facts, person, &base),
+        excuse: (!is_present).then(|| {
+            let ticked = if excused { Ticked::Yes } else { Ticked::No };
+            (format!("{base}/excuse"), ticked)
+        }),
+        proxy_action: may_give.then(|| format!("{base}/proxy")),
+        holders: holders(&words, &facts, &one, before(&facts, now)),
+        end_proxy: facts.given_by(person).map(|proxy| {
+            let said = words.locale.with(
+                "member-gave-proxy",
+                [("holder", facts.name(proxy.holder).into())],
+            );
+            (format!("{base}/proxy/end"), said)
+        }),
+        aside: match item {
+            Some(item) => Some(aside_of(look, &words, &facts, (item, person)).await?),
+            None => None,
+        },
+        errors: Errors::default(),
+    })
+}
+
+/// The last moment of a sitting that ended; the end itself does not count.
+fn before(facts: &Facts, now: Instant) -> Instant {
+    match facts.held.ended_at {
+        Some(end) => Instant::from_millisecond(end.as_millisecond() - 1),
+        None => now,
+    }
+}
+
+fn standing(words: &Words, facts: &Facts, one: &Expected, at: Instant) -> String {
+    let seats = facts.at(at, None).seats;
+    let seat = seats.iter().find(|(other, _)| other.person == one.person);
+    let since = last_movement(&facts.intervals, one.person).map(|(_, at)| at);
+    let since = since.map(|at| words.date(at, Style::Time)).unwrap_or_default();
+    match seat.map(|(_, seat)| *seat) {
+        Some(Seat::Present) => words
+            .locale
+            .with("member-present-since", [("time", since.as_str().into())]),
+        Some(Seat::Represented(holder)) => words.locale.with(
+            "member-represented",
+            [("holder", facts.name(holder).into())],
+        ),
+        Some(Seat::Excused) => words.locale.t("member-excused"),
+        _ if !since.is_empty() => words
+            .locale
+            .with("member-left-at", [("time", since.as_str().into())]),
+        _ => words.locale.t("member-absent"),
+    }
+}
+
+fn undone(
+    words: &Words,
+    facts: &Facts,
+    person: PersonId,
+    base: &str,
+) -> Option<(String, String)> {
+    let (movement, at) = last_movement(&facts.intervals, person)?;
+    let time = words.date(at, Style::Time);
+    let key = match movement {
+        Movement::Arrived => "member-undo-arrived",
+        Movement::Left => "member-undo-left",
+    };
+    let said = words.locale.with(key, [("time", time.as_str().into())]);
+    Some((format!("{base}/undo"), said))
+}
+
+/// Those who are there, vote, and hold no proxy.
+fn holders(words: &Words, facts: &Facts, one: &Expected, at: Instant) -> Vec<views::Choice> {
+    let free: Vec<Expected> = facts
+        .expected
+        .iter()
+        .filter(|other| {
+            let holds = facts.held_by(other.person);
+            other.is_voter
+                && other.person != one.person
+                && holds.is_none_or(|proxy| proxy.giver == one.person)
+                && sittings::is_present(&facts.intervals, other.person, at)
+        })
+        .cloned()
+        .collect();
+    let given = facts.given_by(one.person).map(|proxy| proxy.holder);
+    choices(words, "answer-holder-choose", &free, given)
+}
+
+async fn aside_of(
+    look: &mut Look,
+    words: &Words,
+    facts: &Facts,
+    (item, person): (ItemId, PersonId),
+) -> Result<Aside> {
+    let found = items::find(&mut look.db, &look.actor, item).await?;
+    let place = meetings::where_is(&mut look.db, &look.actor, item).await?;
+    let withdrawn = facts
+        .withdrawals
+        .iter()
+        .find(|one| one.item == item && one.person == person);
+    Ok(Aside {
+        action: format!("/items/{item}/aside/{person}"),
+        item: words.locale.with(
+            "member-item",
+            [
+                ("number", place.map_or(0, |place| place.number).into()),
+                ("object", found.object.as_str().into()),
+            ],
+        ),
+        chosen: withdrawn.map(|one| one.reason.as_str()).unwrap_or_default(),
+    })
+}
+
+/// What the forms of the page send.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Said {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    at: String,
+    #[serde(default)]
+    holder_id: String,
+    #[serde(default)]
+    excused: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    back: String,
+}
+
+impl Said {
+    fn item(&self) -> Option<ItemId> {
+        self.back.parse().ok()
+    }
+}
+
+/// The moment typed, on the clock of the sitting.
+async fn moment(
+    work: &mut Work,
+    zone: &text::civil::Zone,
+    id: MeetingId,
+    typed: &str,
+) -> Result<Instant> {
+    let meeting = meetings::find(&mut work.db, &work.actor, id).await?;
+    let tenant = work.tenant();
+    let held = sittings::held(&mut work.db, tenant, meeting.sitting).await?;
+    let held = held.ok_or(Error::refused("sitting-not-open"))?;
+    clock::during(zone, held.opened_at, typed, work.now)
+}
+
+async fn after(
+    caller: &Caller,
+    of: Of,
+    (said, key): (&Said, &str),
+    done: Result<()>,
+) -> Answer {
+    match done {
+        Ok(()) => Ok(back(caller, (of.0, of.2), key, 0)),
+        Err(error) if belongs_on_form(&error) => {
+            let errors = problem::errors(Locale::French, &error);
+            form(caller, of, &said.at, problem::status(&error), errors).await
+        }
+        Err(error) => Err(caller.problem(error)),
+    }
+}
+
+/// Notes an arrival or a departure.
+pub async fn move_member(
+    caller: Caller,
+    Path((id, person)): At,
+    Form(said): Form<Said>,
+) -> Answer {
+    let zone = zone(&caller).await?;
+    let done = caller
+        .work(async |work| {
+            let at = moment(work, &zone, id, &said.at).await?;
+            assembly::note(work, id, person, (Movement::read(&said.kind)?, at)).await
+        })
+        .await;
+    after(&caller, (id, person, said.item()), (&said, "flash-movement-noted"), done).await
+}
+
+/// Takes the last movement back.
+pub async fn undo(caller: Caller, Path((id, person)): At, Form(said): Form<Said>) -> Answer {
+    let done = caller
+        .work(async |work| assembly::undo(work, id, person).await)
+        .await;
+    after(&caller, (id, person, said.item()), (&said, "flash-movement-undone"), done).await
+}
+
+/// Excused, or simply absent.
+pub async fn excuse(caller: Caller, Path((id, person)): At, Form(said): Form<Said>) -> Answer {
+    let excused = match said.excused.as_str() {
+        "yes" => Excused::Yes,
+        _ => Excused::No,
+    };
+    let done = caller
+        .work(async |work| assembly::excuse(work, id, person, excused).await)
+        .await;
+    after(&caller, (id, person, said.item()), (&said, "flash-member-saved"), done).await
+}
+
+/// Hands over a proxy.
+pub async fn give_proxy(caller: Caller, Path((id, person)): At, Form(said): Form<Said>) -> Answer {
+    let zone = zone(&caller).await?;
+    let done = caller
+        .work(async |work| {
+            let holder: PersonId = said
+                .holder_id
+                .parse()
+                .map_err(|_| Error::field("holder_id", "proxy-holder-required"))?;
+            let at = moment(work, &zone, id, &said.at).await?;
+            assembly::give_proxy(work, id, (person, holder), at).await
+        })
+        .await;
+    after(&caller, (id, person, said.item()), (&said, "flash-proxy-given"), done).await
+}
+
+/// Ends a proxy.
+pub async fn end_proxy(caller: Caller, Path((id, person)): At, Form(said): Form<Said>) -> Answer {
+    let zone = zone(&caller).await?;
+    let done = caller
+        .work(async |work| {
+            let at = moment(work, &zone, id, &said.at).await?;
+            assembly::end_proxy(work, id, person, at).await
+        })
+        .await;
+    after(&caller, (id, person, said.item()), (&said, "flash-proxy-ended"), done).await
+}
+
+/// Takes no part in an item, or does again.
+pub async fn aside(
+    caller: Caller,
+    Path((item, person)): Path<(ItemId, PersonId)>,
+    Form(said): Form<Said>,
+) -> Answer {
+    let id = meeting_of(&caller, item).await?;
+    let done = caller
+        .work(async |work| {
+            assembly::set_aside(work, item, person, Reason::read(&said.reason)?).await
+        })
+        .await;
+    after(&caller, (id, person, Some(item)), (&said, "flash-member-saved"), done).await
+}
+
+/// The meeting on whose agenda an item is.
+pub async fn meeting_of(
+    caller: &Caller,
+    item: ItemId,
+) -> std::result::Result<MeetingId, PageProblem> {
+    caller
+        .read(async |look| {
+            items::find(&mut look.db, &look.actor, item).await?;
+            let place = meetings::where_is(&mut look.db, &look.actor, item).await?;
+            Ok(place.ok_or(Error::NotFound)?.meeting)
+        })
+        .await
+        .map_err(|error| caller.problem(error))
+}
+
+/// Who chairs, and the secretary of the sitting.
+#[derive(Debug, Deserialize)]
+pub struct Officers {
+    #[serde(default)]
+    chair: String,
+    #[serde(default)]
+    secretary: String,
+    #[serde(default)]
+    back: String,
+}
+
+/// Names them.
+pub async fn officers(
+    caller: Caller,
+    Path(id): Path<MeetingId>,
+    Form(said): Form<Officers>,
+) -> Answer {
+    let officers = (said.chair.parse().ok(), said.secretary.parse().ok());
+    let at = (id, said.back.parse().ok());
+    let done = caller
+        .work(async |work| assembly::name_officers(work, id, officers).await)
+        .await;
+    match done {
+        Ok(()) => Ok(back(&caller, at, "flash-officers-named", 0)),
+        Err(error) => refused(&caller, at, error).await,
+    }
+}
