@@ -42,6 +42,15 @@ CREATE TABLE excuses (
 -- What kind of document an annex is: the signed minutes of a meeting, a report, or any other.
 ALTER TABLE annexes ADD COLUMN kind TEXT NOT NULL DEFAULT 'other' CHECK (kind IN ('other', 'minutes', 'report'));
 
+-- Subjects whose annexes stay: their meeting is closed, then archived. Closed takes new ones, which
+-- stay too; archived takes none.
+CREATE TABLE annex_seals (
+    tenant_id  UUID NOT NULL REFERENCES tenants (id),
+    subject_id UUID NOT NULL,
+    archived   BOOLEAN NOT NULL,
+    PRIMARY KEY (tenant_id, subject_id)
+);
+
 -- Minutes are composed too.
 CREATE TABLE compositions_of_facts (
     tenant_id   UUID NOT NULL REFERENCES tenants (id),

@@ -155,7 +155,7 @@ test('the secretary convenes, a member answers on a telephone, and it shows with
     await expect(answer.getByLabel('Mandataire')).toBeHidden();
     await answer.getByRole('radio', { name: 'Je donne procuration' }).check();
     await answer.getByRole('button', { name: 'Envoyer ma réponse' }).tap();
-    await expectFieldError(telephone, 'Mandataire', 'Choisissez la personne à qui vous donnez procuration.');
+    await expectFieldError(telephone, 'Mandataire', 'Choisissez la personne à qui la procuration est donnée.');
     await look();
     await answer.getByLabel('Mandataire').selectOption({ label: 'Nathalie Bonnet' });
     await answer.getByRole('button', { name: 'Envoyer ma réponse' }).tap();

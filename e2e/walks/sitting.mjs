@@ -45,7 +45,7 @@ const mark = (page) => page.evaluate(() => { window.stayed = true; });
 const expectStayed = async (page) => expect(await page.evaluate(() => window.stayed)).toBe(true);
 
 test('a meeting from first draft to signed minutes, as six personas', async ({ page, anotherPage, signIn, axe }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(600_000);
   const objects = ['Éclairage du bourg', 'Fonds de concours', 'Taxe d’aménagement', 'Règlement de l’eau'].map(unique);
   const [one, two, three, four] = objects;
   const decision = unique('Article unique : le conseil municipal approuve le versement.');
@@ -78,7 +78,7 @@ test('a meeting from first draft to signed minutes, as six personas', async ({ p
     await axe(page);
     await page.getByRole('button', { name: 'Ouvrir la séance' }).click();
     await expect(page.getByRole('alert')).toBeFocused();
-    await expect(roll).toContainText('Choisissez la personne à qui vous donnez procuration.');
+    await expect(roll).toContainText('Choisissez la personne à qui la procuration est donnée.');
     await expect(presenceOf(page, LATE).getByRole('radio', { name: 'Absence' })).toBeChecked();
     await axe(page);
     await page.getByLabel(`Mandataire de ${REPRESENTED}`).selectOption({ label: HOLDER });

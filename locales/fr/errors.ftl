@@ -96,8 +96,8 @@ error-sitting-began = La séance a commencé : elle ne se convoque plus.
 error-answers-closed = La séance a commencé : les réponses sont closes. Adressez-vous au secrétariat.
 error-receipt-first = Accusez d'abord réception de la convocation.
 error-choice-required = Choisissez une réponse.
-error-proxies-not-admitted = Cette séance n'admet pas de procuration de votre part. Choisissez une autre réponse.
-error-proxy-holder-required = Choisissez la personne à qui vous donnez procuration.
+error-proxies-not-admitted = Cette séance n'admet pas de procuration de cette personne. Faites un autre choix.
+error-proxy-holder-required = Choisissez la personne à qui la procuration est donnée.
 error-proxy-to-self = La procuration se donne à une autre personne.
 error-proxy-holder-not-voter = Cette personne ne vote pas. Choisissez-en une autre.
 error-proxy-holder-absent = Cette personne a annoncé son absence. Choisissez-en une autre.
@@ -111,11 +111,11 @@ error-meeting-another-day = La séance s'ouvre le jour prévu. Modifiez sa date,
 error-sitting-not-open = La séance n'est pas ouverte. Ouvrez-la d'abord.
 error-sitting-has-decisions = Des points ont déjà été examinés. L'ouverture ne peut plus être annulée.
 error-sitting-changed = La séance a changé entre-temps. Voici son état actuel : refaites votre action si elle reste utile.
-error-ballot-open = Un vote est ouvert. Fermez-le ou annulez-le d'abord.
+error-ballot-open = Un vote est ouvert. Choisissez « Clore le vote », ou annulez-le d'abord.
 error-ballot-closed = Ce vote est clos. Pour le corriger, annulez-le et recommencez.
 error-ballot-incomplete = { $count ->
-    [one] Il manque { $count } vote. Complétez-le, puis fermez le vote.
-   *[other] Il manque { $count } votes. Complétez-les, puis fermez le vote.
+    [one] Il manque { $count } vote. Complétez-le, puis choisissez « Clore le vote ».
+   *[other] Il manque { $count } votes. Complétez-les, puis choisissez « Clore le vote ».
 }
 error-ballot-count-differs = Le résultat annoncé n'est pas celui des votes enregistrés. Vérifiez les votes, puis recommencez.
 error-ballot-kind-required = Choisissez un vote public ou un scrutin secret.
@@ -148,3 +148,6 @@ error-decision-required = Choisissez une décision.
 error-item-decided-already = « { $object } » ne peut pas recevoir cette décision. Aucun point n'a été décidé.
 error-documents-closed = La séance est archivée. Plus aucun document ne peut y être ajouté.
 error-annex-kind-unknown = Choisissez une sorte de document.
+error-proxy-holder-not-there = Cette personne n'est pas présente à cette heure. Choisissez-en une autre.
+error-item-taken-already = Ce point est déjà examiné.
+error-moment-before-day = Cette heure précède le jour de la séance.

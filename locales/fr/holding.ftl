@@ -125,6 +125,7 @@ minutes-check-members = Membres présents ou représentés
 minutes-check-quorum = Quorum
 minutes-check-agenda = Ordre du jour
 minutes-check-decisions = Décisions
+minutes-check-outcomes = Accord des votes et des décisions
 minutes-check-texts = Textes des délibérations
 minutes-check-ballots = Résultats des scrutins
 minutes-check-voters = Noms des votants
@@ -145,6 +146,7 @@ minutes-there-agenda = { $count ->
    *[other] { $count } points
 }
 minutes-there-decisions = Tous les points sont décidés
+minutes-there-outcomes = Chaque décision suit le vote
 minutes-there-texts = Chaque décision a son texte
 minutes-there-ballots = { $count ->
     [one] { $count } scrutin, clos
@@ -162,8 +164,8 @@ minutes-there-debates = { $count ->
 minutes-missing-hours = L'heure de levée manque : levez la séance.
 minutes-missing-place = Le lieu manque.
 minutes-missing-convocation = La convocation manque.
-minutes-missing-chair = Indiquez qui a présidé.
-minutes-missing-secretary = Indiquez le secrétaire de séance.
+minutes-missing-chair = Indiquez qui a présidé, parmi les membres présents à l'ouverture.
+minutes-missing-secretary = Indiquez le secrétaire de séance, parmi les membres présents à l'ouverture.
 minutes-missing-members = Aucun membre n'est noté présent à l'ouverture.
 minutes-missing-quorum = { $count ->
     [one] Le quorum n'est pas atteint une fois : à l'ouverture ou à l'examen d'un point.
@@ -173,6 +175,10 @@ minutes-missing-agenda = L'ordre du jour est vide.
 minutes-missing-decisions = { $count ->
     [one] { $count } point n'est pas décidé.
    *[other] { $count } points ne sont pas décidés.
+}
+minutes-missing-outcomes = { $count ->
+    [one] La décision d'un point contredit son vote.
+   *[other] La décision de { $count } points contredit leur vote.
 }
 minutes-missing-texts = { $count ->
     [one] { $count } décision n'a pas de texte.
@@ -194,6 +200,7 @@ minutes-nothing-members = Personne n'est noté.
 minutes-nothing-quorum = Rien n'est noté.
 minutes-nothing-agenda = Rien n'est noté.
 minutes-nothing-decisions = Rien n'est noté.
+minutes-nothing-outcomes = Rien n'est noté.
 minutes-nothing-texts = Rien n'est noté.
 minutes-nothing-ballots = Aucun scrutin n'est noté.
 minutes-nothing-voters = Rien n'est noté.

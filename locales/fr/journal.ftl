@@ -91,3 +91,4 @@ history-votes-recorded = a enregistré des votes
 history-ballot-closed = a clos un vote
 history-ballot-annulled = a annulé un vote
 history-debate-written = a noté les débats
+history-member-unexcused = a retiré l'excuse de { $title }

@@ -34,15 +34,15 @@ sitting-present-of = { $present ->
 }
 sitting-meter = Présences : { $present }, quorum : { $needed }
 sitting-quorum-margin = { $margin ->
-    [0] Quorum : { $needed }. Un départ suffirait à le rompre.
-    [one] Quorum : { $needed }. Il tient encore après { $margin } départ.
-   *[other] Quorum : { $needed }. Il tient encore après { $margin } départs.
+    [0] Quorum : { $needed }. Une sortie suffirait à le rompre.
+    [one] Quorum : { $needed }. Il tient encore après { $margin } sortie.
+   *[other] Quorum : { $needed }. Il tient encore après { $margin } sorties.
 }
 sitting-quorum-lacking = { $lacking ->
     [one] Quorum : { $needed }. Il manque { $lacking } membre.
    *[other] Quorum : { $needed }. Il manque { $lacking } membres.
 }
-sitting-quorum-second = Seconde convocation : aucun quorum n'est demandé.
+sitting-quorum-second = Deuxième convocation : aucun quorum n'est exigé.
 sitting-voting = { $voting } voix, procurations comprises.
 sitting-officers = Bureau
 sitting-officers-edit = Changer la présidence ou le secrétariat
@@ -53,7 +53,7 @@ sitting-movements = Entrées et sorties
 sitting-movements-none = Personne n'est entré ni sorti.
 quorum-reached = atteint
 quorum-missing = non atteint
-quorum-not-asked = non demandé
+quorum-not-asked = non exigé
 seat-present = présence
 seat-represented = procuration
 seat-represented-by = procuration à { $holder }
@@ -101,8 +101,8 @@ shortcut-close-vote = En séance : clore le vote
 
 opening-start = Ouverture
 opening-at = Heure
-opening-second = Seconde convocation
-opening-second-hint = Le quorum manquait à la première : il n'est plus demandé.
+opening-second = Deuxième convocation
+opening-second-hint = Le quorum manquait à la première : il n'est plus exigé.
 opening-roll = Appel
 opening-roll-table = Tableau de l'appel
 opening-present = Présences :
@@ -116,7 +116,7 @@ roll-excused = Excuse
 roll-absent = Absence
 
 movement-arrives = Noter l'arrivée
-movement-leaves = Noter le départ
+movement-leaves = Noter la sortie
 movement-last = Dernier mouvement
 movement-undo = Annuler ce mouvement
 movement-excuse = Excuse
@@ -169,3 +169,4 @@ minutes-add = Ajouter le document
 text-label = Texte
 text-conflict = Une autre personne a enregistré ce texte pendant que vous le modifiiez
 text-theirs = Texte enregistré entre-temps
+sitting-take-at = Examiné à

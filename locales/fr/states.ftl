@@ -97,7 +97,7 @@ meeting-transition-close-title = Clôturer la séance
 meeting-transition-close-explained = L'ordre du jour, les présences, les votes et les décisions ne changeront plus. Des documents pourront encore être ajoutés.
 meeting-transition-reopen = Rouvrir la séance
 meeting-transition-reopen-title = Rouvrir la séance
-meeting-transition-reopen-explained = Les décisions pourront de nouveau être corrigées.
+meeting-transition-reopen-explained = Les présences, les votes et les décisions pourront de nouveau être corrigés.
 
 meeting-transition-open = Ouvrir la séance
 meeting-transition-open-title = Ouvrir la séance

@@ -17,12 +17,15 @@ pub fn run(arguments: &[String]) -> Result<Verdict, String> {
         "seance",
         "--example",
         "convening",
+        "--example",
+        "holding",
     ]))?;
     let measured = succeeds(
         program("python3")
             .arg("bench/run.py")
             .arg(places::target().join("release/seance"))
             .arg(places::target().join("release/examples/convening"))
+            .arg(places::target().join("release/examples/holding"))
             .args(arguments),
     )?;
     Ok(if measured {

@@ -121,6 +121,8 @@ pub struct MinutesItem {
     pub aside: Vec<String>,
     /// What was said.
     pub debate: Vec<Node>,
+    /// The grounds of the deliberation.
+    pub motivation: Vec<Node>,
     /// What was decided.
     pub decision: Vec<Node>,
     /// The state: `accepted`.

@@ -24,8 +24,8 @@ pub use error::{Error, FieldError, Refusal, Result, saved, upload_refused};
 pub use events::Event;
 pub use files::{Blob, Entry, Source};
 pub use ids::{
-    AnnexId, BallotId, ApiTokenId, CategoryId, ConvocationId, DeliveryId, DispatchId, ItemId, JobId, LoginId,
-    MandateId, MeetingId, OrganisationId, PersonId, ProofId, SittingId, Subject, TenantId, UserId,
-    WorkflowId,
+    AnnexId, ApiTokenId, BallotId, CategoryId, ConvocationId, DeliveryId, DispatchId, ItemId,
+    JobId, LoginId, MandateId, MeetingId, OrganisationId, PersonId, ProofId, SittingId, Subject,
+    TenantId, UserId, WorkflowId,
 };
 pub use work::{Change, Work};

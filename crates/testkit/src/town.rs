@@ -222,7 +222,8 @@ impl<'a> Town<'a> {
             }
             wanted.push(item);
         }
-        let plan = json!({"body_id": self.council, "starts_at": starts_at, "place": "Salle du conseil"});
+        let plan =
+            json!({"body_id": self.council, "starts_at": starts_at, "place": "Salle du conseil"});
         let planned = secretary.call("POST", "/meetings", Some(plan)).await;
         let (id, version) = (id_of(planned.must_be(201)), version_of(&planned));
         let asked = json!({"item_ids": wanted, "version": version});

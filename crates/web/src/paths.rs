@@ -1,6 +1,8 @@
 //! The addresses of pages, written once.
 
-use kernel::{BallotId, PersonId, ConvocationId, DeliveryId, ItemId, MeetingId, OrganisationId, ProofId};
+use kernel::{
+    BallotId, ConvocationId, DeliveryId, ItemId, MeetingId, OrganisationId, PersonId, ProofId,
+};
 
 /// The items of a body.
 pub fn items(body: OrganisationId) -> String {

@@ -19,7 +19,10 @@ const ORDER: [(&str, &[&str]); 4] = [
             "convocations",
         ],
     ),
-    ("council", &["items", "meetings"]),
+    (
+        "council",
+        &["items", "meetings", "assembly", "ballots", "minutes"],
+    ),
     ("overview", &["boards", "reactions"]),
 ];
 

@@ -60,9 +60,20 @@ pub async fn note(
     Ok(())
 }
 
-/// Takes back the last arrival or departure of a member.
-pub async fn undo(work: &mut Work, id: MeetingId, person: PersonId) -> Result<()> {
+/// Takes back the last arrival or departure of a member: the one that was seen, when it is said which.
+pub async fn undo(
+    work: &mut Work,
+    id: MeetingId,
+    person: PersonId,
+    seen: Option<(Movement, Instant)>,
+) -> Result<()> {
     let meeting = meetings::lock_held(work, id).await?;
+    let tenant = work.tenant();
+    let known = sittings::intervals(&mut work.db, tenant, meeting.sitting).await?;
+    let last = sittings::last_movement(&known, person);
+    if seen.is_some() && seen != last {
+        return Err(Error::Conflict);
+    }
     let (movement, at) = sittings::undo(work, meeting.sitting, person).await?;
     let title = name_of(work, &meeting, person).await?;
     let facts = json!({"title": title, "person": person, "at": at, "kind": movement.as_str()});
@@ -81,7 +92,11 @@ pub async fn excuse(
     sittings::excuse(work, meeting.sitting, person, excused).await?;
     let title = name_of(work, &meeting, person).await?;
     let facts = json!({"title": title, "person": person, "excused": excused == Excused::Yes});
-    record(work, id, "member-excused", facts);
+    let action = match excused {
+        Excused::Yes => "member-excused",
+        Excused::No => "member-unexcused",
+    };
+    record(work, id, action, facts);
     Ok(())
 }
 
@@ -106,9 +121,12 @@ pub async fn give_proxy(
     at: Instant,
 ) -> Result<()> {
     let meeting = meetings::lock_held(work, id).await?;
-    sittings::lock(work, meeting.sitting).await?;
+    let held = sittings::lock(work, meeting.sitting).await?;
     if at > work.now {
         return Err(Error::field("at", "moment-to-come"));
+    }
+    if held.ended_at.is_some_and(|end| at > end) {
+        return Err(Error::field("at", "movement-after-end"));
     }
     hand_over(work, &meeting, (giver, holder), at).await
 }
@@ -142,16 +160,14 @@ async fn hand_over(
 }
 
 /// Ends the proxy that somebody gave.
-pub async fn end_proxy(
-    work: &mut Work,
-    id: MeetingId,
-    giver: PersonId,
-    at: Instant,
-) -> Result<()> {
+pub async fn end_proxy(work: &mut Work, id: MeetingId, giver: PersonId, at: Instant) -> Result<()> {
     let meeting = meetings::lock_held(work, id).await?;
-    sittings::lock(work, meeting.sitting).await?;
+    let held = sittings::lock(work, meeting.sitting).await?;
     if at > work.now {
         return Err(Error::field("at", "moment-to-come"));
+    }
+    if held.ended_at.is_some_and(|end| at > end) {
+        return Err(Error::field("at", "movement-after-end"));
     }
     let tenant = work.tenant();
     let ended = store::end(&mut work.db, (tenant, meeting.sitting), giver, at).await?;
@@ -200,15 +216,22 @@ fn must_be_reached(count: Count) -> Result<()> {
     Err(Error::refused_with("quorum-missing", "count", lacking))
 }
 
-/// The state of an item that is put off: want of a quorum is a reason for it.
+/// The state of an item that is put off.
 const POSTPONED: &str = "postponed";
 
 /// Takes an item: the quorum is counted at this moment (CGCT, article L. 2121-17).
 pub async fn take(work: &mut Work, item: ItemId, at: Instant) -> Result<()> {
     let (meeting, slot) = lock_slot(work, item).await?;
     let tenant = work.tenant();
+    if slot.taken_at.is_some() {
+        return Err(Error::refused("item-taken-already"));
+    }
     let facts = facts(&mut work.db, tenant, &meeting).await?;
-    if slot.voting == meetings::Voting::Open {
+    let slots = meetings::slots(&mut work.db, tenant, &meeting).await?;
+    if slots
+        .iter()
+        .any(|slot| slot.voting == meetings::Voting::Open)
+    {
         return Err(Error::refused("ballot-open"));
     }
     if at > work.now {
@@ -225,33 +248,32 @@ pub async fn take(work: &mut Work, item: ItemId, at: Instant) -> Result<()> {
     meetings::take(work, &meeting, item, at).await
 }
 
-/// An item that was decided without having been taken was taken at that moment: with a quorum, unless
-/// it is put off.
+/// An item that was decided without having been taken was taken at that moment, with a quorum. One that
+/// is put off was not: want of a quorum is a reason for it.
 pub async fn item_moved(work: &mut Work, item: ItemId) -> Result<()> {
     let tenant = work.tenant();
     let Some((meeting, slot)) = meetings::slot_of(&mut work.db, tenant, item).await? else {
         return Ok(());
     };
+    if items::undecided(&mut work.db, tenant, &[item]).await? > 0 {
+        return Ok(());
+    }
+    // What is being voted on is not decided before the vote is closed.
+    if slot.voting == meetings::Voting::Open {
+        return Err(Error::refused("ballot-open"));
+    }
     let held = sittings::held(&mut work.db, tenant, meeting.sitting).await?;
     let (None, Some(held)) = (slot.taken_at, held) else {
         return Ok(());
     };
-    if items::undecided(&mut work.db, tenant, &[item]).await? > 0 {
+    let found = items::several(&mut work.db, tenant, &[item]).await?;
+    if found.iter().any(|item| item.state == POSTPONED) {
         return Ok(());
     }
     let latest = held.ended_at.map_or(work.now, |end| end.min(work.now));
     let at = latest.max(held.opened_at);
-    let postponed = items::several(&mut work.db, tenant, &[item])
-        .await?
-        .iter()
-        .any(|item| item.state == POSTPONED);
-    let count = facts(&mut work.db, tenant, &meeting)
-        .await?
-        .at(at, Some(item))
-        .count;
-    if !postponed {
-        must_be_reached(count)?;
-    }
+    let facts = facts(&mut work.db, tenant, &meeting).await?;
+    must_be_reached(facts.at(at, Some(item)).count)?;
     meetings::take(work, &meeting, item, at).await
 }
 

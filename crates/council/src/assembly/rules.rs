@@ -267,12 +267,22 @@ pub(super) fn may_give(
         return refused("proxy-holder-not-voter");
     }
     if !is_present(&facts.intervals, holder, at) {
-        return refused("proxy-holder-absent");
+        return refused("proxy-holder-not-there");
     }
-    match facts.held_by(holder) {
-        Some(proxy) if proxy.giver != giver => refused("proxy-holder-busy"),
-        _ => Ok(()),
+    // Noted afterwards, it must not meet one that has ended since.
+    let later = |proxy: &&Proxy| proxy.ended_at.is_none_or(|ended| ended > at);
+    let mut held = facts.proxies.iter().filter(later);
+    if held.any(|proxy| proxy.holder == holder && proxy.giver != giver) {
+        return refused("proxy-holder-busy");
     }
+    let given = facts.proxies.iter().filter(|proxy| proxy.giver == giver);
+    if given
+        .into_iter()
+        .any(|proxy| proxy.ended_at.is_some_and(|ended| ended > at))
+    {
+        return Err(Error::field("at", "movement-before-another"));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

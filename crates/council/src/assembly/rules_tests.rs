@@ -148,8 +148,8 @@ fn a_proxy_goes_to_a_voter_who_is_there_and_holds_none() {
     assert_eq!(give(&facts, 2, 2, 1), "proxy-to-self");
     assert_eq!(give(&facts, 4, 0, 1), "proxies-not-admitted");
     assert_eq!(give(&facts, 2, 4, 1), "proxy-holder-not-voter");
-    assert_eq!(give(&facts, 2, 3, 1), "proxy-holder-absent");
-    assert_eq!(give(&facts, 2, 1, 5), "proxy-holder-absent");
+    assert_eq!(give(&facts, 2, 3, 1), "proxy-holder-not-there");
+    assert_eq!(give(&facts, 2, 1, 5), "proxy-holder-not-there");
     assert_eq!(give(&facts, 2, 0, 1), "");
     facts.proxies = vec![proxy(2, 0, 1, None)];
     assert_eq!(give(&facts, 3, 0, 2), "proxy-holder-busy");
@@ -157,6 +157,10 @@ fn a_proxy_goes_to_a_voter_who_is_there_and_holds_none() {
     assert_eq!(give(&facts, 2, 0, 2), "");
     facts.proxies = vec![proxy(2, 0, 1, Some(2))];
     assert_eq!(give(&facts, 3, 0, 2), "");
+    // Noted afterwards for a moment at which the holder held another, or the giver gave another.
+    facts.proxies = vec![proxy(2, 0, 1, Some(4))];
+    assert_eq!(give(&facts, 3, 0, 2), "proxy-holder-busy");
+    assert_eq!(give(&facts, 2, 1, 2), "movement-before-another");
 }
 
 /// What somebody with a sheet of paper would do: walk through the minutes, crossing names.

@@ -16,9 +16,9 @@ use crate::{
     items,
     meetings::{self, Voting},
 };
-use directory::access;
 use kernel::{
-    Actor, BallotId, Change, Error, Instant, ItemId, PersonId, Read, Result, Subject, TenantId, Work, saved,
+    Actor, BallotId, Change, Error, Instant, ItemId, PersonId, Read, Result, Subject, TenantId,
+    Work, saved,
 };
 use serde_json::json;
 use sessions::sittings;
@@ -49,7 +49,10 @@ pub async fn open(work: &mut Work, item: ItemId, asked: &Asked) -> Result<Ballot
         return Err(Error::refused("ballot-open"));
     }
     let facts = assembly::facts(&mut work.db, tenant, &meeting).await?;
-    let now = facts.held.ended_at.map_or(work.now, |end| end.min(work.now));
+    let now = facts
+        .held
+        .ended_at
+        .map_or(work.now, |end| end.min(work.now));
     if slot.taken_at.is_none() {
         assembly::take(work, item, now).await?;
     }
@@ -59,7 +62,12 @@ pub async fn open(work: &mut Work, item: ItemId, asked: &Asked) -> Result<Ballot
         _ => now,
     };
     let fill = asked.fill.filter(|_| asked.secrecy == Secrecy::Public);
-    let roll: Vec<_> = facts.at(at, Some(item)).voters().into_iter().map(|voter| (voter, fill)).collect();
+    let roll: Vec<_> = facts
+        .at(at, Some(item))
+        .voters()
+        .into_iter()
+        .map(|voter| (voter, fill))
+        .collect();
     if roll.is_empty() {
         return Err(Error::refused("nobody-votes"));
     }
@@ -97,7 +105,9 @@ pub async fn record(work: &mut Work, id: BallotId, version: i64, votes: &Votes) 
     let ballot = lock_open(work, id, version).await?;
     note(work, &ballot, votes).await?;
     let counts = again(work, id).await?.counts();
-    work.record(Change::of(Subject::Item(ballot.item), "votes-recorded").after(told(&ballot, &counts)));
+    work.record(
+        Change::of(Subject::Item(ballot.item), "votes-recorded").after(told(&ballot, &counts)),
+    );
     Ok(version + 1)
 }
 
@@ -185,10 +195,19 @@ pub async fn annul(work: &mut Work, id: BallotId, because: &str) -> Result<()> {
     Ok(())
 }
 
-/// Returns the ballots of an item to somebody who reads it.
+/// Returns the ballots of an item to somebody who reads it; what was voted in an open one, to those
+/// only who manage the meeting.
 pub async fn of_item(db: &mut Read, actor: &Actor, item: ItemId) -> Result<Vec<Ballot>> {
-    access::readable(db, actor, Subject::Item(item)).await?;
-    store::of_items(db, actor.tenant, &[item]).await
+    let body = items::find(db, actor, item).await?.body;
+    let found = store::of_items(db, actor.tenant, &[item]).await?;
+    let seen = |ballot: Ballot| {
+        if actor.manages(body) {
+            ballot
+        } else {
+            ballot.veiled()
+        }
+    };
+    Ok(found.into_iter().map(seen).collect())
 }
 
 /// Returns the ballots of several items, for the page of a sitting or its minutes: the caller has
@@ -201,8 +220,12 @@ pub async fn of_items(db: &mut Read, tenant: TenantId, items: &[ItemId]) -> Resu
 pub async fn find_any(db: &mut Read, actor: &Actor, id: BallotId) -> Result<Ballot> {
     let ballot = store::find(db, (actor.tenant, id)).await?;
     let ballot = ballot.ok_or(Error::NotFound)?;
-    access::readable(db, actor, Subject::Item(ballot.item)).await?;
-    Ok(ballot)
+    let body = items::find(db, actor, ballot.item).await?.body;
+    Ok(if actor.manages(body) {
+        ballot
+    } else {
+        ballot.veiled()
+    })
 }
 
 /// The ballot, open, under the version that the page showed; locked with its meeting.

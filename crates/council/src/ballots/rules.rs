@@ -147,17 +147,34 @@ impl Ballot {
         counts
     }
 
+    /// The ballot as those see it who do not keep the minutes: until it is closed, not what was voted.
+    #[must_use]
+    pub fn veiled(self) -> Self {
+        if self.closed_at.is_some() {
+            return self;
+        }
+        Self {
+            roll: self
+                .roll
+                .into_iter()
+                .map(|(voter, _)| (voter, None))
+                .collect(),
+            papers: Counts::default(),
+            ..self
+        }
+    }
+
     /// How many hold a vote.
     pub fn voting(&self) -> i64 {
         i64::try_from(self.roll.len()).unwrap_or(i64::MAX)
     }
 
-    /// What the president voted.
+    /// What the president voted, in person: a proxy gives no casting vote.
     fn chair_choice(&self) -> Option<Choice> {
         let found = self
             .roll
             .iter()
-            .find(|(voter, _)| Some(voter.person) == self.chair);
+            .find(|(voter, _)| Some(voter.person) == self.chair && voter.holder.is_none());
         found.and_then(|(_, choice)| *choice)
     }
 
@@ -268,7 +285,9 @@ pub(super) fn check_papers(ballot: &Ballot, papers: &Counts) -> Result<()> {
     }
     // Each is checked before they are added, so that no sum overflows.
     let voting = ballot.voting();
-    let too_many = Choice::ALL.into_iter().any(|choice| papers.of(choice) > voting);
+    let too_many = Choice::ALL
+        .into_iter()
+        .any(|choice| papers.of(choice) > voting);
     if too_many || papers.total() > voting {
         return Err(Error::refused_with("too-many-papers", "count", voting));
     }
@@ -326,10 +345,30 @@ mod tests {
     fn a_proposal_needs_more_votes_for_than_against() {
         let cases = [
             (counts(10, 9, 8), None, Verdict::Adopted, Why::Majority),
-            (counts(0, 0, 5), Some(Choice::For), Verdict::Rejected, Why::NothingExpressed),
-            (counts(12, 12, 0), Some(Choice::For), Verdict::Adopted, Why::CastingVote),
-            (counts(12, 12, 0), Some(Choice::Against), Verdict::Rejected, Why::CastingVote),
-            (counts(12, 12, 1), Some(Choice::Abstention), Verdict::Rejected, Why::Tie),
+            (
+                counts(0, 0, 5),
+                Some(Choice::For),
+                Verdict::Rejected,
+                Why::NothingExpressed,
+            ),
+            (
+                counts(12, 12, 0),
+                Some(Choice::For),
+                Verdict::Adopted,
+                Why::CastingVote,
+            ),
+            (
+                counts(12, 12, 0),
+                Some(Choice::Against),
+                Verdict::Rejected,
+                Why::CastingVote,
+            ),
+            (
+                counts(12, 12, 1),
+                Some(Choice::Abstention),
+                Verdict::Rejected,
+                Why::Tie,
+            ),
             (counts(12, 12, 0), None, Verdict::Rejected, Why::Tie),
             (counts(17, 0, 0), None, Verdict::Adopted, Why::Unanimity),
             (counts(0, 1, 16), None, Verdict::Rejected, Why::Unanimity),
@@ -364,12 +403,24 @@ mod tests {
         let whole = ballot(Secrecy::Public, &[Some(Choice::For), Some(Choice::None)]);
         assert_eq!(refusal(may_close(&whole, None)), "");
         let miscounted = Some(counts(2, 0, 0));
-        assert_eq!(refusal(may_close(&whole, miscounted)), "ballot-count-differs");
+        assert_eq!(
+            refusal(may_close(&whole, miscounted)),
+            "ballot-count-differs"
+        );
         assert_eq!(refusal(may_close(&whole, Some(whole.counts()))), "");
         let secret = ballot(Secrecy::Secret, &[None, None]);
-        assert_eq!(refusal(check_papers(&secret, &counts(3, 0, 0))), "too-many-papers");
-        assert_eq!(refusal(check_papers(&secret, &counts(i64::MAX, 1, 0))), "too-many-papers");
-        assert_eq!(refusal(check_papers(&secret, &counts(-1, 0, 0))), "papers-negative");
+        assert_eq!(
+            refusal(check_papers(&secret, &counts(3, 0, 0))),
+            "too-many-papers"
+        );
+        assert_eq!(
+            refusal(check_papers(&secret, &counts(i64::MAX, 1, 0))),
+            "too-many-papers"
+        );
+        assert_eq!(
+            refusal(check_papers(&secret, &counts(-1, 0, 0))),
+            "papers-negative"
+        );
     }
 
     proptest! {

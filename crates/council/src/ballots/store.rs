@@ -180,7 +180,9 @@ pub(super) async fn of_items(
            FROM ballots WHERE tenant_id = {} AND annulled_at IS NULL",
         tenant
     );
-    query.push(" AND item_id IN ").bind_list(items.iter().copied());
+    query
+        .push(" AND item_id IN ")
+        .bind_list(items.iter().copied());
     query.push(" ORDER BY item_id, number");
     let rows: Vec<Row> = db.all(query).await?;
     with_rolls(db, tenant, rows).await
@@ -210,14 +212,19 @@ async fn with_rolls(db: &mut Read, tenant: TenantId, rows: Vec<Row>) -> Result<V
            LEFT JOIN ballot_votes v ON v.tenant_id = r.tenant_id AND v.ballot_id = r.ballot_id AND v.person_id = r.person_id
           WHERE r.tenant_id = ",
     );
-    query.bind(tenant).push(" AND r.ballot_id IN ").bind_list(ids.iter().copied());
+    query
+        .bind(tenant)
+        .push(" AND r.ballot_id IN ")
+        .bind_list(ids.iter().copied());
     query.push(" ORDER BY r.ballot_id, r.rank, r.person_id");
     let rolls: Vec<RollRow> = db.all(query).await?;
     let mut query = sql!(
         "SELECT ballot_id, choice, papers FROM ballot_papers WHERE tenant_id = {}",
         tenant
     );
-    query.push(" AND ballot_id IN ").bind_list(ids.iter().copied());
+    query
+        .push(" AND ballot_id IN ")
+        .bind_list(ids.iter().copied());
     let papers: Vec<(BallotId, String, i64)> = db.all(query).await?;
     Ok(rows
         .into_iter()

@@ -11,7 +11,9 @@ mod rules;
 mod store;
 
 pub use editing::{Editor, editors, leave, note_editing};
-pub use following::{follow, may_follow, set_closed, tell_held, tell_sitting, undecided, undecided_of};
+pub use following::{
+    follow, may_follow, set_closed, tell_held, tell_sitting, undecided, undecided_of,
+};
 pub use rules::{CameBack, Closed, Draft, Held, Item, Step, Texts, relations};
 
 use directory::{access, bodies, people};

@@ -79,7 +79,7 @@ pub(super) async fn touch(
     (by, now): (&str, Instant),
 ) -> Result<()> {
     db.run(sql!(
-        "UPDATE items SET changed_at = {}, changed_by = {} WHERE tenant_id = {} AND id = {}",
+        "UPDATE items SET changed_at = {}, changed_by = {} WHERE tenant_id = {} AND id = {} AND closed = FALSE",
         now,
         by,
         tenant,
@@ -112,7 +112,7 @@ pub(super) async fn set_held(
     held: Held,
 ) -> Result<()> {
     let mut update = sql!(
-        "UPDATE items SET held = {} WHERE tenant_id = {}",
+        "UPDATE items SET held = {}, version = version + 1 WHERE tenant_id = {}",
         held == Held::Yes,
         tenant
     );

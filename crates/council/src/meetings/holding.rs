@@ -1,10 +1,8 @@
 //! Holding a meeting: opening and ending its sitting, taking its items, deciding them.
 
-use super::{
-    Asked, Meeting, NO_SERVICE, Slot, Voting, convening, expected_members, pass, rules, store,
-};
+use super::{Asked, Meeting, NO_SERVICE, Slot, Voting, expected_members, pass, rules, store};
 use crate::items::{self, Held};
-use directory::{access, bodies};
+use directory::{access, bodies, identity};
 use kernel::{
     Actor, Change, Error, Instant, ItemId, MeetingId, Read, Result, Subject, TenantId, Work, saved,
     workflow::{Through, Transition, Workflow},
@@ -26,6 +24,14 @@ pub async fn open(
     };
     let (meeting, ..) = pass(work, id, version, asked).await?;
     let tenant = work.tenant();
+    let zone = identity::tenant(&mut work.db, tenant).await?.zone;
+    let day = |at: Instant| zone.at(at.to_timestamp()).date();
+    let plan = sittings::find(&mut work.db, tenant, meeting.sitting)
+        .await?
+        .plan;
+    if day(beginning.at) < day(plan.starts_at) {
+        return Err(Error::field("at", "moment-before-day"));
+    }
     let expected = expected_now(&mut work.db, tenant, &meeting).await?;
     sittings::expect(work, meeting.sitting, &expected).await?;
     sittings::open(work, meeting.sitting, beginning).await?;
@@ -50,7 +56,10 @@ pub async fn end(work: &mut Work, id: MeetingId, version: i64, at: Instant) -> R
     let (meeting, ..) = pass(work, id, version, asked).await?;
     let tenant = work.tenant();
     let slots = store::slots(&mut work.db, tenant, id).await?;
-    if slots.iter().any(|slot| slot.taken_at.is_some_and(|taken| taken > at)) {
+    if slots
+        .iter()
+        .any(|slot| slot.taken_at.is_some_and(|taken| taken > at))
+    {
         return Err(Error::field("at", "ends-before-movement"));
     }
     sittings::end(work, meeting.sitting, at).await?;
@@ -70,6 +79,12 @@ pub(super) async fn follow(
         ("resume", true, true) => sittings::resume(work, meeting.sitting).await,
         (_, true, false) => {
             items::tell_held(work, on_agenda, Held::No).await?;
+            // The items are locked now: one of them may have been taken meanwhile.
+            let tenant = work.tenant();
+            let slots = store::slots(&mut work.db, tenant, meeting.id).await?;
+            if slots.iter().any(|slot| slot.taken_at.is_some()) {
+                return Err(Error::Conflict);
+            }
             sittings::cancel_opening(work, meeting.sitting).await
         }
         _ => match rules::step_of(&taken.key) {
@@ -160,6 +175,22 @@ pub async fn slots(db: &mut Read, tenant: TenantId, meeting: &Meeting) -> Result
     store::slots(db, tenant, meeting.id).await
 }
 
+/// Returns the moment of the last arrival, departure or item taken.
+pub async fn last_event(
+    db: &mut Read,
+    tenant: TenantId,
+    meeting: &Meeting,
+) -> Result<Option<Instant>> {
+    let slots = store::slots(db, tenant, meeting.id).await?;
+    let intervals = sittings::intervals(db, tenant, meeting.sitting).await?;
+    let moved = intervals
+        .iter()
+        .flat_map(|interval| [Some(interval.from), interval.until])
+        .flatten();
+    let taken = slots.iter().filter_map(|slot| slot.taken_at);
+    Ok(moved.chain(taken).max())
+}
+
 /// Returns the meeting on whose agenda an item is, and how far it is.
 pub async fn slot_of(
     db: &mut Read,
@@ -177,15 +208,13 @@ pub async fn slot_of(
     Ok(slot.map(|slot| (meeting, slot)))
 }
 
-/// Who sits: those who were convened; for a meeting that never was, the members of its day.
+/// Who sits on the day of the meeting: somebody convened may have left the body since, and somebody
+/// come into it.
 pub async fn expected_now(
     db: &mut Read,
     tenant: TenantId,
     meeting: &Meeting,
 ) -> Result<Vec<Expected>> {
-    if convening::must_not_be_convened(db, tenant, meeting).await.is_err() {
-        return sittings::expected(db, tenant, meeting.sitting).await;
-    }
     let plan = sittings::find(db, tenant, meeting.sitting).await?.plan;
     expected_members(db, tenant, meeting.body, plan.starts_at).await
 }

@@ -20,7 +20,8 @@ pub use convening::{
     occasion, paper, proof, proxies_of, reads_as_clerk, sent_document, want_papers,
 };
 pub use holding::{
-    decide, end, expected_now, is_held, lock_held, may_attach, open, slot_of, slots, take, tell_voting,
+    decide, end, expected_now, is_held, last_event, lock_held, may_attach, open, slot_of, slots,
+    take, tell_voting,
 };
 pub use jobs::paper_name;
 pub use papers::stamp;
@@ -80,6 +81,12 @@ pub async fn change(work: &mut Work, id: MeetingId, version: i64, plan: Plan) ->
         .ok_or(Error::NotFound)?;
     saved(store::take(&mut work.db, tenant, id, version).await?)?;
     convening::must_not_be_convened(&mut work.db, tenant, &meeting).await?;
+    if sittings::held(&mut work.db, tenant, meeting.sitting)
+        .await?
+        .is_some()
+    {
+        return Err(Error::refused("sitting-began"));
+    }
     let sitting = sittings::find(&mut work.db, tenant, meeting.sitting).await?;
     sittings::change(work, &sitting, &plan).await?;
     let on_agenda = store::agenda(&mut work.db, tenant, id).await?;
@@ -107,12 +114,11 @@ pub async fn advance(
     let (meeting, workflow, taken) = pass(work, id, version, asked).await?;
     let tenant = work.tenant();
     let on_agenda = store::agenda(&mut work.db, tenant, id).await?;
-    let closed = |state: &str| rules::is_closed(&workflow, state);
-    match (closed(&meeting.state), closed(&taken.to)) {
-        (false, true) => seal(work, &meeting, &on_agenda, CLOSED).await,
-        (true, false) => seal(work, &meeting, &on_agenda, OPEN).await,
-        _ => holding::follow(work, &meeting, (&workflow, &taken), &on_agenda).await,
+    let kept = |state: &str| rules::kept(&workflow, state);
+    if kept(&meeting.state) == kept(&taken.to) {
+        return holding::follow(work, &meeting, (&workflow, &taken), &on_agenda).await;
     }
+    seal(work, &meeting, &on_agenda, kept(&taken.to)).await
 }
 
 /// A transition that is asked for.
@@ -160,18 +166,23 @@ async fn pass(
     Ok((meeting, flow.workflow, taken))
 }
 
-/// What a closed meeting tells its items, its annexes and its sitting.
-const CLOSED: (Closed, Sealed, Kept) = (Closed::Yes, Sealed::Yes, Kept::Sealed);
-/// What it tells them when it is opened again.
-const OPEN: (Closed, Sealed, Kept) = (Closed::No, Sealed::No, Kept::Open);
-
+/// A meeting that is closed, archived or opened again tells its items, its sitting and its annexes.
 async fn seal(
     work: &mut Work,
     meeting: &Meeting,
     on_agenda: &[kernel::ItemId],
-    (closed, sealed, kept): (Closed, Sealed, Kept),
+    sealed: Sealed,
 ) -> Result<()> {
+    let (closed, kept) = match sealed {
+        Sealed::No => (Closed::No, Kept::Open),
+        Sealed::Yes | Sealed::Archived => (Closed::Yes, Kept::Sealed),
+    };
     items::set_closed(work, on_agenda, closed).await?;
+    // The items are locked now: one of them may have moved since the guards were asked.
+    let tenant = work.tenant();
+    if closed == Closed::Yes && items::undecided(&mut work.db, tenant, on_agenda).await? > 0 {
+        return Err(Error::Conflict);
+    }
     sittings::seal(work, meeting.sitting, kept).await?;
     annexes::seal(work, Subject::Meeting(meeting.id), sealed).await?;
     for item in on_agenda {

@@ -7,6 +7,7 @@ use kernel::{
     policy::{decide, grant_if},
     workflow::{Guard, Workflow},
 };
+use sessions::annexes::Sealed;
 
 /// A meeting.
 #[derive(Clone, Debug)]
@@ -125,6 +126,15 @@ pub(super) fn new_meeting(
 /// In a decided state, a meeting is closed.
 pub(super) fn is_closed(workflow: &Workflow, state: &str) -> bool {
     workflow.state(state).is_some_and(|state| state.decided)
+}
+
+/// What becomes of the facts in a state: closed, a meeting still takes documents; archived, none.
+pub(super) fn kept(workflow: &Workflow, state: &str) -> Sealed {
+    match workflow.state(state) {
+        Some(state) if state.decided && state.attach.is_empty() => Sealed::Archived,
+        Some(state) if state.decided => Sealed::Yes,
+        _ => Sealed::No,
+    }
 }
 
 /// In a held state, presence, votes and decisions are recorded.

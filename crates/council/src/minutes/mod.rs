@@ -15,17 +15,16 @@ use crate::{
     assembly, ballots, items,
     meetings::{self, Meeting, PaperState},
 };
-use directory::access;
+use directory::{access, identity};
 use kernel::{
-    Actor, Change, Error, Instant, ItemId, JobId, MeetingId, Read, Result, Subject, TenantId, Work,
-    saved,
-    workflow::Workflow,
+    Actor, AnnexId, BodyRole, Change, Error, Instant, ItemId, JobId, MeetingId, Read, Result, Role,
+    Subject, TenantId, Work, saved, workflow::Workflow,
 };
+use serde_json::json;
 use sessions::{
     annexes::{self, AnnexKind, Received},
     convocations, sittings, templates,
 };
-use serde_json::json;
 use text::Rich;
 
 /// Returns what was said about an item, and the version for the form.
@@ -35,12 +34,7 @@ pub async fn debate(db: &mut Read, actor: &Actor, item: ItemId) -> Result<(Rich,
 }
 
 /// Writes what was said about an item, while the meeting is not closed.
-pub async fn write_debate(
-    work: &mut Work,
-    item: ItemId,
-    version: i64,
-    body: Rich,
-) -> Result<()> {
+pub async fn write_debate(work: &mut Work, item: ItemId, version: i64, body: Rich) -> Result<()> {
     assembly::lock_slot(work, item).await?;
     let tenant = work.tenant();
     let (before, _) = store::debate(&mut work.db, tenant, item).await?;
@@ -59,24 +53,24 @@ pub async fn attach(
     work: &mut Work,
     id: MeetingId,
     (kind, received): (AnnexKind, Received),
-) -> Result<()> {
+) -> Result<AnnexId> {
     let meeting = meetings::find(&mut work.db, &work.actor, id).await?;
     let workflow = meetings::workflow_of(&mut work.db, &work.actor, &meeting).await?;
     if !meetings::may_attach(&work.actor, &meeting, &workflow) {
         return Err(Error::refused("documents-closed"));
     }
     let readable = access::readable(&mut work.db, &work.actor, Subject::Meeting(id)).await?;
-    annexes::add_to(work, readable, (kind, received)).await?;
-    Ok(())
+    annexes::add_to(work, readable, (kind, received)).await
 }
 
-/// May the actor read the composed minutes? Those who manage the meeting; once it is closed, all who
-/// read it.
+/// May the actor read the composed minutes? Those who manage the meeting; once it is closed, its members
+/// too. They tell every item, also those that other services do not read.
 pub fn may_read(actor: &Actor, meeting: &Meeting, workflow: &Workflow) -> bool {
     let is_closed = workflow
         .state(&meeting.state)
         .is_some_and(|state| state.decided);
-    is_closed || meetings::reads_as_clerk(actor, meeting)
+    let sits = actor.holds(Role::Body(meeting.body, BodyRole::Member));
+    (is_closed && sits) || meetings::reads_as_clerk(actor, meeting)
 }
 
 /// Returns all that the minutes of a meeting tell.
@@ -91,7 +85,9 @@ pub async fn record(db: &mut Read, tenant: TenantId, meeting: &Meeting) -> Resul
     let entries = found.into_iter().zip(slots).map(|(item, slot)| {
         let debate = debates.iter().find(|(of, _)| *of == item.id);
         Entry {
-            ballots: votes.extract_if(.., |ballot| ballot.item == item.id).collect(),
+            ballots: votes
+                .extract_if(.., |ballot| ballot.item == item.id)
+                .collect(),
             standing: if undecided.contains(&item.id) {
                 Standing::Undecided
             } else {
@@ -103,6 +99,7 @@ pub async fn record(db: &mut Read, tenant: TenantId, meeting: &Meeting) -> Resul
         }
     });
     Ok(Record {
+        ties: ballots::Ties::of(&identity::tenant(db, tenant).await?.country),
         entries: entries.collect(),
         plan: sittings::find(db, tenant, meeting.sitting).await?.plan,
         convened_at: roll.iter().filter_map(|one| one.first_sent_at).min(),

@@ -47,14 +47,15 @@ pub(super) async fn gather(
     let voice = Voice {
         locale: of.locale,
         zone: home.zone.clone(),
-        ties: Ties::of(&home.country),
+        ties: record.ties,
         services: people::organisations(db, tenant, OrganisationKind::Service).await?,
         categories: bodies::categories(db, tenant, meeting.body).await?,
     };
     let heading = Heading {
-        title: of
-            .locale
-            .with("paper-minutes-title", [("title", of.title().as_str().into())]),
+        title: of.locale.with(
+            "paper-minutes-title",
+            [("title", of.title().as_str().into())],
+        ),
         organisation: of.tenant,
         body: of.body,
         language: of.locale.code(),
@@ -227,6 +228,10 @@ fn item(voice: &Voice, record: &Record, number: i64, entry: &Entry) -> MinutesIt
         quorum: counted.map(|count| quorum(voice, count)),
         aside: aside(voice, record, entry),
         debate: tree(entry.debate.as_str()),
+        motivation: match entry.standing {
+            Standing::Decided => tree(found.texts.motivation.as_str()),
+            Standing::Undecided => vec![],
+        },
         decision: match entry.standing {
             Standing::Decided => tree(found.texts.decision.as_str()),
             Standing::Undecided => vec![],

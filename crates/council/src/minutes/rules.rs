@@ -2,11 +2,11 @@
 
 use crate::{
     assembly::{Facts, Seat},
-    ballots::{Ballot, Secrecy},
+    ballots::{Ballot, Secrecy, Ties, Verdict},
     items::Item,
     meetings::{Slot, Voting},
 };
-use kernel::{Instant, ItemId};
+use kernel::{Instant, ItemId, PersonId};
 use sessions::sittings::Plan;
 use text::Rich;
 
@@ -17,6 +17,8 @@ pub struct Record {
     pub plan: Plan,
     /// When the members were convened.
     pub convened_at: Option<Instant>,
+    /// What becomes of a tie.
+    pub ties: Ties,
     /// Who was there.
     pub facts: Facts,
     /// The items, in order.
@@ -62,6 +64,7 @@ pub enum What {
     Quorum,
     Agenda,
     Decisions,
+    Outcomes,
     Texts,
     Ballots,
     Voters,
@@ -82,6 +85,7 @@ impl What {
             Self::Quorum => "quorum",
             Self::Agenda => "agenda",
             Self::Decisions => "decisions",
+            Self::Outcomes => "outcomes",
             Self::Texts => "texts",
             Self::Ballots => "ballots",
             Self::Voters => "voters",
@@ -131,6 +135,10 @@ pub fn checks(record: &Record) -> Vec<Check> {
     let held = &record.facts.held;
     let entries = &record.entries;
     let opening = record.facts.at(held.opened_at, None);
+    let is_there = |person: PersonId| {
+        let mut seats = opening.seats.iter();
+        seats.any(|(one, seat)| one.person == person && *seat == Seat::Present)
+    };
     let seated = opening
         .seats
         .iter()
@@ -140,25 +148,32 @@ pub fn checks(record: &Record) -> Vec<Check> {
         one(What::Hours, held.ended_at.is_some()),
         one(What::Place, !record.plan.place.trim().is_empty()),
         perhaps(What::Convocation, usize::from(record.convened_at.is_some())),
-        one(What::Chair, held.chair.is_some()),
-        one(What::Secretary, held.secretary.is_some()),
+        one(What::Chair, held.chair.is_some_and(is_there)),
+        one(What::Secretary, held.secretary.is_some_and(is_there)),
         counted(What::Members, seated),
         quorum(record),
         counted(What::Agenda, entries.len()),
         each(What::Decisions, entries, |entry| {
             entry.standing == Standing::Undecided
         }),
+        each(What::Outcomes, entries, |entry| disagrees(record, entry)),
         each(What::Texts, entries, |entry| {
             entry.standing == Standing::Decided && entry.item.texts.decision.is_blank()
         }),
         ballots(entries),
         each(What::Voters, entries, |entry| {
-            entry.ballots.iter().any(|ballot| contradicts(record, ballot))
+            entry
+                .ballots
+                .iter()
+                .any(|ballot| contradicts(record, ballot))
         }),
         perhaps(What::SecretBallots, ballots_of(entries, Secrecy::Secret)),
         perhaps(
             What::Debates,
-            entries.iter().filter(|entry| !entry.debate.is_blank()).count(),
+            entries
+                .iter()
+                .filter(|entry| !entry.debate.is_blank())
+                .count(),
         ),
     ]
 }
@@ -177,12 +192,20 @@ fn one(what: What, is_there: bool) -> Check {
 }
 
 fn counted(what: What, count: usize) -> Check {
-    let found = if count == 0 { Found::Missing } else { Found::There };
+    let found = if count == 0 {
+        Found::Missing
+    } else {
+        Found::There
+    };
     check(what, found, count)
 }
 
 fn perhaps(what: What, count: usize) -> Check {
-    let found = if count == 0 { Found::Nothing } else { Found::There };
+    let found = if count == 0 {
+        Found::Nothing
+    } else {
+        Found::There
+    };
     check(what, found, count)
 }
 
@@ -205,9 +228,10 @@ fn quorum(record: &Record) -> Check {
         return check(What::Quorum, Found::Missing, 1);
     }
     each(What::Quorum, &record.entries, |entry| {
-        entry.slot.taken_at.is_some_and(|at| {
-            !record.facts.at(at, Some(entry.item.id)).count.is_reached()
-        })
+        entry
+            .slot
+            .taken_at
+            .is_some_and(|at| !record.facts.at(at, Some(entry.item.id)).count.is_reached())
     })
 }
 
@@ -228,12 +252,29 @@ fn ballots(entries: &[Entry]) -> Check {
     }
 }
 
+/// Was the proposal as a whole adopted and the item refused, or the reverse?
+fn disagrees(record: &Record, entry: &Entry) -> bool {
+    let whole = entry
+        .ballots
+        .iter()
+        .rfind(|ballot| ballot.closed_at.is_some() && ballot.title.is_empty());
+    let verdict = whole.map(|ballot| ballot.outcome(record.ties).verdict);
+    match entry.item.state.as_str() {
+        "accepted" | "accepted_with_modification" => verdict == Some(Verdict::Rejected),
+        "refused" => verdict == Some(Verdict::Adopted),
+        _ => false,
+    }
+}
+
 /// Is somebody on the roll who was not there, or represented by somebody else, when it was frozen?
 fn contradicts(record: &Record, ballot: &Ballot) -> bool {
-    let now = record.facts.at(ballot.opened_at, Some(ballot.item)).voters();
+    let now = record
+        .facts
+        .at(ballot.opened_at, Some(ballot.item))
+        .voters();
     ballot.roll.len() != now.len()
         || ballot.roll.iter().zip(&now).any(|((then, _), now)| {
-            let holder = |holder: &Option<(kernel::PersonId, String)>| holder.as_ref().map(|one| one.0);
+            let holder = |holder: &Option<(PersonId, String)>| holder.as_ref().map(|one| one.0);
             then.person != now.person || holder(&then.holder) != holder(&now.holder)
         })
 }

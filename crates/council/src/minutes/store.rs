@@ -26,7 +26,9 @@ pub(super) async fn debates(
         "SELECT item_id, body FROM debates WHERE tenant_id = {}",
         tenant
     );
-    query.push(" AND item_id IN ").bind_list(items.iter().copied());
+    query
+        .push(" AND item_id IN ")
+        .bind_list(items.iter().copied());
     let rows: Vec<(ItemId, String)> = db.all(query).await?;
     Ok(rows
         .into_iter()

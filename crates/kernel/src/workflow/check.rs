@@ -95,7 +95,9 @@ mod tests {
             tone: Tone::Creation,
             read: vec![Relation::Writer],
             write: vec![],
-            decided: false, attach: vec![], held: false,
+            decided: false,
+            attach: vec![],
+            held: false,
         }
     }
 

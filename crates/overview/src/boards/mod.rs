@@ -8,6 +8,7 @@ mod activity;
 mod convocations;
 mod items;
 mod meetings;
+mod pulse;
 mod todo;
 
 pub use activity::{Activity, recent};
@@ -17,4 +18,5 @@ pub use items::{
     may_write, open_by_body, open_by_state, table,
 };
 pub use meetings::{AgendaRow, MeetingRow, When, available, coming, meetings, on_agenda};
+pub use pulse::{Pulse, pulse};
 pub use todo::{Todo, TodoKind, to_do, to_do_count};

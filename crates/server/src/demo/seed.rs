@@ -155,11 +155,15 @@ async fn open_today(teller: &Teller<'_>, now: Instant) -> Result<(), Failure> {
     let items = agenda_of_2019(teller, &council, plus(today, -30)).await?;
     let decided: Vec<(ItemId, &str)> = items.into_iter().map(|item| (item, "accept")).collect();
     teller.freeze_agenda(starts_at, meeting, &decided).await?;
-    teller.open_sitting(starts_at.plus_seconds(120), meeting).await?;
+    teller
+        .open_sitting(starts_at.plus_seconds(120), meeting)
+        .await?;
     for (place, (item, key)) in decided.iter().take(2).enumerate() {
         let seconds = 300 + 600 * i64::try_from(place).unwrap_or_default();
         let moment = starts_at.plus_seconds(seconds);
-        teller.decide_in_sitting(moment, (place, *item, key)).await?;
+        teller
+            .decide_in_sitting(moment, (place, *item, key))
+            .await?;
     }
     let arrives = ("Jean-Luc Durandeau", Movement::Arrived);
     teller

@@ -45,10 +45,7 @@ impl Attendance {
         if beginning.present.is_empty() {
             beginning.present = expected.iter().map(|one| one.person).collect();
         }
-        Ok(Self {
-            beginning,
-            proxies,
-        })
+        Ok(Self { beginning, proxies })
     }
 }
 
@@ -69,7 +66,9 @@ impl Teller<'_> {
             .await?;
         let who = Attendance::of(&expected, at)?;
         let work = self.parts.desk.work(self.by("secretaire")?, async |work| {
-            let version = meetings::find(&mut work.db, &work.actor, meeting).await?.version;
+            let version = meetings::find(&mut work.db, &work.actor, meeting)
+                .await?
+                .version;
             assembly::open(work, meeting, version, (&who.beginning, &who.proxies)).await
         });
         Ok(work.await?)
@@ -99,7 +98,10 @@ impl Teller<'_> {
         };
         match votes {
             Some(all) => self.vote(item, (place, all), key).await,
-            None => self.advance(at.plus_seconds(240), "secretaire", item, key, "").await,
+            None => {
+                self.advance(at.plus_seconds(240), "secretaire", item, key, "")
+                    .await
+            }
         }
     }
 
@@ -118,7 +120,9 @@ impl Teller<'_> {
                 fill: Some(all),
             };
             let ballot = ballots::open(work, item, &asked).await?;
-            let roll = ballots::find_any(&mut work.db, &work.actor, ballot).await?.roll;
+            let roll = ballots::find_any(&mut work.db, &work.actor, ballot)
+                .await?
+                .roll;
             let exceptions = [(5, Choice::Abstention), (8, Choice::Against)];
             let others = exceptions
                 .into_iter()
@@ -167,7 +171,9 @@ impl Teller<'_> {
     pub async fn end_sitting(&self, at: Instant, meeting: MeetingId) -> Result<(), Failure> {
         self.story.at(at);
         let work = self.parts.desk.work(self.by("secretaire")?, async |work| {
-            let version = meetings::find(&mut work.db, &work.actor, meeting).await?.version;
+            let version = meetings::find(&mut work.db, &work.actor, meeting)
+                .await?
+                .version;
             meetings::end(work, meeting, version, work.now).await
         });
         Ok(work.await?)
@@ -183,15 +189,20 @@ impl Teller<'_> {
     ) -> Result<(), Failure> {
         let day = calendar::day(starts_at);
         self.freeze_agenda(starts_at, meeting, decided).await?;
-        self.open_sitting(starts_at.plus_seconds(120), meeting).await?;
+        self.open_sitting(starts_at.plus_seconds(120), meeting)
+            .await?;
         let mut at = starts_at.plus_seconds(300);
         for (place, (item, key)) in decided.iter().enumerate() {
             self.decide_in_sitting(at, (place, *item, key)).await?;
             at = at.plus_seconds(600);
         }
         self.end_sitting(at, meeting).await?;
-        self.advance_meeting(calendar::at(calendar::plus(day, 7), 16, 0), meeting, "close")
-            .await
+        self.advance_meeting(
+            calendar::at(calendar::plus(day, 7), 16, 0),
+            meeting,
+            "close",
+        )
+        .await
     }
 
     /// Items on the agenda eight days before, frozen the day after.

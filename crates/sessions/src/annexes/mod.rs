@@ -35,8 +35,11 @@ async fn insert(
 ) -> Result<AnnexId> {
     let new = rules::accept(received)?;
     let (tenant, id): (_, AnnexId) = (work.tenant(), work.new_id());
+    let sealed = store::sealed(&mut work.db, tenant, subject.id()).await?;
+    rules::may_add(sealed)?;
+    let of = (subject, kind, sealed);
     let (actor, now) = (work.actor.name.clone(), work.now);
-    store::insert(&mut work.db, (tenant, id), (subject, kind), &new, (&actor, now)).await?;
+    store::insert(&mut work.db, (tenant, id), of, &new, (&actor, now)).await?;
     work.enqueue(jobs::READ, id).await?;
     let facts = json!({"title": new.title, "annex": id, "sha256": hex(&new.blob.sha256)});
     work.record(Change::of(subject, "annex-added").after(facts));

@@ -78,10 +78,12 @@ pub struct Annex {
     pub sealed: Sealed,
 }
 
-/// Whether annexes may still be taken away.
+/// Whether annexes may still be taken away, or added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sealed {
-    /// The meeting is closed.
+    /// The meeting is archived: none is added any more.
+    Archived,
+    /// The meeting is closed: those that are there stay, and new ones too.
     Yes,
     /// They may.
     No,
@@ -148,9 +150,16 @@ fn plain_name(name: &str) -> String {
     format!("{}.pdf", if stem.is_empty() { "document" } else { stem })
 }
 
+pub(super) fn may_add(sealed: Sealed) -> Result<()> {
+    match sealed {
+        Sealed::Archived => Err(Error::refused("documents-closed")),
+        Sealed::Yes | Sealed::No => Ok(()),
+    }
+}
+
 pub(super) fn may_remove(annex: &Annex) -> Result<()> {
     match annex.sealed {
-        Sealed::Yes => Err(Error::refused("meeting-closed")),
+        Sealed::Yes | Sealed::Archived => Err(Error::refused("meeting-closed")),
         Sealed::No => Ok(()),
     }
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 pub(super) async fn insert(
     db: &mut Write,
     (tenant, id): (TenantId, AnnexId),
-    (subject, kind): (Subject, AnnexKind),
+    (subject, kind, sealed): (Subject, AnnexKind, Sealed),
     new: &Accepted,
     (by, now): (&str, Instant),
 ) -> Result<()> {
@@ -21,9 +21,9 @@ pub(super) async fn insert(
     db.run(sql!(
         "INSERT INTO annexes (tenant_id, id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256,
                               reading, rank, added_by, added_at, sealed, version)
-         VALUES ({}, {}, {}, {}, {}, {}, {}, 'application/pdf', {}, {}, 'waiting', {}, {}, {}, FALSE, 1)",
+         VALUES ({}, {}, {}, {}, {}, {}, {}, 'application/pdf', {}, {}, 'waiting', {}, {}, {}, {}, 1)",
         tenant, id, subject.kind(), subject.id(), kind.as_str(), &new.title, &new.file_name, new.blob.size,
-        new.blob.sha256.to_vec(), last.0.unwrap_or(0) + 1, by, now
+        new.blob.sha256.to_vec(), last.0.unwrap_or(0) + 1, by, now, sealed != Sealed::No
     ))
     .await?;
     Ok(())
@@ -137,10 +137,43 @@ pub(super) async fn seal(
 ) -> Result<()> {
     db.run(sql!(
         "UPDATE annexes SET sealed = {}, version = version + 1 WHERE tenant_id = {} AND subject_id = {} AND removed_at IS NULL",
-        sealed == Sealed::Yes, tenant, subject
+        sealed != Sealed::No, tenant, subject
+    ))
+    .await?;
+    if sealed == Sealed::No {
+        db.run(sql!(
+            "DELETE FROM annex_seals WHERE tenant_id = {} AND subject_id = {}",
+            tenant,
+            subject
+        ))
+        .await?;
+        return Ok(());
+    }
+    db.run(sql!(
+        "INSERT INTO annex_seals (tenant_id, subject_id, archived) VALUES ({}, {}, {})
+         ON CONFLICT (tenant_id, subject_id) DO UPDATE SET archived = excluded.archived",
+        tenant,
+        subject,
+        sealed == Sealed::Archived
     ))
     .await?;
     Ok(())
+}
+
+/// What the meeting of a subject told of its annexes.
+pub(super) async fn sealed(db: &mut Read, tenant: TenantId, subject: Uuid) -> Result<Sealed> {
+    let row: Option<(bool,)> = db
+        .maybe(sql!(
+            "SELECT archived FROM annex_seals WHERE tenant_id = {} AND subject_id = {}",
+            tenant,
+            subject
+        ))
+        .await?;
+    Ok(match row {
+        Some((true,)) => Sealed::Archived,
+        Some((false,)) => Sealed::Yes,
+        None => Sealed::No,
+    })
 }
 
 pub(super) async fn note_reading(

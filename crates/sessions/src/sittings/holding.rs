@@ -74,7 +74,12 @@ pub struct Beginning {
 pub async fn open(work: &mut Work, id: SittingId, beginning: &Beginning) -> Result<()> {
     must_not_be_to_come("at", beginning.at, work.now)?;
     let tenant = work.tenant();
-    must_be_expected(work, id, [beginning.chair, beginning.secretary].into_iter().flatten()).await?;
+    must_be_expected(
+        work,
+        id,
+        [beginning.chair, beginning.secretary].into_iter().flatten(),
+    )
+    .await?;
     let persons = beginning.present.iter().chain(&beginning.excused).copied();
     must_be_expected(work, id, persons).await?;
     store::insert(&mut work.db, tenant, id, beginning)
@@ -147,11 +152,7 @@ pub async fn note(
     }
     let known = store::intervals(&mut work.db, tenant, id).await?;
     let change = presence::note(&known, person, movement, at)?;
-    store::change(&mut work.db, (tenant, id), person, change).await?;
-    if movement == Movement::Arrived {
-        store::forget_excuse(&mut work.db, (tenant, id), person).await?;
-    }
-    Ok(())
+    store::change(&mut work.db, (tenant, id), person, change).await
 }
 
 /// Takes back the last arrival or departure of somebody; returns what it was.
@@ -255,9 +256,5 @@ async fn must_be_expected(
     let all = persons
         .into_iter()
         .all(|person| expected.iter().any(|one| one.person == person));
-    if all {
-        Ok(())
-    } else {
-        Err(Error::NotFound)
-    }
+    if all { Ok(()) } else { Err(Error::NotFound) }
 }

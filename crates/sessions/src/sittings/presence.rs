@@ -203,14 +203,29 @@ mod tests {
     #[test]
     fn movements_follow_each_other() {
         let (who, mut known) = (person(1), vec![]);
-        assert_eq!(code(note(&known, who, Movement::Left, minute(1))), "already-absent");
+        assert_eq!(
+            code(note(&known, who, Movement::Left, minute(1))),
+            "already-absent"
+        );
         noted(&mut known, who, (Movement::Arrived, 1));
-        assert_eq!(code(note(&known, who, Movement::Arrived, minute(2))), "already-present");
-        assert_eq!(code(note(&known, who, Movement::Left, minute(1))), "movement-before-another");
+        assert_eq!(
+            code(note(&known, who, Movement::Arrived, minute(2))),
+            "already-present"
+        );
+        assert_eq!(
+            code(note(&known, who, Movement::Left, minute(1))),
+            "movement-before-another"
+        );
         noted(&mut known, who, (Movement::Left, 5));
-        assert_eq!(code(note(&known, who, Movement::Arrived, minute(4))), "movement-before-another");
+        assert_eq!(
+            code(note(&known, who, Movement::Arrived, minute(4))),
+            "movement-before-another"
+        );
         assert!(is_present(&known, who, minute(4)) && !is_present(&known, who, minute(5)));
-        assert_eq!(last_movement(&known, who), Some((Movement::Left, minute(5))));
+        assert_eq!(
+            last_movement(&known, who),
+            Some((Movement::Left, minute(5)))
+        );
         // Back in the same minute: never left.
         noted(&mut known, who, (Movement::Arrived, 5));
         assert_eq!(known.len(), 1);

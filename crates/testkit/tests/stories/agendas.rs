@@ -179,7 +179,9 @@ async fn opens_and_ends(secretary: &testkit::Persona<'_>, meeting: kernel::Meeti
         let version = page.must_be(200).field("version");
         let mut fields = vec![("at", at), ("version", version.as_str())];
         let named = page.body.split("name=\"presence-").skip(1);
-        let roll: Vec<String> = named.map(|rest| format!("presence-{}", &rest[..36])).collect();
+        let roll: Vec<String> = named
+            .map(|rest| format!("presence-{}", &rest[..36]))
+            .collect();
         fields.extend(roll.iter().map(|name| (name.as_str(), "present")));
         secretary.post(&path, &fields).await.must_be(303);
     }

@@ -36,7 +36,9 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
             let fields: Vec<(String, String)> = fields.iter().map(|(name, value)| (fill(name), fill(value))).collect();
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             let answer = browser.post(&fill(path), &fields).await;
-            assert!([403, 404, 422].contains(&answer.status.as_u16()), "{path} as {persona}: {}", answer.status);
+            // Leaving a form tells nothing, and changes nothing of what is not there.
+            let leaves = path.ends_with("/editing/end");
+            assert!(leaves || [403, 404, 422].contains(&answer.status.as_u16()), "{path} as {persona}: {}", answer.status);
             answer.must_hide("lune");
         }
         let program = sun.program(persona).await;
@@ -159,25 +161,63 @@ async fn program_description(browser: &testkit::Persona<'_>) -> Value {
 }
 
 /// Where the words of an address tell that it is about a sitting.
-const HELD: &[&str] = &["/opening", "/ending", "/presence", "/quorum", "/proxies", "/officers", "/decisions", "/minutes", "/aside", "/taken", "/decision", "/debate", "/ballots"];
+const HELD: &[&str] = &[
+    "/opening",
+    "/ending",
+    "/presence",
+    "/quorum",
+    "/proxies",
+    "/officers",
+    "/decisions",
+    "/minutes",
+    "/aside",
+    "/taken",
+    "/decision",
+    "/debate",
+    "/ballots",
+    "/events",
+];
 
 /// A meeting that is being held, with an open ballot.
 async fn held(town: &testkit::Town<'_>) -> Names {
     let program = town.program("secretary").await;
-    let meeting = town.frozen_meeting_at(&program, 1, "2026-11-26T16:30:00Z").await;
+    let meeting = town
+        .frozen_meeting_at(&program, 1, "2026-11-26T16:30:00Z")
+        .await;
     goes_to(town, 5);
     let program = town.program("secretary").await;
     let people = program.call("GET", "/persons", None).await.json();
-    let member = people["items"].as_array().expect("a list").iter().find(|one| one["family_name"] == "Member");
-    let member = member.expect("the member")["id"].as_str().expect("an id").to_owned();
-    opens(&program, meeting, std::slice::from_ref(&member), &[]).await.must_be(204);
+    let member = people["items"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|one| one["family_name"] == "Member");
+    let member = member.expect("the member")["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    opens(&program, meeting, std::slice::from_ref(&member), &[])
+        .await
+        .must_be(204);
     let item = items(&program, meeting).await.remove(0);
-    let opened = program.call("POST", &format!("/items/{item}/ballots"), Some(json!({"kind": "public"}))).await;
+    let opened = program
+        .call(
+            "POST",
+            &format!("/items/{item}/ballots"),
+            Some(json!({"kind": "public"})),
+        )
+        .await;
     vec![
         ("{version}", version(&program, meeting).await.to_string()),
         ("{held_item}", item),
         ("{held}", meeting.to_string()),
-        ("{ballot}", opened.must_be(201).json()["id"].as_str().expect("an id").to_owned()),
+        (
+            "{ballot}",
+            opened.must_be(201).json()["id"]
+                .as_str()
+                .expect("an id")
+                .to_owned(),
+        ),
         ("{ballot_version}", "1".to_owned()),
         ("{item_version}", "1".to_owned()),
         ("{holder}", member.clone()),

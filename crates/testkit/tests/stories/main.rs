@@ -3,6 +3,7 @@
 mod agendas;
 mod annexes;
 mod api;
+mod closed;
 mod convening;
 mod databases;
 mod evidence;

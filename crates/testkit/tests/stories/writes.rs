@@ -8,9 +8,9 @@ pub type Names = Vec<(&'static str, String)>;
 
 /// A text with its names replaced.
 pub fn fill(text: &str, names: &Names) -> String {
-    names
-        .iter()
-        .fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
+    names.iter().fold(text.to_owned(), |text, (name, value)| {
+        text.replace(name, value)
+    })
 }
 
 /// The forms of the pages, and what they send.
@@ -26,11 +26,12 @@ pub const FORMS: &[(&str, &[(&str, &str)])] = &[
         "/items/{id}",
         &[
             ("object", "x"),
-            ("version", "1"),
-            ("group", "00000000-0000-0000-0000-000000000001"),
+            ("version", "{item_version}"),
+            ("group", "{group}"),
         ],
     ),
     ("/items/{id}/editing", &[]),
+    ("/items/{id}/editing/end", &[]),
     (
         "/items/{id}/transitions",
         &[("transition", "propose"), ("version", "1")],
@@ -144,28 +145,38 @@ pub fn body_of(path: &str, method: &str, names: &Names) -> Option<Value> {
     let number = |wanted: &str| name(wanted).parse::<i64>().unwrap_or(1);
     let (person, holder) = (name("{person}"), name("{holder}"));
     match (path, method) {
-        ("/items/{id}", "put") => Some(json!({"group_id": name("{group}"), "object": "x", "version": number("{item_version}")})),
-        ("/meetings/{id}", "put") => {
-            Some(json!({"starts_at": "2026-12-20T20:30:00Z", "place": "x", "version": number("{version}")}))
+        ("/items/{id}", "put") => Some(
+            json!({"group_id": name("{group}"), "object": "x", "version": number("{item_version}")}),
+        ),
+        ("/meetings/{id}", "put") => Some(
+            json!({"starts_at": "2026-12-20T20:30:00Z", "place": "x", "version": number("{version}")}),
+        ),
+        ("/meetings/{id}/agenda", "post") => {
+            Some(json!({"item_ids": [name("{item}")], "version": number("{version}")}))
         }
-        ("/meetings/{id}/agenda", "post") => Some(json!({"item_ids": [name("{item}")], "version": number("{version}")})),
         ("/meetings/{id}/agenda", "patch") => {
             Some(json!({"item_id": name("{item}"), "number": 1, "version": number("{version}")}))
         }
-        ("/meetings/{id}/opening", _) => Some(json!({"version": number("{version}"), "present": [person]})),
+        ("/meetings/{id}/opening", _) => {
+            Some(json!({"version": number("{version}"), "present": [person]}))
+        }
         ("/meetings/{id}/ending", _) => Some(json!({"version": number("{version}")})),
         ("/meetings/{id}/presence", "post") => Some(json!({"person": person, "kind": "arrived"})),
         ("/meetings/{id}/proxies", "post") => Some(json!({"giver": person, "holder": holder})),
         ("/meetings/{id}/officers", _) => Some(json!({"chair": person})),
-        ("/meetings/{id}/decisions", _) => Some(json!({"item_ids": [name("{held_item}")], "decision": "refuse"})),
+        ("/meetings/{id}/decisions", _) => {
+            Some(json!({"item_ids": [name("{held_item}")], "decision": "refuse"}))
+        }
         ("/items/{id}/aside", _) => Some(json!({"person": person, "reason": "interest"})),
         ("/items/{id}/taken", _) => Some(json!({})),
-        ("/items/{id}/decision", _) => Some(json!({"version": number("{item_version}"), "text": "<p>x</p>"})),
+        ("/items/{id}/decision", _) => {
+            Some(json!({"version": number("{item_version}"), "text": "<p>x</p>"}))
+        }
         ("/items/{id}/debate", _) => Some(json!({"version": 0, "text": "<p>x</p>"})),
         ("/items/{id}/ballots", "post") => Some(json!({"kind": "public", "fill": "for"})),
-        ("/ballots/{id}/votes", _) => {
-            Some(json!({"version": number("{ballot_version}"), "votes": [{"person": person, "choice": "against"}]}))
-        }
+        ("/ballots/{id}/votes", _) => Some(
+            json!({"version": number("{ballot_version}"), "votes": [{"person": person, "choice": "against"}]}),
+        ),
         ("/ballots/{id}/close", _) => Some(json!({"version": number("{ballot_version}")})),
         ("/ballots/{id}/annul", _) => Some(json!({"comment": "x"})),
         (path, "put") if path.ends_with("/answer") => Some(json!({"choice": "present"})),
@@ -174,9 +185,9 @@ pub fn body_of(path: &str, method: &str, names: &Names) -> Option<Value> {
         ("/meetings/{id}/transitions", "post") => {
             Some(json!({"transition": "resume", "version": number("{version}"), "comment": "x"}))
         }
-        ("/items/{id}/transitions", "post") => {
-            Some(json!({"transition": "undecide", "version": number("{item_version}"), "comment": "x"}))
-        }
+        ("/items/{id}/transitions", "post") => Some(
+            json!({"transition": "undecide", "version": number("{item_version}"), "comment": "x"}),
+        ),
         _ => None,
     }
 }

@@ -120,7 +120,9 @@ pub async fn list(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<List
     answer(&caller, async |look| {
         let ties = ties(look).await?;
         let found = ballots::of_item(&mut look.db, &look.actor, id).await?;
-        Ok(List::whole(found.into_iter().map(|one| shown(one, ties)).collect()))
+        Ok(List::whole(
+            found.into_iter().map(|one| shown(one, ties)).collect(),
+        ))
     })
     .await
 }
@@ -161,7 +163,10 @@ async fn found(caller: &ApiCaller, id: BallotId) -> Answer<Ballot> {
     Ok(caller
         .read(async |look| {
             let ties = ties(look).await?;
-            Ok(shown(ballots::find_any(&mut look.db, &look.actor, id).await?, ties))
+            Ok(shown(
+                ballots::find_any(&mut look.db, &look.actor, id).await?,
+                ties,
+            ))
         })
         .await?)
 }

@@ -4,6 +4,8 @@ mod agenda;
 mod annexes;
 mod ballots;
 mod convocations;
+mod deliberating;
+mod events;
 mod items;
 mod jobs;
 mod me;
@@ -79,20 +81,22 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(convocations::show))
         .routes(routes!(convocations::acknowledge))
         .routes(routes!(convocations::give_answer))
-        .merge(sitting::upload())
-        .routes(routes!(sitting::open))
-        .routes(routes!(sitting::end))
+        .merge(deliberating::upload())
+        .routes(routes!(deliberating::documents))
+        .routes(routes!(events::follow))
+        .routes(routes!(deliberating::open))
+        .routes(routes!(deliberating::end))
         .routes(routes!(sitting::presence, sitting::note))
         .routes(routes!(sitting::quorum))
         .routes(routes!(sitting::proxies, sitting::give_proxy))
         .routes(routes!(sitting::end_proxy))
         .routes(routes!(sitting::officers))
-        .routes(routes!(sitting::aside))
-        .routes(routes!(sitting::take))
-        .routes(routes!(sitting::decide))
-        .routes(routes!(sitting::decision))
-        .routes(routes!(sitting::debate))
-        .routes(routes!(sitting::checks))
+        .routes(routes!(deliberating::aside))
+        .routes(routes!(deliberating::take))
+        .routes(routes!(deliberating::decide))
+        .routes(routes!(deliberating::decision))
+        .routes(routes!(deliberating::said, deliberating::debate))
+        .routes(routes!(deliberating::checks))
         .routes(routes!(ballots::list, ballots::open))
         .routes(routes!(ballots::show))
         .routes(routes!(ballots::record))

@@ -121,6 +121,40 @@ pub struct HistoryLine {
     pub hash: String,
 }
 
+/// What is told of a sitting to those only who keep its minutes: votes before they count, drafts of
+/// debates, who moved when.
+const KEPT: [&str; 14] = [
+    "ballot-opened",
+    "votes-recorded",
+    "ballot-closed",
+    "ballot-annulled",
+    "debate-written",
+    "member-arrived",
+    "member-left",
+    "movement-undone",
+    "member-excused",
+    "member-unexcused",
+    "member-aside",
+    "proxy-given",
+    "proxy-ended",
+    "sitting-opened",
+];
+
+impl HistoryLine {
+    /// The line as somebody sees it who does not manage the body.
+    #[must_use]
+    pub fn veiled(self) -> Self {
+        if !KEPT.contains(&self.action.as_str()) {
+            return self;
+        }
+        Self {
+            before: None,
+            after: None,
+            ..self
+        }
+    }
+}
+
 impl From<Line> for HistoryLine {
     fn from(line: Line) -> Self {
         let facts = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());

@@ -1,25 +1,20 @@
-//! `/meetings/{id}/presence`, `/proxies`, `/quorum`, `/minutes`: a meeting while it is held.
+//! `/meetings/{id}/presence`, `/proxies`, `/quorum`: who is at a meeting.
 
 use super::{Answer, Body, answer, shapes::List};
-use crate::{App, caller::ApiCaller, extract::Path, extract::Query, pages, problem::ApiProblem};
-use axum::{
-    Json,
-    extract::{DefaultBodyLimit, Multipart},
-    http::StatusCode,
+use crate::{
+    caller::ApiCaller,
+    extract::{Path, Query},
 };
+use axum::{Json, http::StatusCode};
 use council::{
     assembly::{self, Assembly, Facts, Seat},
-    items, meetings, minutes,
+    meetings,
 };
 use kernel::{Error, Instant, ItemId, Look, MeetingId, PersonId, Result};
+use overview::boards;
 use serde::{Deserialize, Serialize};
-use sessions::{
-    annexes::AnnexKind,
-    sittings::{Beginning, Movement, Quorum},
-};
-use text::Rich;
+use sessions::sittings::{Excused, Movement};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 /// How somebody is at a moment.
@@ -138,7 +133,11 @@ pub async fn presence(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Js
         let (meeting, facts) = facts(look, id).await?;
         let slots = meetings::slots(&mut look.db, look.actor.tenant, &meeting).await?;
         let opening = facts.at(facts.held.opened_at, None);
-        let taken = slots.into_iter().filter_map(|slot| Some((slot.item, slot.taken_at?)));
+        let read = boards::on_agenda(&mut look.db, &look.actor, id).await?;
+        let taken = slots
+            .into_iter()
+            .filter(|slot| read.iter().any(|row| row.item.id == slot.item))
+            .filter_map(|slot| Some((slot.item, slot.taken_at?)));
         let items = taken.map(|(item, taken_at)| {
             let seen = facts.at(taken_at, Some(item));
             ItemPresence {
@@ -213,90 +212,12 @@ pub struct Handover {
     at: Option<Instant>,
 }
 
-/// What is said at the opening.
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct Opening {
-    /// The version of the meeting.
-    version: i64,
-    /// None is now.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    at: Option<Instant>,
-    #[schema(value_type = Option<Uuid>)]
-    chair: Option<PersonId>,
-    #[schema(value_type = Option<Uuid>)]
-    secretary: Option<PersonId>,
-    /// The members were convened a second time for want of a quorum: none is asked.
-    #[serde(default)]
-    second_convocation: bool,
-    #[schema(value_type = Vec<Uuid>)]
-    present: Vec<PersonId>,
-    #[serde(default)]
-    #[schema(value_type = Vec<Uuid>)]
-    excused: Vec<PersonId>,
-    #[serde(default)]
-    proxies: Vec<Handover>,
-}
-
-/// Opens the sitting.
-#[utoipa::path(post, path = "/meetings/{id}/opening", operation_id = "open_sitting", tag = "sitting", params(("id" = Uuid, Path)), request_body = Opening, responses((status = 204, description = "Opened"), (status = 409, description = "Changed meanwhile")))]
-pub async fn open(
-    caller: ApiCaller,
-    Path(id): Path<MeetingId>,
-    Body(asked): Body<Opening>,
-) -> Answer<StatusCode> {
-    caller
-        .work(async |work| {
-            let beginning = Beginning {
-                at: asked.at.unwrap_or(work.now),
-                chair: asked.chair,
-                secretary: asked.secretary,
-                quorum: if asked.second_convocation {
-                    Quorum::NotAsked
-                } else {
-                    Quorum::Majority
-                },
-                present: asked.present.clone(),
-                excused: asked.excused.clone(),
-            };
-            let pairs: Vec<_> = asked.proxies.iter().map(|one| (one.giver, one.holder)).collect();
-            assembly::open(work, id, asked.version, (&beginning, &pairs)).await
-        })
-        .await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// What is said at the end.
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct Ending {
-    /// The version of the meeting.
-    version: i64,
-    /// None is now.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    at: Option<Instant>,
-}
-
-/// Ends the sitting.
-#[utoipa::path(post, path = "/meetings/{id}/ending", operation_id = "end_sitting", tag = "sitting", params(("id" = Uuid, Path)), request_body = Ending, responses((status = 204, description = "Ended"), (status = 409, description = "Changed meanwhile")))]
-pub async fn end(
-    caller: ApiCaller,
-    Path(id): Path<MeetingId>,
-    Body(asked): Body<Ending>,
-) -> Answer<StatusCode> {
-    caller
-        .work(async |work| {
-            let at = asked.at.unwrap_or(work.now);
-            meetings::end(work, id, asked.version, at).await
-        })
-        .await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
 /// An arrival or a departure.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct Moved {
     #[schema(value_type = Uuid)]
     person: PersonId,
-    /// `arrived`, `left`, or `undo` to take the last one back.
+    /// `arrived`, `left`, `undo` to take the last one back; for somebody absent, `excused` or `absent`.
     kind: String,
     /// None is now.
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -312,8 +233,11 @@ pub async fn note(
 ) -> Answer<StatusCode> {
     caller
         .work(async |work| {
-            if asked.kind == "undo" {
-                return assembly::undo(work, id, asked.person).await;
+            match asked.kind.as_str() {
+                "undo" => return assembly::undo(work, id, asked.person, None).await,
+                "excused" => return assembly::excuse(work, id, asked.person, Excused::Yes).await,
+                "absent" => return assembly::excuse(work, id, asked.person, Excused::No).await,
+                _ => {}
             }
             let at = asked.at.unwrap_or(work.now);
             let movement = Movement::read(&asked.kind)?;
@@ -341,7 +265,11 @@ pub struct Proxy {
 pub async fn proxies(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Json<List<Proxy>>> {
     answer(&caller, async |look| {
         let (_, facts) = facts(look, id).await?;
-        let seen = facts.at(look.now, None);
+        let last = facts
+            .held
+            .ended_at
+            .map(|end| Instant::from_millisecond(end.as_millisecond() - 1));
+        let seen = facts.at(last.unwrap_or(look.now), None);
         let counts = |proxy: &assembly::Proxy| {
             let mut seats = seen.seats.iter();
             proxy.ended_at.is_none()
@@ -406,189 +334,7 @@ pub async fn officers(
     Body(asked): Body<Officers>,
 ) -> Answer<StatusCode> {
     caller
-        .work(async |work| {
-            assembly::name_officers(work, id, (asked.chair, asked.secretary)).await
-        })
-        .await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Somebody takes no part in an item.
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct Aside {
-    #[schema(value_type = Uuid)]
-    person: PersonId,
-    /// `interest`, `away`, or empty: takes part again.
-    reason: String,
-}
-
-/// Says that somebody takes no part in an item.
-#[utoipa::path(post, path = "/items/{id}/aside", operation_id = "set_aside", tag = "sitting", params(("id" = Uuid, Path)), request_body = Aside, responses((status = 204, description = "Noted")))]
-pub async fn aside(
-    caller: ApiCaller,
-    Path(id): Path<ItemId>,
-    Body(asked): Body<Aside>,
-) -> Answer<StatusCode> {
-    caller
-        .work(async |work| {
-            let reason = assembly::Reason::read(&asked.reason)?;
-            assembly::set_aside(work, id, asked.person, reason).await
-        })
-        .await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// When an item is taken.
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct Taken {
-    /// None is now.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    at: Option<Instant>,
-}
-
-/// Takes an item: the quorum is counted at this moment.
-#[utoipa::path(post, path = "/items/{id}/taken", operation_id = "take_item", tag = "sitting", params(("id" = Uuid, Path)), request_body = Taken, responses((status = 204, description = "Taken"), (status = 403, description = "The quorum is missing")))]
-pub async fn take(
-    caller: ApiCaller,
-    Path(id): Path<ItemId>,
-    Body(asked): Body<Taken>,
-) -> Answer<StatusCode> {
-    caller
-        .work(async |work| assembly::take(work, id, asked.at.unwrap_or(work.now)).await)
-        .await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Several items decided at once.
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct Decisions {
-    #[schema(value_type = Vec<Uuid>)]
-    item_ids: Vec<ItemId>,
-    /// The key of a transition, such as `accept`.
-    decision: String,
-}
-
-/// Decides several items: all, or none.
-#[utoipa::path(post, path = "/meetings/{id}/decisions", operation_id = "decide_items", tag = "sitting", params(("id" = Uuid, Path)), request_body = Decisions, responses((status = 204, description = "Decided"), (status = 403, description = "One of them cannot be decided so")))]
-pub async fn decide(
-    caller: ApiCaller,
-    Path(id): Path<MeetingId>,
-    Body(asked): Body<Decisions>,
-) -> Answer<StatusCode> {
-    caller
-        .work(async |work| meetings::decide(work, id, &asked.item_ids, &asked.decision).await)
-        .await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// A rich text, saved in place.
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct Written {
-    /// The version that was read: of the item for a decision, of the debate for a debate (0 when none is written).
-    version: i64,
-    /// HTML, cleaned by the server.
-    text: String,
-}
-
-/// Writes the decision of an item.
-#[utoipa::path(put, path = "/items/{id}/decision", operation_id = "write_decision", tag = "sitting", params(("id" = Uuid, Path)), request_body = Written, responses((status = 204, description = "Saved"), (status = 409, description = "Changed meanwhile")))]
-pub async fn decision(
-    caller: ApiCaller,
-    Path(id): Path<ItemId>,
-    Body(asked): Body<Written>,
-) -> Answer<StatusCode> {
-    let text = Rich::clean(&asked.text);
-    caller
-        .work(async |work| items::write_decision(work, id, asked.version, text).await)
-        .await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Writes what was said about an item.
-#[utoipa::path(put, path = "/items/{id}/debate", operation_id = "write_debate", tag = "sitting", params(("id" = Uuid, Path)), request_body = Written, responses((status = 204, description = "Saved"), (status = 409, description = "Changed meanwhile")))]
-pub async fn debate(
-    caller: ApiCaller,
-    Path(id): Path<ItemId>,
-    Body(asked): Body<Written>,
-) -> Answer<StatusCode> {
-    let text = Rich::clean(&asked.text);
-    caller
-        .work(async |work| minutes::write_debate(work, id, asked.version, text).await)
-        .await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Something that minutes contain.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Check {
-    /// `hours`, `place`, `convocation`, `chair`, `secretary`, `members`, `quorum`, `agenda`,
-    /// `decisions`, `texts`, `ballots`, `voters`, `secret-ballots`, `debates`.
-    what: String,
-    /// `there`, `missing`, or `nothing` (perhaps nothing happened).
-    found: String,
-    count: usize,
-    /// The first item where it is missing.
-    item_id: Option<Uuid>,
-}
-
-/// Returns what the law wants in the minutes, found or missing.
-#[utoipa::path(get, path = "/meetings/{id}/minutes", operation_id = "check_minutes", tag = "sitting", params(("id" = Uuid, Path)), responses((status = 200, description = "Checked", body = List<Check>)))]
-pub async fn checks(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Json<List<Check>>> {
-    answer(&caller, async |look| {
-        let meeting = meetings::find(&mut look.db, &look.actor, id).await?;
-        let workflow = meetings::workflow_of(&mut look.db, &look.actor, &meeting).await?;
-        if !minutes::may_read(&look.actor, &meeting, &workflow) {
-            return Err(Error::NotFound);
-        }
-        let record = minutes::record(&mut look.db, look.actor.tenant, &meeting).await?;
-        let check = |one: minutes::Check| Check {
-            what: one.what.as_str().to_owned(),
-            found: one.found.as_str().to_owned(),
-            count: one.count,
-            item_id: one.item.map(|item| item.0),
-        };
-        Ok(List::whole(minutes::checks(&record).into_iter().map(check).collect()))
-    })
-    .await
-}
-
-/// A document of a meeting, as parts of a form.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes the parts to the reader of the API")]
-pub struct DocumentForm {
-    /// `minutes` (signed), `report` or `other`.
-    kind: String,
-    title: String,
-    #[schema(value_type = String, format = Binary)]
-    file: Vec<u8>,
-}
-
-/// The address that takes a file has a limit of its own.
-pub fn upload() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(attach))
-        .layer(DefaultBodyLimit::disable())
-}
-
-/// Adds a document to a meeting, also to a closed one.
-#[utoipa::path(post, path = "/meetings/{id}/annexes", operation_id = "add_meeting_annex", tag = "sitting", params(("id" = Uuid, Path)), request_body(content = DocumentForm, content_type = "multipart/form-data"), responses((status = 204, description = "Added"), (status = 403, description = "The meeting is archived")))]
-pub async fn attach(
-    caller: ApiCaller,
-    Path(id): Path<MeetingId>,
-    mut parts: Multipart,
-) -> Answer<StatusCode> {
-    let may = caller.read(async |look| {
-        let meeting = meetings::find(&mut look.db, &look.actor, id).await?;
-        let workflow = meetings::workflow_of(&mut look.db, &look.actor, &meeting).await?;
-        Ok(meetings::may_attach(&look.actor, &meeting, &workflow))
-    });
-    if !may.await? {
-        return Err(ApiProblem::from(Error::refused("documents-closed")));
-    }
-    let form = pages::receive_for(&caller.app, caller.login.tenant, &mut parts).await;
-    let (received, kind) = (form.received?, AnnexKind::read(&form.kind)?);
-    caller
-        .work(async |work| minutes::attach(work, id, (kind, received)).await)
+        .work(async |work| assembly::name_officers(work, id, (asked.chair, asked.secretary)).await)
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }

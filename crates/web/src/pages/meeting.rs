@@ -113,7 +113,7 @@ async fn view(
             .map(|line| words.history(Of::Meeting, Some(&workflow), line))
             .collect(),
         offers: words.offers(Of::Meeting, &paths::meeting(id), &workflow, &offers),
-        edit_href: may_change.then(|| paths::edit_meeting(id)),
+        edit_href: (may_change && hold != Hold::Held).then(|| paths::edit_meeting(id)),
         errors: Errors::default(),
     })
 }
@@ -151,7 +151,8 @@ pub(super) fn when(words: &Words, plan: &Plan) -> String {
 /// Who is expected, and the majority of the members in office (CGCT, article L. 2121-17).
 pub(super) async fn seats(look: &mut Look, body: &Body, meeting: &Meeting) -> Result<Seats> {
     let expected = sittings::expected(&mut look.db, look.actor.tenant, meeting.sitting).await?;
-    let members = match i64::try_from(expected.len()) {
+    let voters = expected.iter().filter(|one| one.is_voter).count();
+    let members = match i64::try_from(voters) {
         Ok(0) | Err(_) => body.members_in_office,
         Ok(count) => count,
     };
@@ -219,9 +220,7 @@ fn steps(
             .any(|way| way.to == state && way.kind == Kind::Forward)
     };
     // The archive is a step once it is reached only.
-    let shown = |state: &State| {
-        forward(&state.key)
-    };
+    let shown = |state: &State| forward(&state.key);
     let is_last = |state: &State| state.decided && state.attach.is_empty();
     let states: Vec<&State> = workflow
         .states

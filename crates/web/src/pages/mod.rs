@@ -151,7 +151,10 @@ fn holding() -> Router<App> {
         .route("/meetings/{id}/sitting", get(sitting::show))
         .route("/meetings/{id}/sitting/part", get(sitting::part))
         .route("/meetings/{id}/sitting/{item}", get(sitting::show_item))
-        .route("/meetings/{id}/sitting/{item}/part", get(sitting::item_part))
+        .route(
+            "/meetings/{id}/sitting/{item}/part",
+            get(sitting::item_part),
+        )
         .route("/meetings/{id}/officers", post(sitting::officers))
         .route("/meetings/{id}/decisions", post(sitting::decide))
         .route("/meetings/{id}/members/{person}", get(sitting::member))

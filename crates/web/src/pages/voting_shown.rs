@@ -40,7 +40,11 @@ impl Voice<'_> {
                 ballots::Secrecy::Secret => Secrecy::Secret,
             },
             form: (is_open && self.holds.writes()).then(|| form(ballot, decisions)),
-            standing: if is_open { BallotStanding::Open } else { BallotStanding::Closed },
+            standing: if is_open {
+                BallotStanding::Open
+            } else {
+                BallotStanding::Closed
+            },
             counts: Counts {
                 in_favour: counts.in_favour,
                 against: counts.against,
@@ -49,7 +53,10 @@ impl Voice<'_> {
                 voting: ballot.voting(),
             },
             verdict: if is_open {
-                locale.with("ballot-provisional", [("sentence", sentence.as_str().into())])
+                locale.with(
+                    "ballot-provisional",
+                    [("sentence", sentence.as_str().into())],
+                )
             } else {
                 sentence
             },
@@ -59,7 +66,10 @@ impl Voice<'_> {
             },
             rule: telling::rule(locale, self.ties),
             seats: seats(ballot),
-            names: said.into_iter().map(|(_, label, names)| (label, names)).collect(),
+            names: said
+                .into_iter()
+                .map(|(_, label, names)| (label, names))
+                .collect(),
             hours: self.hours(ballot),
             annul_action: self
                 .holds
@@ -74,7 +84,9 @@ impl Voice<'_> {
             None => ("ballot-opened-at", ballot.opened_at),
         };
         let time = self.words.date(at, Style::Time);
-        self.words.locale.with(key, [("time", time.as_str().into())])
+        self.words
+            .locale
+            .with(key, [("time", time.as_str().into())])
     }
 }
 
@@ -109,7 +121,11 @@ fn seats(ballot: &Ballot) -> Vec<SeatMark> {
     if ballot.secrecy == ballots::Secrecy::Secret || count == 0 || count > MOST {
         return vec![];
     }
-    let mut tones: Vec<&'static str> = ballot.roll.iter().map(|(_, choice)| tone(*choice)).collect();
+    let mut tones: Vec<&'static str> = ballot
+        .roll
+        .iter()
+        .map(|(_, choice)| tone(*choice))
+        .collect();
     tones.sort_by_key(|tone| ["ok", "warn", "", "bad"].iter().position(|one| one == tone));
     places(count)
         .into_iter()
@@ -137,12 +153,19 @@ fn places(count: usize) -> Vec<(f64, f64)> {
     let mut found: Vec<(f64, f64, f64)> = vec![];
     let inner = count.saturating_sub(20).min(4);
     let outer = (count - inner).div_ceil(5) * 3;
-    for ((radius, room), wanted) in ROWS.into_iter().zip([count - inner - outer.min(count - inner), outer, inner]) {
+    for ((radius, room), wanted) in
+        ROWS.into_iter()
+            .zip([count - inner - outer.min(count - inner), outer, inner])
+    {
         let here = wanted.min(room).min(left);
         left -= here;
         for place in 0..here {
             #[expect(clippy::cast_precision_loss, reason = "a row has a dozen seats")]
-            let share = if here == 1 { 0.5 } else { place as f64 / (here - 1) as f64 };
+            let share = if here == 1 {
+                0.5
+            } else {
+                place as f64 / (here - 1) as f64
+            };
             let angle = PI - PI * share;
             found.push((angle, radius * angle.cos(), -radius * angle.sin()));
         }

@@ -35,6 +35,8 @@ pub struct SittingPart {
     pub hours: String,
     /// May the person write?
     pub holds: Holds,
+    /// How many items are decided.
+    pub decided: i64,
     /// The agenda.
     pub agenda: Vec<AgendaStep>,
     /// The item that the page shows; none on the page of the whole sitting.
@@ -138,6 +140,8 @@ pub struct LiveItem {
     pub next: Option<String>,
     /// Where it is taken (POST, field `at` optional): it is not taken yet.
     pub take_action: Option<String>,
+    /// After the sitting: the hour offered to take it, as `input type=time` wants it.
+    pub take_at: Option<String>,
     /// `Examiné à partir de 20 h 41`
     pub taken: Option<String>,
     /// Why it cannot be taken now: the quorum.
@@ -216,12 +220,6 @@ impl SittingPart {
         self.agenda.iter().all(|step| step.standing.is_decided())
     }
 
-    /// How many items are decided.
-    pub fn decided(&self) -> i64 {
-        let decided = self.agenda.iter().filter(|step| step.standing.is_decided());
-        i64::try_from(decided.count()).unwrap_or(i64::MAX)
-    }
-
     /// How many items there are.
     pub fn count(&self) -> i64 {
         i64::try_from(self.agenda.len()).unwrap_or(i64::MAX)
@@ -267,11 +265,13 @@ impl SittingPart {
             ..whole.clone()
         };
         let empty = Self {
+            decided: 0,
             agenda: vec![],
             ..whole.clone()
         };
         let with = |live: LiveItem, holds| Self {
             item: Some(Box::new(live)),
+            decided: 1,
             agenda: AgendaStep::samples(Standing::Shown),
             holds,
             ..whole.clone()
@@ -313,6 +313,7 @@ impl SittingPart {
             },
             hours: "ouverte à 20 h 30".into(),
             holds: Holds::Writes,
+            decided: 1,
             agenda: AgendaStep::samples(Standing::UnderDiscussion),
             item: None,
             decisions: Choice::samples(),
@@ -357,6 +358,7 @@ impl LiveItem {
             previous: Some("/meetings/1/sitting/1".into()),
             next: Some("/meetings/1/sitting/3".into()),
             take_action: Some("/meetings/1/sitting/2/take".into()),
+            take_at: None,
             taken: None,
             hindered: None,
             open_ballot: Some("/items/2/ballots".into()),
@@ -384,6 +386,7 @@ impl LiveItem {
         let closed = BallotCard::samples().into_iter();
         Self {
             take_action: None,
+            take_at: None,
             taken: Some("Examiné à partir de 20 h 41".into()),
             ballots: closed.filter(|one| !one.standing.is_open()).collect(),
             ..Self::to_take()
@@ -396,6 +399,7 @@ impl LiveItem {
             previous: None,
             next: None,
             take_action: None,
+            take_at: None,
             open_ballot: None,
             decisions: vec![],
             decision: String::new(),

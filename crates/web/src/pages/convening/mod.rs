@@ -7,7 +7,10 @@ mod stage;
 
 pub use answering::{answer_for, note_answer};
 pub use form::{dispatch, prepare, preview};
-pub use papers::{archive_name, composed, document, kind_of, wanted, evidence, give, manifest, proof, sent, sent_file, token};
+pub use papers::{
+    archive_name, composed, document, evidence, give, kind_of, manifest, proof, sent, sent_file,
+    token, wanted,
+};
 pub use stage::{described, document_row, lapsed, mail_sending, reply};
 
 use super::{Answer, meeting_head, words};

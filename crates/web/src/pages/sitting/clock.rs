@@ -5,35 +5,64 @@ use jiff::civil::{Date, Time};
 use kernel::{Error, Instant, Result};
 use text::civil::Zone;
 
-const NIGHT: i64 = 24 * 3600;
+/// So long after its opening, a sitting may go on past midnight.
+const HALF_A_DAY: i64 = 12 * 3600;
 
 /// The moment of an hour typed for the opening: on the day of the sitting.
 pub fn opening(zone: &Zone, starts_at: Instant, typed: &str, now: Instant) -> Result<Instant> {
     let day = zone.at(starts_at.to_timestamp()).date();
-    let at = on(zone, day, read(typed)?)?;
-    Ok(exact(at, [now]))
-}
-
-/// The moment of an hour typed during the sitting: after its opening, perhaps past midnight. Nothing
-/// typed is now. A minute has no seconds: that of the opening is the opening, the current one is now.
-pub fn during(zone: &Zone, opened_at: Instant, typed: &str, now: Instant) -> Result<Instant> {
-    if typed.trim().is_empty() {
-        return Ok(now);
-    }
-    let day = zone.at(opened_at.to_timestamp()).date();
-    let at = exact(on(zone, day, read(typed)?)?, [opened_at, now]);
-    let next = exact(at.plus_seconds(NIGHT), [now]);
-    if at < opened_at && next <= now {
+    let time = read(typed)?;
+    let at = exact(on(zone, day, time)?, [now]);
+    // A sitting planned late in the evening may be opened after midnight.
+    let next = exact(on(zone, following(day)?, time)?, [now]);
+    if at.plus_seconds(HALF_A_DAY) < starts_at && next <= now {
         Ok(next)
     } else {
         Ok(at)
     }
 }
 
+/// The moment of an hour typed during the sitting: after its opening, perhaps past midnight. Nothing
+/// typed is now. A minute has no seconds: that of the opening is the opening, the current one is now.
+pub fn during(zone: &Zone, opened_at: Instant, typed: &str, now: Instant) -> Result<Instant> {
+    after(zone, (opened_at, opened_at), typed, now)
+}
+
+/// The same for the end: in the minute of the last event, it is that event.
+pub fn after(
+    zone: &Zone,
+    (opened_at, last): (Instant, Instant),
+    typed: &str,
+    now: Instant,
+) -> Result<Instant> {
+    if typed.trim().is_empty() {
+        return Ok(now);
+    }
+    let day = zone.at(opened_at.to_timestamp()).date();
+    let time = read(typed)?;
+    let at = exact(on(zone, day, time)?, [now, last, opened_at]);
+    let next = exact(on(zone, following(day)?, time)?, [now, last]);
+    let in_the_night = next <= now && next < opened_at.plus_seconds(HALF_A_DAY);
+    if at < opened_at && in_the_night {
+        Ok(next)
+    } else {
+        Ok(at)
+    }
+}
+
+fn following(day: Date) -> Result<Date> {
+    day.tomorrow()
+        .map_err(|_| Error::field("at", "time-required"))
+}
+
 fn read(typed: &str) -> Result<Time> {
     let typed = typed.trim();
-    let typed = typed.replace([' ', '\u{a0}', '\u{202f}'], "").replace('h', ":");
-    typed.parse().map_err(|_| Error::field("at", "time-required"))
+    let typed = typed
+        .replace([' ', '\u{a0}', '\u{202f}'], "")
+        .replace('h', ":");
+    typed
+        .parse()
+        .map_err(|_| Error::field("at", "time-required"))
 }
 
 fn on(zone: &Zone, day: Date, time: Time) -> Result<Instant> {
@@ -88,7 +117,10 @@ mod tests {
             Err(Error::Invalid(fields)) => fields[0].code,
             _ => "",
         };
-        assert_eq!((code("25:00"), code("midi")), ("time-required", "time-required"));
+        assert_eq!(
+            (code("25:00"), code("midi")),
+            ("time-required", "time-required")
+        );
     }
 
     #[test]
@@ -97,5 +129,21 @@ mod tests {
         let opened = opening(&zone(), starts, "20:34", now).unwrap();
         assert_eq!(opened, at("2026-11-25T19:34:00Z"));
         assert_eq!(field(&zone(), opened), "20:34");
+        // Planned at half past eleven, opened ten minutes after midnight.
+        let (late, now) = (at("2026-11-25T22:30:00Z"), at("2026-11-25T23:20:00Z"));
+        let opened = opening(&zone(), late, "00:10", now).unwrap();
+        assert_eq!(opened, at("2026-11-25T23:10:00Z"));
+    }
+
+    /// In the night of 25 October 2026 clocks go back from three to two; and two days later, an hour
+    /// before the opening is no hour of the sitting.
+    #[test]
+    fn an_hour_after_midnight_is_right_when_the_clocks_change() {
+        let opened = at("2026-10-24T18:30:00Z");
+        let read = |typed: &str, now: &str| during(&zone(), opened, typed, at(now)).unwrap();
+        let morning = "2026-10-25T05:00:00Z";
+        assert_eq!(read("04:00", morning), at("2026-10-25T03:00:00Z"));
+        let later = "2026-10-27T05:00:00Z";
+        assert_eq!(read("20:10", later), at("2026-10-24T18:10:00Z"));
     }
 }

@@ -182,7 +182,7 @@ async fn attach(caller: Caller, Path(id): Path<MeetingId>, mut parts: Multipart)
         (Err(error), _) | (_, Err(error)) => Err(error),
     };
     match added {
-        Ok(()) => Ok(flash::see_other(
+        Ok(_) => Ok(flash::see_other(
             &caller.app,
             paths::minutes(id),
             "flash-document-added",

@@ -4,6 +4,7 @@ mod clock;
 mod minutes;
 mod movement;
 mod opening;
+mod parts;
 mod stage;
 mod texts;
 mod voting;
@@ -11,7 +12,7 @@ mod voting;
 pub use minutes::{attach_route, minutes};
 pub use movement::{aside, end_proxy, excuse, give_proxy, member, move_member, officers, undo};
 pub use opening::{end, ending, open, opening};
-pub use stage::initials;
+pub use parts::initials;
 pub use texts::{debate, decision, write_debate, write_decision};
 pub use voting::{annul, ballot, decide, take, vote};
 
@@ -29,6 +30,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use kernel::{Error, ItemId, Look, MeetingId, Result};
+use overview::boards;
 use serde::Deserialize;
 use sessions::sittings;
 use text::Locale;
@@ -107,13 +109,19 @@ pub async fn item_part(
 
 async fn followed(caller: &Caller, at: At, before: &SeenBefore) -> Answer {
     let part = caller
-        .read(async |look| part_of(look, at).await)
+        .read(async |look| {
+            let pulse = boards::pulse(&mut look.db, &look.actor, at.0).await?;
+            if pulse.mark == before.seen {
+                return Ok(None);
+            }
+            part_of(look, at).await.map(Some)
+        })
         .await
         .map_err(|error| caller.problem(error))?;
-    if part.seen == before.seen {
-        return Ok(StatusCode::NO_CONTENT.into_response());
-    }
-    let response: Response = problem::html(&part);
+    let response: Response = match part {
+        Some(part) => problem::html(&part),
+        None => StatusCode::NO_CONTENT.into_response(),
+    };
     Ok(response)
 }
 

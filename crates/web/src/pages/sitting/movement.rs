@@ -101,12 +101,22 @@ async fn member_form(
     let may_give = admits == Proxies::Admitted && one.is_voter;
     let excused = facts.excused.contains(&person);
     Ok(views::Movement {
-        frame: frames::of(caller, look, one.name.clone(), Here::Meetings(opened.body.id)).await?,
+        frame: frames::of(
+            caller,
+            look,
+            one.name.clone(),
+            Here::Meetings(opened.body.id),
+        )
+        .await?,
         crumbs,
         back: item.map(|item| item.to_string()).unwrap_or_default(),
         standing: standing(&words, &facts, &one, before(&facts, now)),
         presence_action: format!("{base}/presence"),
-        moves: if is_present { Moves::Leaves } else { Moves::Arrives },
+        moves: if is_present {
+            Moves::Leaves
+        } else {
+            Moves::Arrives
+        },
         at: clock::field(&words.zone, now),
         undo: undone(&words, &facts, person, &base),
         excuse: (!is_present).then(|| {
@@ -142,7 +152,9 @@ fn standing(words: &Words, facts: &Facts, one: &Expected, at: Instant) -> String
     let seats = facts.at(at, None).seats;
     let seat = seats.iter().find(|(other, _)| other.person == one.person);
     let since = last_movement(&facts.intervals, one.person).map(|(_, at)| at);
-    let since = since.map(|at| words.date(at, Style::Time)).unwrap_or_default();
+    let since = since
+        .map(|at| words.date(at, Style::Time))
+        .unwrap_or_default();
     match seat.map(|(_, seat)| *seat) {
         Some(Seat::Present) => words
             .locale
@@ -159,12 +171,7 @@ fn standing(words: &Words, facts: &Facts, one: &Expected, at: Instant) -> String
     }
 }
 
-fn undone(
-    words: &Words,
-    facts: &Facts,
-    person: PersonId,
-    base: &str,
-) -> Option<(String, String)> {
+fn undone(words: &Words, facts: &Facts, person: PersonId, base: &str) -> Option<(String, String)> {
     let (movement, at) = last_movement(&facts.intervals, person)?;
     let time = words.date(at, Style::Time);
     let key = match movement {
@@ -172,7 +179,8 @@ fn undone(
         Movement::Left => "member-undo-left",
     };
     let said = words.locale.with(key, [("time", time.as_str().into())]);
-    Some((format!("{base}/undo"), said))
+    let seen = format!("kind={}&at={at}", movement.as_str());
+    Some((format!("{base}/undo?{seen}"), said))
 }
 
 /// Those who are there, vote, and hold no proxy.
@@ -252,15 +260,14 @@ async fn moment(
     let tenant = work.tenant();
     let held = sittings::held(&mut work.db, tenant, meeting.sitting).await?;
     let held = held.ok_or(Error::refused("sitting-not-open"))?;
-    clock::during(zone, held.opened_at, typed, work.now)
+    let latest = held.ended_at.filter(|_| typed.trim().is_empty());
+    match latest {
+        Some(end) => Ok(end),
+        None => clock::during(zone, held.opened_at, typed, work.now),
+    }
 }
 
-async fn after(
-    caller: &Caller,
-    of: Of,
-    (said, key): (&Said, &str),
-    done: Result<()>,
-) -> Answer {
+async fn after(caller: &Caller, of: Of, (said, key): (&Said, &str), done: Result<()>) -> Answer {
     match done {
         Ok(()) => Ok(back(caller, (of.0, of.2), key, 0)),
         Err(error) if belongs_on_form(&error) => {
@@ -272,11 +279,7 @@ async fn after(
 }
 
 /// Notes an arrival or a departure.
-pub async fn move_member(
-    caller: Caller,
-    Path((id, person)): At,
-    Form(said): Form<Said>,
-) -> Answer {
+pub async fn move_member(caller: Caller, Path((id, person)): At, Form(said): Form<Said>) -> Answer {
     let zone = zone(&caller).await?;
     let done = caller
         .work(async |work| {
@@ -284,15 +287,41 @@ pub async fn move_member(
             assembly::note(work, id, person, (Movement::read(&said.kind)?, at)).await
         })
         .await;
-    after(&caller, (id, person, said.item()), (&said, "flash-movement-noted"), done).await
+    after(
+        &caller,
+        (id, person, said.item()),
+        (&said, "flash-movement-noted"),
+        done,
+    )
+    .await
+}
+
+/// The movement that the page showed.
+#[derive(Debug, Deserialize)]
+pub struct Seen {
+    #[serde(default)]
+    kind: String,
+    at: Option<Instant>,
 }
 
 /// Takes the last movement back.
-pub async fn undo(caller: Caller, Path((id, person)): At, Form(said): Form<Said>) -> Answer {
+pub async fn undo(
+    caller: Caller,
+    Path((id, person)): At,
+    Query(seen): Query<Seen>,
+    Form(said): Form<Said>,
+) -> Answer {
+    let seen = Movement::read(&seen.kind).ok().zip(seen.at);
     let done = caller
-        .work(async |work| assembly::undo(work, id, person).await)
+        .work(async |work| assembly::undo(work, id, person, seen).await)
         .await;
-    after(&caller, (id, person, said.item()), (&said, "flash-movement-undone"), done).await
+    after(
+        &caller,
+        (id, person, said.item()),
+        (&said, "flash-movement-undone"),
+        done,
+    )
+    .await
 }
 
 /// Excused, or simply absent.
@@ -304,7 +333,13 @@ pub async fn excuse(caller: Caller, Path((id, person)): At, Form(said): Form<Sai
     let done = caller
         .work(async |work| assembly::excuse(work, id, person, excused).await)
         .await;
-    after(&caller, (id, person, said.item()), (&said, "flash-member-saved"), done).await
+    after(
+        &caller,
+        (id, person, said.item()),
+        (&said, "flash-member-saved"),
+        done,
+    )
+    .await
 }
 
 /// Hands over a proxy.
@@ -320,7 +355,13 @@ pub async fn give_proxy(caller: Caller, Path((id, person)): At, Form(said): Form
             assembly::give_proxy(work, id, (person, holder), at).await
         })
         .await;
-    after(&caller, (id, person, said.item()), (&said, "flash-proxy-given"), done).await
+    after(
+        &caller,
+        (id, person, said.item()),
+        (&said, "flash-proxy-given"),
+        done,
+    )
+    .await
 }
 
 /// Ends a proxy.
@@ -332,7 +373,13 @@ pub async fn end_proxy(caller: Caller, Path((id, person)): At, Form(said): Form<
             assembly::end_proxy(work, id, person, at).await
         })
         .await;
-    after(&caller, (id, person, said.item()), (&said, "flash-proxy-ended"), done).await
+    after(
+        &caller,
+        (id, person, said.item()),
+        (&said, "flash-proxy-ended"),
+        done,
+    )
+    .await
 }
 
 /// Takes no part in an item, or does again.
@@ -347,7 +394,13 @@ pub async fn aside(
             assembly::set_aside(work, item, person, Reason::read(&said.reason)?).await
         })
         .await;
-    after(&caller, (id, person, Some(item)), (&said, "flash-member-saved"), done).await
+    after(
+        &caller,
+        (id, person, Some(item)),
+        (&said, "flash-member-saved"),
+        done,
+    )
+    .await
 }
 
 /// The meeting on whose agenda an item is.

@@ -3,7 +3,7 @@
 use super::{
     super::{Answer, belongs_on_form, meeting, meeting_head, words},
     clock,
-    stage::initials,
+    parts::initials,
 };
 use crate::{
     caller::Caller,
@@ -74,7 +74,10 @@ async fn opening_form(
     let proxies = meetings::proxies_of(&mut look.db, tenant, &opened.meeting).await?;
     let voters = expected.iter().filter(|one| one.is_voter).count();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let usual = expected.iter().find(|one| one.is_chair).map(|one| one.person);
+    let usual = expected
+        .iter()
+        .find(|one| one.is_chair)
+        .map(|one| one.person);
     let chair = said.map_or(usual, |said| person(said, "chair"));
     let secretary = said.and_then(|said| person(said, "secretary"));
     let at = match said {
@@ -217,7 +220,11 @@ pub async fn open(caller: Caller, Path(id): Path<MeetingId>, Form(said): Form<Fi
 /// What is wrong with a proxy stands beside the roll.
 fn on_the_roll(errors: Errors) -> Errors {
     let moved = errors.all().iter().map(|one| views::Problem {
-        field: if one.field == "holder_id" { "roll" } else { one.field },
+        field: if one.field == "holder_id" {
+            "roll"
+        } else {
+            one.field
+        },
         text: one.text.clone(),
     });
     Errors::new(moved.collect())
@@ -335,7 +342,9 @@ pub async fn end(caller: Caller, Path(id): Path<MeetingId>, Form(said): Form<End
             let tenant = work.tenant();
             let held = sittings::held(&mut work.db, tenant, meeting.sitting).await?;
             let held = held.ok_or(Error::refused("sitting-not-open"))?;
-            let at = clock::during(&zone, held.opened_at, &said.at, work.now)?;
+            let last = meetings::last_event(&mut work.db, tenant, &meeting).await?;
+            let last = last.unwrap_or(held.opened_at);
+            let at = clock::after(&zone, (held.opened_at, last), &said.at, work.now)?;
             meetings::end(work, id, said.version, at).await
         })
         .await;

@@ -2,18 +2,20 @@
 
 use super::{
     super::{meeting_head::Opened, voting_shown as shown},
+    clock,
     opening::choices,
+    parts::{counted, decisions},
 };
 use crate::{
     frames, paths,
     shown::{Of, Words},
     views::{
-        self, AgendaStep, Assembly, Choice, Holds, Link, LiveItem, MovementRow, QuorumFacts,
-        QuorumStanding, SeatRow, SittingPart, Standing, StateBadge,
+        self, AgendaStep, Assembly, Choice, Holds, Link, LiveItem, MovementRow, SeatRow,
+        SittingPart, Standing, StateBadge,
     },
 };
 use council::{
-    assembly::{self, Count, Facts, Reason, Seat},
+    assembly::{self, Facts, Reason, Seat},
     ballots::{Ballot, Ties},
     items,
     meetings::{self, Voting},
@@ -22,8 +24,7 @@ use council::{
 use directory::{access, bodies, identity};
 use kernel::{Error, Instant, ItemId, Look, Result, Subject, workflow::Workflow};
 use overview::boards::{self, AgendaRow};
-use sessions::{annexes, sittings::Quorum};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use sessions::annexes;
 use text::civil::Style;
 
 /// All that is shown, gathered once.
@@ -72,9 +73,7 @@ pub async fn part(
         None => stage.decisions(look).await?,
         Some(_) => vec![],
     };
-    let mut hasher = DefaultHasher::new();
-    format!("{part:?}").hash(&mut hasher);
-    part.seen = format!("{:016x}", hasher.finish());
+    part.seen = boards::pulse(&mut look.db, &look.actor, id).await?.mark;
     Ok(part)
 }
 
@@ -107,7 +106,12 @@ impl Stage<'_> {
             ),
             hours: self.hours(),
             holds: self.holds,
-            agenda: self.rows.iter().map(|row| self.step(row, wanted, state(row))).collect(),
+            decided: self.decided(),
+            agenda: self
+                .rows
+                .iter()
+                .map(|row| self.step(row, wanted, state(row)))
+                .collect(),
             item,
             decisions: vec![],
             decide_action: format!("{}/decisions", paths::meeting(id)),
@@ -118,7 +122,19 @@ impl Stage<'_> {
     }
 
     fn entry(&self, item: ItemId) -> Option<&Entry> {
-        self.record.entries.iter().find(|entry| entry.item.id == item)
+        self.record
+            .entries
+            .iter()
+            .find(|entry| entry.item.id == item)
+    }
+
+    /// How many of the items that the person reads are decided.
+    fn decided(&self) -> i64 {
+        let decided = self.rows.iter().filter(|row| {
+            self.entry(row.item.id)
+                .is_some_and(|entry| entry.standing == minutes::Standing::Decided)
+        });
+        i64::try_from(decided.count()).unwrap_or(i64::MAX)
     }
 
     /// The item taken last, while the sitting lasts.
@@ -178,15 +194,15 @@ impl Stage<'_> {
         let entry = self.entry(row.item.id);
         let current = self.under_discussion().map(|entry| entry.item.id);
         let decided = entry.is_some_and(|entry| entry.standing == minutes::Standing::Decided);
-        let last = entry.and_then(|entry| entry.ballots.iter().rfind(|one| one.closed_at.is_some()));
+        let last =
+            entry.and_then(|entry| entry.ballots.iter().rfind(|one| one.closed_at.is_some()));
         AgendaStep {
             id: row.item.id.to_string(),
             number: row.number,
             object: row.item.object.clone(),
             href: paths::sitting_item(self.opened.meeting.id, row.item.id),
             state,
-            result: last
-                .map(|ballot| council::ballots::telling::counts(self.words.locale, ballot)),
+            result: last.map(|ballot| council::ballots::telling::counts(self.words.locale, ballot)),
             standing: match (wanted, current) {
                 (Some(wanted), _) if wanted == row.item.id => Standing::Shown,
                 (_, Some(current)) if current == row.item.id => Standing::UnderDiscussion,
@@ -235,7 +251,11 @@ impl Stage<'_> {
             row.item.category_name.clone(),
         ];
         let writes = self.holds.writes();
-        let is_open = self.record.entries.iter().any(|entry| entry.slot.voting == Voting::Open);
+        let is_open = self
+            .record
+            .entries
+            .iter()
+            .any(|entry| entry.slot.voting == Voting::Open);
         let hindered = self.hindered(entry);
         Ok(LiveItem {
             id: id.to_string(),
@@ -254,20 +274,34 @@ impl Stage<'_> {
             next: neighbour(place.as_ref().and_then(|place| place.next)),
             take_action: (writes && entry.slot.taken_at.is_none())
                 .then(|| format!("/items/{id}/taken")),
+            take_at: self
+                .record
+                .facts
+                .held
+                .ended_at
+                .map(|end| clock::field(&self.words.zone, end)),
             taken: self.taken(entry),
             open_ballot: (writes && !is_open && hindered.is_none())
                 .then(|| format!("/items/{id}/ballots")),
             hindered,
             ballots: self.ballots(entry, &workflow),
             decisions: if writes && !is_open {
-                self.words.offers(Of::Item, &paths::item(id), &workflow, &offers)
+                self.words
+                    .offers(Of::Item, &paths::item(id), &workflow, &offers)
             } else {
                 vec![]
             },
             version: entry.item.version.to_string(),
             decision: entry.item.texts.decision.to_string(),
             decision_href: writes.then(|| format!("/items/{id}/decision")),
-            debate: entry.debate.to_string(),
+            // Until the minutes may be read, only those who write them see their drafts.
+            debate: if writes
+                || minutes::may_read(&look.actor, &self.opened.meeting, &self.opened.workflow)
+            {
+                entry.debate.to_string()
+            } else {
+                String::new()
+            },
             debate_href: writes.then(|| format!("/items/{id}/debate")),
             aside: self.aside(id),
         })
@@ -286,9 +320,15 @@ impl Stage<'_> {
         ballots
             .into_iter()
             .map(|ballot| {
+                let ballot = &match self.holds {
+                    Holds::Writes => ballot.clone(),
+                    Holds::Reads => ballot.clone().veiled(),
+                };
                 let outcome = ballot.outcome(self.ties).verdict;
+                // Nothing is chosen in advance while votes are awaited.
+                let is_whole = ballot.counts().total() == ballot.voting();
                 let offered = if undecided {
-                    decisions(self.words, workflow, Some(outcome))
+                    decisions(self.words, workflow, is_whole.then_some(outcome))
                 } else {
                     vec![]
                 };
@@ -316,7 +356,11 @@ impl Stage<'_> {
         if entry.slot.taken_at.is_some() {
             return None;
         }
-        let count = self.record.facts.at(self.moment(Some(entry.item.id)), Some(entry.item.id)).count;
+        let count = self
+            .record
+            .facts
+            .at(self.moment(Some(entry.item.id)), Some(entry.item.id))
+            .count;
         (!count.is_reached()).then(|| assembly::telling::quorum(self.words.locale, count))
     }
 
@@ -360,9 +404,8 @@ impl Stage<'_> {
             (None, None) => "holding-moment-now",
         };
         let writes = self.holds.writes();
-        let officer = |person: Option<kernel::PersonId>| {
-            person.map(|person| facts.name(person).to_owned())
-        };
+        let officer =
+            |person: Option<kernel::PersonId>| person.map(|person| facts.name(person).to_owned());
         let expected = &facts.expected;
         Assembly {
             moment: self.words.locale.t(key),
@@ -435,63 +478,23 @@ impl Stage<'_> {
                 rows.push(row(interval.from, ("ok", "log-in"), name, said));
             }
             if let Some(until) = interval.until {
-                rows.push(row(until, ("bad", "log-out"), name, locale.t("holding-row-left")));
+                rows.push(row(
+                    until,
+                    ("bad", "log-out"),
+                    name,
+                    locale.t("holding-row-left"),
+                ));
             }
         }
         if let Some(end) = held.ended_at {
-            rows.push(row(end, ("info", "flag"), "", locale.t("holding-row-ended")));
+            rows.push(row(
+                end,
+                ("info", "flag"),
+                "",
+                locale.t("holding-row-ended"),
+            ));
         }
         rows.sort_by_key(|(at, _)| *at);
         rows.into_iter().rev().map(|(_, row)| row).collect()
     }
-}
-
-fn counted(count: Count, voting: usize) -> QuorumFacts {
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    QuorumFacts {
-        present: number(count.present),
-        members: number(count.in_office),
-        needed: number(count.needed),
-        standing: match (count.quorum, count.is_reached()) {
-            (Quorum::NotAsked, _) => QuorumStanding::NotAsked,
-            (Quorum::Majority, true) => QuorumStanding::Reached,
-            (Quorum::Majority, false) => QuorumStanding::Missing,
-        },
-        voting: number(voting),
-    }
-}
-
-/// The decisions of a workflow; the one that fits a verdict is chosen.
-fn decisions(
-    words: &Words,
-    workflow: &Workflow,
-    verdict: Option<council::ballots::Verdict>,
-) -> Vec<Choice> {
-    use council::ballots::Verdict;
-    let fits = match verdict {
-        Some(Verdict::Adopted) => "accept",
-        Some(Verdict::Rejected) => "refuse",
-        None => "",
-    };
-    let nothing = Choice {
-        value: String::new(),
-        label: words.locale.t("holding-no-decision"),
-        is_chosen: fits.is_empty(),
-    };
-    let kind = kernel::workflow::Kind::Decision;
-    let ways = workflow.transitions.iter().filter(|way| way.kind == kind);
-    let offered = ways.map(|way| Choice {
-        value: way.key.clone(),
-        label: words.locale.t(&Of::Item.transition(&way.key)),
-        is_chosen: way.key == fits,
-    });
-    std::iter::once(nothing).chain(offered).collect()
-}
-
-/// `Jean-Luc Durandeau` is `JD`: the first letters of the first and of the last name.
-pub fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace();
-    let first = words.next().and_then(|word| word.chars().next());
-    let last = words.next_back().and_then(|word| word.chars().next());
-    first.into_iter().chain(last).collect()
 }

@@ -41,12 +41,26 @@ pub struct Said {
 
 /// The form of the decision.
 pub async fn decision(caller: Caller, Path(item): Path<ItemId>) -> Answer {
-    form(&caller, (item, Which::Decision), None, StatusCode::OK, Errors::default()).await
+    form(
+        &caller,
+        (item, Which::Decision),
+        None,
+        StatusCode::OK,
+        Errors::default(),
+    )
+    .await
 }
 
 /// The form of the debate.
 pub async fn debate(caller: Caller, Path(item): Path<ItemId>) -> Answer {
-    form(&caller, (item, Which::Debate), None, StatusCode::OK, Errors::default()).await
+    form(
+        &caller,
+        (item, Which::Debate),
+        None,
+        StatusCode::OK,
+        Errors::default(),
+    )
+    .await
 }
 
 async fn form(
@@ -141,6 +155,8 @@ async fn after(caller: &Caller, of: (ItemId, Which), said: &Said, done: Result<(
             let to = paths::sitting_item(id, of.0);
             Ok(flash::see_other(&caller.app, to, &key, 0))
         }
+        // What may no longer be changed has no form: the page says why.
+        Err(error @ Error::Refused(_)) => Err(caller.problem(error)),
         Err(error) if belongs_on_form(&error) => {
             let errors = problem::errors(Locale::French, &error);
             form(caller, of, Some(said), problem::status(&error), errors).await

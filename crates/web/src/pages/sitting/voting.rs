@@ -67,7 +67,11 @@ pub async fn ballot(
     let id = meeting_of(&caller, item).await?;
     let done = caller
         .work(async |work| {
-            let kind = if said.kind.is_empty() { "public" } else { &said.kind };
+            let kind = if said.kind.is_empty() {
+                "public"
+            } else {
+                &said.kind
+            };
             let asked = Asked {
                 secrecy: Secrecy::read(kind)?,
                 title: said.title.clone(),
@@ -97,11 +101,19 @@ fn votes(said: &Fields) -> Result<Option<Votes>> {
     for (name, value) in said {
         if let Some(person) = name.strip_prefix("vote-") {
             let person: PersonId = person.parse().map_err(|_| Error::NotFound)?;
-            let choice = if value.is_empty() { None } else { Some(Choice::read(value)?) };
+            let choice = if value.is_empty() {
+                None
+            } else {
+                Some(Choice::read(value)?)
+            };
             named.push((person, choice));
         } else if let Some(choice) = name.strip_prefix("count-") {
             counted = true;
-            let papers = if value.trim().is_empty() { Ok(0) } else { value.trim().parse() };
+            let papers = if value.trim().is_empty() {
+                Ok(0)
+            } else {
+                value.trim().parse()
+            };
             let papers = papers.map_err(|_| Error::field("papers", "papers-negative"))?;
             counts.add(Choice::read(choice)?, papers);
         }
@@ -138,7 +150,9 @@ pub async fn vote(caller: Caller, Path(id): Path<BallotId>, Form(said): Form<Fie
 }
 
 async fn recorded(caller: &Caller, id: BallotId, said: &Fields) -> Result<i64> {
-    let version: i64 = field(said, "version").parse().map_err(|_| Error::Conflict)?;
+    let version: i64 = field(said, "version")
+        .parse()
+        .map_err(|_| Error::Conflict)?;
     let Some(votes) = votes(said)? else {
         return Ok(version);
     };
@@ -166,11 +180,7 @@ pub struct Annulled {
 }
 
 /// Annuls a ballot.
-pub async fn annul(
-    caller: Caller,
-    Path(id): Path<BallotId>,
-    Form(said): Form<Annulled>,
-) -> Answer {
+pub async fn annul(caller: Caller, Path(id): Path<BallotId>, Form(said): Form<Annulled>) -> Answer {
     let at = place_of(&caller, id).await?;
     let done = caller
         .work(async |work| ballots::annul(work, id, &said.comment).await)

@@ -1,0 +1,57 @@
+//! Small parts of the page of a sitting.
+
+use crate::{
+    shown::{Of, Words},
+    views::{Choice, QuorumFacts, QuorumStanding},
+};
+use council::{assembly::Count, ballots::Verdict};
+use kernel::workflow::{Kind, Workflow};
+use sessions::sittings::Quorum;
+
+/// The quorum, as the page counts it.
+pub fn counted(count: Count, voting: usize) -> QuorumFacts {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    QuorumFacts {
+        present: number(count.present),
+        members: number(count.in_office),
+        needed: number(count.needed),
+        standing: match (count.quorum, count.is_reached()) {
+            (Quorum::NotAsked, _) => QuorumStanding::NotAsked,
+            (Quorum::Majority, true) => QuorumStanding::Reached,
+            (Quorum::Majority, false) => QuorumStanding::Missing,
+        },
+        voting: number(voting),
+    }
+}
+
+/// The decisions of a workflow; the one that fits a verdict is chosen.
+pub fn decisions(words: &Words, workflow: &Workflow, verdict: Option<Verdict>) -> Vec<Choice> {
+    let fits = match verdict {
+        Some(Verdict::Adopted) => "accept",
+        Some(Verdict::Rejected) => "refuse",
+        None => "",
+    };
+    let nothing = Choice {
+        value: String::new(),
+        label: words.locale.t("holding-no-decision"),
+        is_chosen: fits.is_empty(),
+    };
+    let ways = workflow
+        .transitions
+        .iter()
+        .filter(|way| way.kind == Kind::Decision);
+    let offered = ways.map(|way| Choice {
+        value: way.key.clone(),
+        label: words.locale.t(&Of::Item.transition(&way.key)),
+        is_chosen: way.key == fits,
+    });
+    std::iter::once(nothing).chain(offered).collect()
+}
+
+/// `Jean-Luc Durandeau` is `JD`: the first letters of the first and of the last name.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let first = words.next().and_then(|word| word.chars().next());
+    let last = words.next_back().and_then(|word| word.chars().next());
+    first.into_iter().chain(last).collect()
+}
