@@ -139,15 +139,13 @@ export function moment() {
   return `${day.toISOString().slice(0, 10)}T${hour}:30`;
 }
 
-/** An hour of today that is past where the commune is, as `datetime-local` writes it: such a sitting can be opened. */
-export function begunToday() {
+/**
+ * An hour so many minutes away, where the commune is, as `datetime-local` writes it: until then a
+ * meeting can be convened, and from this day on it can be opened.
+ */
+export function soon(minutes) {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' });
-  const wall = (at) => clock.format(at).replace(' ', 'T');
-  const now = Date.now();
-  const [hours, minutes] = wall(now).slice(-5).split(':').map(Number);
-  // No other run of today has chosen it: two meetings of a body do not begin together.
-  const ago = Math.ceil(Math.random() * Math.max(1, hours * 60 + minutes));
-  return wall(now - ago * 60_000);
+  return clock.format(Date.now() + minutes * 60_000).replace(' ', 'T');
 }
 
 /** Creates a meeting and stays on its page. */

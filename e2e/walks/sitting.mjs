@@ -1,8 +1,8 @@
 /** A meeting from first draft to signed minutes, as six personas. */
 import { expect, test } from '../fixtures.mjs';
 import {
-  MEMBER, REVIEWER, SECRETARY, WRITER, begunToday, confirm, createMeeting, expectFieldError, expectNoOverflow, expectToast,
-  freeze, pdf, save, unique, validItem, write,
+  MEMBER, REVIEWER, SECRETARY, WRITER, confirm, createMeeting, expectFieldError, expectNoOverflow, expectToast,
+  freeze, pdf, save, soon, unique, validItem, write,
 } from '../steps.mjs';
 
 const FOLLOWER = 'elu.avenin@soleil';
@@ -27,9 +27,14 @@ const expectTitle = (page, text) => expect(page.getByRole('heading', { level: 1 
 const expectState = (page, label) => expect(page.locator('.page-head .state.filled')).toHaveText(label);
 const expectPresent = (page, count, options) => expect(assembly(page)).toContainText(new RegExp(`${count}\\s*présents sur 19`), options);
 
-/** A frozen meeting of today, with these items in this order. */
+/** Documents are composed, the time is attested, then nineteen mails leave. */
+const DISPATCH = { timeout: 90_000 };
+/** So long before its hour the meeting is created: time to convene and to answer. */
+const MINUTES = 5;
+
+/** A frozen meeting that begins soon, with these items in this order. */
 async function frozenMeeting(page, objects) {
-  const address = await createMeeting(page, begunToday());
+  const address = await createMeeting(page, soon(MINUTES));
   const available = page.getByRole('region', { name: 'Points disponibles', exact: true });
   const presented = page.getByRole('region', { name: 'Points présentés', exact: true });
   for (const [index, object] of objects.entries()) {
@@ -45,7 +50,8 @@ const mark = (page) => page.evaluate(() => { window.stayed = true; });
 const expectStayed = async (page) => expect(await page.evaluate(() => window.stayed)).toBe(true);
 
 test('a meeting from first draft to signed minutes, as six personas', async ({ page, anotherPage, signIn, axe }) => {
-  test.setTimeout(600_000);
+  // The meeting is closed after its hour, for which the walk waits.
+  test.setTimeout(900_000);
   const objects = ['Éclairage du bourg', 'Fonds de concours', 'Taxe d’aménagement', 'Règlement de l’eau'].map(unique);
   const [one, two, three, four] = objects;
   const decision = unique('Article unique : le conseil municipal approuve le versement.');
@@ -59,6 +65,25 @@ test('a meeting from first draft to signed minutes, as six personas', async ({ p
     await signIn(page, SECRETARY);
     address = await frozenMeeting(page, objects);
     await expectState(page, 'Gelée');
+  });
+
+  await test.step('the members are convened, and one answers', async () => {
+    await tab(page, /^Convocation/).click();
+    await page.getByRole('link', { name: 'Préparer la convocation' }).click();
+    await page.getByRole('button', { name: 'Convoquer 19 membres' }).click();
+    await expectToast(page, 'La convocation part.');
+    const recipients = page.getByRole('region', { name: 'Tableau des destinataires' });
+    await expect(recipients.getByText('Envoyée', { exact: true })).toHaveCount(19, DISPATCH);
+    const member = await anotherPage(TABLET);
+    await signIn(member, FOLLOWER);
+    await member.locator('main a.objet[href^="/convocations/"]').first().click();
+    await member.getByRole('button', { name: 'Accuser réception' }).click();
+    await expectToast(member, 'La réception est accusée.');
+    await expect(member.getByRole('region', { name: 'Ordre du jour' })).toContainText(one);
+    await member.getByRole('region', { name: 'Votre réponse' }).getByRole('radio', { name: 'Oui', exact: true }).check();
+    await member.getByRole('button', { name: 'Envoyer ma réponse' }).click();
+    await expectToast(member, 'Votre réponse est enregistrée.');
+    await page.goto(address);
   });
 
   await test.step('the roll is called; a proxy without its holder is refused, and nothing is lost', async () => {
@@ -249,6 +274,11 @@ test('a meeting from first draft to signed minutes, as six personas', async ({ p
     await points(late).getByRole('link', { name: two, exact: true }).click();
     await late.getByRole('link', { name: 'Modifier la décision' }).click();
     await page.bringToFront();
+    // Never before its hour: until then the button says so.
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByRole('link', { name: 'Clôturer la séance', exact: true })).toBeVisible({ timeout: 2000 });
+    }).toPass({ timeout: MINUTES * 60_000 + 30_000, intervals: [5000] });
     await confirm(page, { link: 'Clôturer la séance', title: 'Clôturer la séance', said: 'La séance est clôturée.' });
     await expectState(page, 'Clôturée');
     await axe(page);

@@ -19,7 +19,10 @@ fn row(what: &str, mut milliseconds: Vec<f64>) {
     milliseconds.sort_by(f64::total_cmp);
     let median = milliseconds[milliseconds.len() / 2];
     let slowest = milliseconds[milliseconds.len() - 1];
-    println!("| {what}, median (slowest) of {} | {median:.1} ms ({slowest:.1}) |", milliseconds.len());
+    println!(
+        "| {what}, median (slowest) of {} | {median:.1} ms ({slowest:.1}) |",
+        milliseconds.len()
+    );
 }
 
 async fn timed<T>(f: impl Future<Output = T>) -> (T, f64) {
@@ -43,30 +46,62 @@ async fn held(town: &Town<'_>, items: usize, members: usize) -> Held {
         town.seat(&format!("m{number:02}")).await;
     }
     let program = town.program("secretary").await;
-    let meeting = town.frozen_meeting_at(&program, items, EVENING).await.to_string();
+    let meeting = town
+        .frozen_meeting_at(&program, items, EVENING)
+        .await
+        .to_string();
     let evening: kernel::Instant = EVENING.parse().expect("an instant");
     let wait = evening.as_millisecond() - town.app.clock.now().as_millisecond();
     town.app.clock.advance(wait / 1000 + 300);
     let program = town.program("secretary").await;
-    let agenda = program.call("GET", &format!("/meetings/{meeting}/agenda"), None).await.json();
+    let agenda = program
+        .call("GET", &format!("/meetings/{meeting}/agenda"), None)
+        .await
+        .json();
     let rows = agenda["items"].as_array().expect("a list").clone();
-    let items = rows.iter().map(|row| row["item_id"].as_str().or(row["id"].as_str()).expect("an id").to_owned()).collect();
+    let items = rows
+        .iter()
+        .map(|row| {
+            row["item_id"]
+                .as_str()
+                .or(row["id"].as_str())
+                .expect("an id")
+                .to_owned()
+        })
+        .collect();
     let persons = program.call("GET", "/persons", None).await.json();
     let sits = |one: &&Value| {
         let name = one["family_name"].as_str().unwrap_or_default();
         name == "Member" || name.starts_with('M') && name[1..].parse::<u32>().is_ok()
     };
-    let present: Vec<String> = persons["items"].as_array().expect("a list").iter().filter(sits).map(|one| text(&one["id"])).collect();
+    let present: Vec<String> = persons["items"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(sits)
+        .map(|one| text(&one["id"]))
+        .collect();
     assert_eq!(present.len(), members);
-    let version = program.call("GET", &format!("/meetings/{meeting}"), None).await.json()["version"].clone();
+    let version = program
+        .call("GET", &format!("/meetings/{meeting}"), None)
+        .await
+        .json()["version"]
+        .clone();
     let asked = json!({"version": version, "at": EVENING, "present": present, "chair": present[0], "secretary": present[1]});
-    program.call("POST", &format!("/meetings/{meeting}/opening"), Some(asked)).await.must_be(204);
+    program
+        .call("POST", &format!("/meetings/{meeting}/opening"), Some(asked))
+        .await
+        .must_be(204);
     Held { meeting, items }
 }
 
 async fn opened(program: &Program<'_>, item: &str) -> Value {
     let asked = json!({"kind": "public", "fill": "for"});
-    program.call("POST", &format!("/items/{item}/ballots"), Some(asked)).await.must_be(201).json()
+    program
+        .call("POST", &format!("/items/{item}/ballots"), Some(asked))
+        .await
+        .must_be(201)
+        .json()
 }
 
 /// Recording thirty names, and each page of a sitting of nineteen members and eight items.
@@ -76,18 +111,29 @@ async fn pages(app: &TestApp) {
     let program = town.program("secretary").await;
     let ballot = opened(&program, &thirty.items[0]).await;
     let path = format!("/ballots/{}/votes", text(&ballot["id"]));
-    let roll: Vec<String> = ballot["roll"].as_array().expect("a roll").iter().map(|one| text(&one["person_id"])).collect();
+    let roll: Vec<String> = ballot["roll"]
+        .as_array()
+        .expect("a roll")
+        .iter()
+        .map(|one| text(&one["person_id"]))
+        .collect();
     assert_eq!(roll.len(), MEMBERS);
     let mut times = vec![];
     for version in 1..=TRIES {
         let choice = if version % 2 == 0 { "for" } else { "against" };
-        let votes: Vec<Value> = roll.iter().map(|person| json!({"person": person, "choice": choice})).collect();
+        let votes: Vec<Value> = roll
+            .iter()
+            .map(|person| json!({"person": person, "choice": choice}))
+            .collect();
         let asked = json!({"version": version, "votes": votes});
         let (seen, time) = timed(program.call("POST", &path, Some(asked))).await;
         seen.must_be(200);
         times.push(time);
     }
-    row("A vote of 30 names recorded, with its line of the journal", times);
+    row(
+        "A vote of 30 names recorded, with its line of the journal",
+        times,
+    );
 
     let town = app.town("soleil").await;
     let council = held(&town, 8, 19).await;
@@ -105,18 +151,39 @@ async fn pages(app: &TestApp) {
     let open = format!("{base}/sitting/{}", council.items[4]);
     let closed = format!("{base}/sitting/{}", council.items[0]);
     for (what, persona, path) in [
-        ("Page of the whole sitting (19 members, 8 items)", &secretary, format!("{base}/sitting")),
-        ("Page of an item with its open ballot", &secretary, open.clone()),
+        (
+            "Page of the whole sitting (19 members, 8 items)",
+            &secretary,
+            format!("{base}/sitting"),
+        ),
+        (
+            "Page of an item with its open ballot",
+            &secretary,
+            open.clone(),
+        ),
         ("Page of a decided item", &secretary, closed),
-        ("Page of the minutes, with what is missing", &secretary, format!("{base}/minutes")),
+        (
+            "Page of the minutes, with what is missing",
+            &secretary,
+            format!("{base}/minutes"),
+        ),
         ("Page of the meeting", &secretary, base.clone()),
         ("Page of an item, as a member follows it", &member, open),
     ] {
         row(what, visits(persona, &path).await);
     }
     let page = member.get(&format!("{base}/sitting")).await;
-    let link = page.body.split("data-follow=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a link").to_owned();
-    row("A follower asks whether something changed", visits(&member, &link).await);
+    let link = page
+        .body
+        .split("data-follow=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a link")
+        .to_owned();
+    row(
+        "A follower asks whether something changed",
+        visits(&member, &link).await,
+    );
 }
 
 async fn visits(persona: &Persona<'_>, path: &str) -> Vec<f64> {
@@ -147,12 +214,24 @@ async fn minutes(app: &TestApp) {
     for number in 0..12 {
         let debate = json!({"version": number, "text": format!("<p>Remarque {number}.</p>")});
         let debates = format!("/items/{}/debate", held.items[0]);
-        program.call("PUT", &debates, Some(debate)).await.must_be(204);
+        program
+            .call("PUT", &debates, Some(debate))
+            .await
+            .must_be(204);
         program.call("GET", &path, None).await.must_be(202);
         let ((), time) = timed(app.run_jobs()).await;
         times.push(time);
-        size = program.call("GET", &path, None).await.must_be(200).bytes.len();
+        size = program
+            .call("GET", &path, None)
+            .await
+            .must_be(200)
+            .bytes
+            .len();
     }
-    println!("| Minutes of {ITEMS} items with roll calls of {MEMBERS} names, the first | {:.0} ms, {} kB |", times[0], size / 1024);
+    println!(
+        "| Minutes of {ITEMS} items with roll calls of {MEMBERS} names, the first | {:.0} ms, {} kB |",
+        times[0],
+        size / 1024
+    );
     row("same, other facts after it", times.split_off(1));
 }

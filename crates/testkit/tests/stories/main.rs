@@ -15,4 +15,5 @@ mod queue;
 mod signing_in;
 mod tools;
 mod two_editors;
+mod voting;
 mod writes;

@@ -13,6 +13,7 @@ mod items;
 mod meeting;
 mod meeting_form;
 mod meeting_head;
+mod meeting_steps;
 mod meetings;
 mod moves;
 mod outbox;

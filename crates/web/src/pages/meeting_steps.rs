@@ -1,0 +1,71 @@
+//! How far a meeting is, from its creation to its end.
+
+use crate::{
+    shown::Words,
+    views::{Reached, Step},
+};
+use council::meetings::Meeting;
+use kernel::{
+    journal::Line,
+    workflow::{Kind, State, Workflow},
+};
+use sessions::sittings::Plan;
+use text::civil::Style;
+
+/// The states along the way forward, with the day on which each was reached last.
+pub fn steps(
+    words: &Words,
+    workflow: &Workflow,
+    meeting: &Meeting,
+    plan: &Plan,
+    lines: &[Line],
+) -> Vec<Step> {
+    let forward = |state: &str| {
+        workflow
+            .transitions
+            .iter()
+            .any(|way| way.to == state && way.kind == Kind::Forward)
+    };
+    // The archive is a step once it is reached only.
+    let shown = |state: &State| forward(&state.key);
+    let is_last = |state: &State| state.decided && state.attach.is_empty();
+    let states: Vec<&State> = workflow
+        .states
+        .iter()
+        .filter(|state| state.key == workflow.initial || shown(state))
+        .filter(|state| !is_last(state) || state.key == meeting.state)
+        .collect();
+    let now = states
+        .iter()
+        .position(|state| state.key == meeting.state)
+        .unwrap_or(0);
+    let reached_at = |key: &str| {
+        let moved = lines.iter().find(|line| {
+            line.action == "meeting-moved" && line.fact("state").as_deref() == Some(key)
+        });
+        if key == workflow.initial {
+            Some(meeting.created_at)
+        } else {
+            moved.map(|line| line.at)
+        }
+    };
+    let opens = states.iter().position(|state| state.held);
+    states
+        .iter()
+        .enumerate()
+        .map(|(place, state)| Step {
+            label: words.locale.t(&format!("meeting-step-{}", state.key)),
+            note: match reached_at(&state.key).filter(|_| place <= now) {
+                Some(at) => Some(words.date(at, Style::Short)),
+                // The sitting to come says when it is.
+                None if Some(place) == opens => Some(words.date(plan.starts_at, Style::ShortTime)),
+                None => None,
+            },
+            reached: match place.cmp(&now) {
+                std::cmp::Ordering::Less => Reached::Done,
+                std::cmp::Ordering::Equal => Reached::Now,
+                std::cmp::Ordering::Greater => Reached::Ahead,
+            },
+        })
+        .collect()
+}
