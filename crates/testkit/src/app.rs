@@ -66,7 +66,7 @@ pub struct TestApp {
 }
 
 /// The largest file in stories: small, so that a larger one is quick to send.
-const LARGEST_FILE: i64 = 200_000;
+const LARGEST_FILE: i64 = 2_000_000;
 
 #[expect(
     clippy::disallowed_methods,

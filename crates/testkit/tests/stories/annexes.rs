@@ -44,9 +44,9 @@ async fn what_is_no_pdf_or_too_large_is_refused_beside_its_field(app: TestApp) {
     refused.must_be(422).must_show("PDF");
     assert!(refused.body.contains("value=\"Tableur\""), "the title typed is kept");
     let mut large = pdf();
-    large.resize(250_000, b' ');
+    large.resize(2_500_000, b' ');
     let refused = writer.upload(&path, "Plan", "plan.pdf", &large).await;
-    refused.must_be(413).must_show("200 Ko");
+    refused.must_be(413).must_show("2 Mo");
     assert!(refused.body.contains("aria-invalid=\"true\"") && refused.body.contains("value=\"Plan\""), "told beside the field, the title kept");
     writer.upload(&path, "", "", b"").await.must_be(422).must_show("fichier");
     writer.get(&path).await.must_hide("Plan");
