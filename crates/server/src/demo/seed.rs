@@ -267,8 +267,13 @@ async fn present(teller: &Teller<'_>, now: Instant) -> Result<(), Failure> {
     let council = teller
         .plan(planned, "council", at(soon, 20, 30), PLACE)
         .await?;
-    teller
+    let later = teller
         .plan(planned, "council", at(plus(soon, 56), 20, 30), PLACE)
+        .await?;
+    // The agenda of 2019 in preparation.
+    let items = agenda_of_2019(teller, &data::council()?, plus(today, -20)).await?;
+    teller
+        .present(at(plus(today, -2), 14, 10), later, &items)
         .await?;
     teller
         .plan(
