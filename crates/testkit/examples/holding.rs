@@ -221,7 +221,11 @@ async fn minutes(app: &TestApp) {
         program.call("GET", &path, None).await.must_be(202);
         let ((), time) = timed(app.run_jobs()).await;
         times.push(time);
-        let failed = town.program("administrator").await.call("GET", "/jobs", None).await;
+        let failed = town
+            .program("administrator")
+            .await
+            .call("GET", "/jobs", None)
+            .await;
         assert_eq!(app.jobs_left().await, 0, "{}", failed.body);
         size = program
             .call("GET", &path, None)
