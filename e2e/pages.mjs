@@ -34,6 +34,20 @@ const meeting = (state, tab = '') => async (page) => {
   if (tab) await page.goto(page.url() + tab);
 };
 
+/** The sitting of the meeting that is open today, or a page that it leads to. */
+const held = (end = '', selector = null) => async (page) => {
+  await meeting('encours')(page);
+  await page.goto(`${page.url()}${end}`);
+  if (selector) await follow(page, page.locator(selector));
+};
+
+/** An item of that sitting: decided, under discussion. */
+const heldItem = (place, more = null) => async (page) => {
+  await held('/sitting')(page);
+  await follow(page, page.locator('ol.agenda a').nth(place));
+  if (more) await follow(page, page.locator(more));
+};
+
 const newOne = (kind) => async (page) => {
   await list(page, kind);
   await page.goto(`${page.url()}/new`);
@@ -123,6 +137,18 @@ export const pages = [
     await follow(page, page.getByRole('region', { name: 'Documents' }).locator('a.objet'));
     await page.locator('.sheet canvas').first().waitFor();
   } },
+  { name: 'seance-ouvrir', persona: SECRETARY, path: async (page) => {
+    await meeting('gele')(page);
+    await page.goto(`${page.url()}/opening`);
+  } },
+  { name: 'seance-tenue', persona: SECRETARY, path: held('/sitting') },
+  { name: 'seance-point-decide', persona: SECRETARY, path: heldItem(1) },
+  { name: 'seance-point-discute', persona: SECRETARY, path: heldItem(2) },
+  { name: 'seance-membre', persona: SECRETARY, path: heldItem(2, '#assemblee a[href*="/members/"]') },
+  { name: 'seance-decision', persona: SECRETARY, path: heldItem(2, 'a[href$="/decision"]') },
+  { name: 'seance-lever', persona: SECRETARY, path: held('/ending') },
+  { name: 'seance-proces-verbal', persona: SECRETARY, path: held('/minutes') },
+  { name: 'seance-suivie', persona: READER, path: heldItem(1) },
   { name: 'seance-elu', persona: MEMBER, path: meeting('cloture') },
   { name: 'seance-nouvelle', persona: SECRETARY, path: newOne('meetings') },
   { name: 'appareils', persona: SECRETARY, path: '/account' },
@@ -130,6 +156,7 @@ export const pages = [
   { name: 'journal', persona: ADMINISTRATOR, path: '/admin/journal' },
   { name: 'aide', persona: WRITER, path: '/help' },
   { name: 'aide-convoquer', persona: SECRETARY, path: '/help/convoquer' },
+  { name: 'aide-tenir', persona: SECRETARY, path: '/help/tenir-une-seance' },
   { name: 'aide-guide', persona: WRITER, path: '/help/rediger-un-point' },
   { name: 'erreur', persona: WRITER, path: '/introuvable' },
 ];

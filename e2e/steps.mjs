@@ -141,11 +141,14 @@ export function moment() {
 
 /**
  * An hour so many minutes away, where the commune is, as `datetime-local` writes it: until then a
- * meeting can be convened, and from this day on it can be opened.
+ * meeting can be convened, and from this day on it can be opened. Just before midnight, it waits.
  */
-export function soon(minutes) {
+export async function soon(minutes) {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' });
-  return clock.format(Date.now() + minutes * 60_000).replace(' ', 'T');
+  const wall = (at) => clock.format(at).replace(' ', 'T');
+  const day = (at) => wall(at).slice(0, 10);
+  while (day(Date.now()) !== day(Date.now() + minutes * 60_000)) await new Promise((ready) => setTimeout(ready, 5000));
+  return wall(Date.now() + minutes * 60_000);
 }
 
 /** Creates a meeting and stays on its page. */

@@ -34,7 +34,7 @@ const MINUTES = 5;
 
 /** A frozen meeting that begins soon, with these items in this order. */
 async function frozenMeeting(page, objects) {
-  const address = await createMeeting(page, soon(MINUTES));
+  const address = await createMeeting(page, await soon(MINUTES));
   const available = page.getByRole('region', { name: 'Points disponibles', exact: true });
   const presented = page.getByRole('region', { name: 'Points présentés', exact: true });
   for (const [index, object] of objects.entries()) {

@@ -83,7 +83,7 @@ test('a member reads a meeting on a telephone', async ({ page, signIn, axe }) =>
   await axe(page);
 });
 
-for (const path of ['/account', '/help', '/help/rediger-un-point', '/help/convoquer', '/introuvable']) {
+for (const path of ['/account', '/help', '/help/rediger-un-point', '/help/convoquer', '/help/tenir-une-seance', '/introuvable']) {
   test(`${path} on a telephone`, async ({ page, signIn, axe }) => {
     await signIn(page, WRITER);
     await page.goto(path);

@@ -159,6 +159,22 @@ impl<'a> Program<'a> {
         exchange(self.app, request.body(body).expect("a request")).await
     }
 
+    /// Opens a stream below `/api/v1`: its pieces come as the server sends them.
+    pub async fn stream(&self, path: &str) -> axum::body::BodyDataStream {
+        let request = Request::get(format!("/api/v1{path}"))
+            .header("authorization", format!("Bearer {}", self.token));
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self
+            .app
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        assert_eq!(response.status(), 200, "{path}");
+        response.into_body().into_data_stream()
+    }
+
     /// Sends a file with a title.
     pub async fn upload(&self, path: &str, title: &str, file_name: &str, bytes: &[u8]) -> Seen {
         let (kind, body) = multipart(title, file_name, bytes);

@@ -391,6 +391,14 @@ mod tests {
         assert_eq!(secret.outcome(Ties::of("FR")).verdict, Verdict::Rejected);
     }
 
+    /// A proxy gives a vote, not the president's.
+    #[test]
+    fn an_absent_president_decides_no_tie() {
+        let mut tied = ballot(Secrecy::Public, &[Some(Choice::For), Some(Choice::Against)]);
+        tied.roll[0].0.holder = Some((person(1), String::new()));
+        assert_eq!(tied.outcome(Ties::President).why, Why::Tie);
+    }
+
     #[test]
     fn a_ballot_is_closed_when_every_vote_is_there() {
         let missing = ballot(Secrecy::Public, &[Some(Choice::For), None]);

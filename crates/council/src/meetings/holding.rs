@@ -79,10 +79,12 @@ pub(super) async fn follow(
         ("resume", true, true) => sittings::resume(work, meeting.sitting).await,
         (_, true, false) => {
             items::tell_held(work, on_agenda, Held::No).await?;
-            // The items are locked now: one of them may have been taken meanwhile.
+            // The items are locked now: one of them may have been taken or decided meanwhile.
             let tenant = work.tenant();
             let slots = store::slots(&mut work.db, tenant, meeting.id).await?;
-            if slots.iter().any(|slot| slot.taken_at.is_some()) {
+            let undecided = items::undecided(&mut work.db, tenant, on_agenda).await?;
+            let is_taken = slots.iter().any(|slot| slot.taken_at.is_some());
+            if is_taken || undecided < on_agenda.len() {
                 return Err(Error::Conflict);
             }
             sittings::cancel_opening(work, meeting.sitting).await

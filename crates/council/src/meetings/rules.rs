@@ -94,7 +94,7 @@ impl Facts {
             Guard::HasItems => self.items > 0,
             Guard::AllItemsDecided => self.undecided == 0,
             Guard::SittingDay => self.is_the_day,
-            Guard::NothingDecided => self.taken == 0,
+            Guard::NothingDecided => self.taken == 0 && self.undecided == self.items,
             Guard::NoOpenBallot => self.voting == 0,
             Guard::MeetingOpen | Guard::SittingOpened => true,
         }

@@ -53,6 +53,16 @@ pub struct Held {
     pub kept: Kept,
 }
 
+impl Held {
+    /// The last moment at which somebody can be there: now, or just before the end.
+    pub fn last_moment(&self, now: Instant) -> Instant {
+        match self.ended_at {
+            Some(end) => Instant::from_millisecond(end.as_millisecond() - 1),
+            None => now,
+        }
+    }
+}
+
 /// What is said at the opening.
 #[derive(Clone, Debug)]
 pub struct Beginning {

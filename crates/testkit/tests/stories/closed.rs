@@ -3,6 +3,7 @@
 use crate::holding::{goes_to, items, notes, opens, seated, version, votes_all};
 use crate::tools::pdf;
 use crate::writes::{FORMS, Names, body_of, fill};
+use futures::StreamExt;
 use kernel::MeetingId;
 use serde_json::{Value, json};
 use testkit::{Program, on_both};
@@ -128,8 +129,28 @@ on_both! {
         told.must_be(200).must_show("Point 1");
         let link = told.body.split("data-follow=\"").nth(1).expect("a link").split('"').next().expect("its end").to_owned();
         member.get(&link).await.must_be(204);
+        let mut stream = town.program("member").await.stream(&format!("/meetings/{meeting}/events")).await;
+        let first = told_by(&mut stream).await;
+        assert!(first.contains("event: changed") && first.contains("\"state\":\"open\""), "{first}");
         notes(&program, meeting, &members[3], "arrived").await.must_be(204);
         member.get(&link).await.must_be(200).must_show("4 présents");
+        let second = told_by(&mut stream).await;
+        assert!(second.contains("event: changed") && second != first, "{second}");
+    }
+}
+
+/// The next piece of a stream, without those that only keep it open.
+async fn told_by(stream: &mut axum::body::BodyDataStream) -> String {
+    let wait = std::time::Duration::from_secs(20);
+    loop {
+        let piece = tokio::time::timeout(wait, stream.next())
+            .await
+            .expect("a piece in time");
+        let piece = piece.expect("a stream that goes on").expect("a piece");
+        let text = String::from_utf8_lossy(&piece).into_owned();
+        if !text.starts_with(':') {
+            return text;
+        }
     }
 }
 

@@ -390,6 +390,8 @@ on_both! {
         app.run_jobs().await;
         member.get(&format!("/meetings/{meeting}/minutes")).await.must_be(200).must_show("Procès-verbal signé");
         assert!(!minutes(&member, meeting).await.is_empty());
+        // They tell items that other services do not read.
+        town.persona("roads").await.get(&format!("/meetings/{meeting}/documents/minutes.pdf")).await.must_be(404);
         member.upload(&upload, "Compte rendu", "cr.pdf", &pdf()).await.must_be(403);
         secretary.upload(&upload, "Compte rendu", "cr.pdf", &pdf()).await.must_be(303);
         assert_eq!(refusal(&notes(&program, meeting, &members[5], "left").await), "not-yours-to-change");
@@ -432,8 +434,18 @@ on_both! {
         let decided = program.call("POST", &format!("/meetings/{meeting}/decisions"), Some(accept)).await;
         assert_eq!(refusal(&decided), "quorum-missing");
         secretary.get(&format!("/meetings/{meeting}/sitting/{}", items[0])).await.must_show("n'est pas atteint");
-        // The opening was a mistake: it is taken back, with a reason, and made again.
+        // Want of a quorum is a reason to put an item off; it was not examined for that.
+        let postpone = json!({"item_ids": items, "decision": "postpone"});
+        program.call("POST", &format!("/meetings/{meeting}/decisions"), Some(postpone)).await.must_be(204);
+        let seen = program.call("GET", &format!("/meetings/{meeting}/presence"), None).await.json();
+        assert_eq!(seen["items"].as_array().map(Vec::len), Some(0));
+        let cancel = json!({"transition": "cancel_opening", "version": version(&program, meeting).await, "comment": "Trop tard."});
         let transitions = format!("/meetings/{meeting}/transitions");
+        assert_eq!(refusal(&program.call("POST", &transitions, Some(cancel)).await), "sitting-has-decisions");
+        let item = program.call("GET", &format!("/items/{}", items[0]), None).await.json();
+        let undecide = json!({"transition": "undecide", "version": item["version"], "comment": "Une autre séance."});
+        program.call("POST", &format!("/items/{}/transitions", items[0]), Some(undecide)).await.must_be(204);
+        // The opening was a mistake: it is taken back, with a reason, and made again.
         let cancel = json!({"transition": "cancel_opening", "version": version(&program, meeting).await, "comment": "Deuxième convocation."});
         program.call("POST", &transitions, Some(cancel)).await.must_be(204);
         let seen = program.call("GET", &format!("/meetings/{meeting}/presence"), None).await;

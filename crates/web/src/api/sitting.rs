@@ -189,12 +189,8 @@ pub async fn quorum(
         if asked.item.is_some() && slot.is_none() {
             return Err(Error::NotFound);
         }
-        let last = facts
-            .held
-            .ended_at
-            .map(|end| Instant::from_millisecond(end.as_millisecond() - 1));
         let taken = slot.and_then(|slot| slot.taken_at);
-        let at = taken.or(last).unwrap_or(look.now);
+        let at = taken.unwrap_or_else(|| facts.held.last_moment(look.now));
         Ok(counted(&facts.at(at, asked.item)))
     })
     .await
@@ -265,11 +261,7 @@ pub struct Proxy {
 pub async fn proxies(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Json<List<Proxy>>> {
     answer(&caller, async |look| {
         let (_, facts) = facts(look, id).await?;
-        let last = facts
-            .held
-            .ended_at
-            .map(|end| Instant::from_millisecond(end.as_millisecond() - 1));
-        let seen = facts.at(last.unwrap_or(look.now), None);
+        let seen = facts.at(facts.held.last_moment(look.now), None);
         let counts = |proxy: &assembly::Proxy| {
             let mut seats = seen.seats.iter();
             proxy.ended_at.is_none()

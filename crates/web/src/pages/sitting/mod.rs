@@ -1,6 +1,7 @@
 //! `/meetings/{id}/sitting`: a meeting while it is held, and what is recorded of it.
 
 mod clock;
+mod fields;
 mod minutes;
 mod movement;
 mod opening;

@@ -86,6 +86,7 @@ async fn member_form(
         return Err(Error::NotFound);
     }
     let now = facts.held.ended_at.unwrap_or(look.now);
+    let last = facts.held.last_moment(look.now);
     let here = match item {
         Some(item) => paths::sitting_item(id, item),
         None => paths::sitting(id),
@@ -95,7 +96,7 @@ async fn member_form(
         href: here.clone(),
         label: opened.day(&words),
     });
-    let is_present = sittings::is_present(&facts.intervals, person, before(&facts, now));
+    let is_present = sittings::is_present(&facts.intervals, person, last);
     let base = paths::movement(id, person);
     let admits = meetings::proxies_of(&mut look.db, tenant, &opened.meeting).await?;
     let may_give = admits == Proxies::Admitted && one.is_voter;
@@ -110,7 +111,7 @@ async fn member_form(
         .await?,
         crumbs,
         back: item.map(|item| item.to_string()).unwrap_or_default(),
-        standing: standing(&words, &facts, &one, before(&facts, now)),
+        standing: standing(&words, &facts, &one, last),
         presence_action: format!("{base}/presence"),
         moves: if is_present {
             Moves::Leaves
@@ -124,7 +125,7 @@ async fn member_form(
             (format!("{base}/excuse"), ticked)
         }),
         proxy_action: may_give.then(|| format!("{base}/proxy")),
-        holders: holders(&words, &facts, &one, before(&facts, now)),
+        holders: holders(&words, &facts, &one, last),
         end_proxy: facts.given_by(person).map(|proxy| {
             let said = words.locale.with(
                 "member-gave-proxy",
@@ -138,14 +139,6 @@ async fn member_form(
         },
         errors: Errors::default(),
     })
-}
-
-/// The last moment of a sitting that ended; the end itself does not count.
-fn before(facts: &Facts, now: Instant) -> Instant {
-    match facts.held.ended_at {
-        Some(end) => Instant::from_millisecond(end.as_millisecond() - 1),
-        None => now,
-    }
 }
 
 fn standing(words: &Words, facts: &Facts, one: &Expected, at: Instant) -> String {

@@ -3,6 +3,7 @@
 use super::{
     super::{Answer, belongs_on_form, meeting, meeting_head, words},
     clock,
+    fields::{Fields, field, person},
     parts::initials,
 };
 use crate::{
@@ -23,18 +24,6 @@ use sessions::{
     sittings::{self, Beginning, Expected, Quorum},
 };
 use text::{Locale, civil::Style};
-
-/// The fields of a form in which names hold ids.
-type Fields = Vec<(String, String)>;
-
-fn field<'f>(fields: &'f Fields, name: &str) -> &'f str {
-    let found = fields.iter().find(|(of, _)| of == name);
-    found.map(|(_, value)| value.as_str()).unwrap_or_default()
-}
-
-fn person(fields: &Fields, name: &str) -> Option<PersonId> {
-    field(fields, name).parse().ok()
-}
 
 /// The form.
 pub async fn opening(caller: Caller, Path(id): Path<MeetingId>) -> Answer {

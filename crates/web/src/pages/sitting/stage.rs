@@ -389,8 +389,7 @@ impl Stage<'_> {
         match (taken, held.ended_at) {
             (Some(taken), Some(_)) => taken,
             (Some(taken), None) if decided => taken,
-            (_, Some(end)) => Instant::from_millisecond(end.as_millisecond() - 1),
-            (_, None) => self.now,
+            _ => held.last_moment(self.now),
         }
     }
 

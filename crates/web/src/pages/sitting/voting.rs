@@ -3,6 +3,7 @@
 use super::{
     super::{Answer, belongs_on_form},
     back, clock,
+    fields::{Fields, field},
     movement::meeting_of,
     opening::zone,
     refused,
@@ -84,13 +85,6 @@ pub async fn ballot(
         Ok(_) => Ok(back(&caller, (id, Some(item)), "flash-ballot-opened", 0)),
         Err(error) => refused(&caller, (id, Some(item)), error).await,
     }
-}
-
-type Fields = Vec<(String, String)>;
-
-fn field<'f>(fields: &'f Fields, name: &str) -> &'f str {
-    let found = fields.iter().find(|(of, _)| of == name);
-    found.map(|(_, value)| value.as_str()).unwrap_or_default()
 }
 
 /// The votes that a form holds.
