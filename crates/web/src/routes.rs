@@ -79,3 +79,31 @@ async fn server_timing(request: Request, next: Next) -> Response {
     }
     response
 }
+
+#[cfg(test)]
+mod tests {
+    /// What a program must put into an address is what the address has places for.
+    #[test]
+    fn every_place_of_an_address_is_described_and_no_other() {
+        let document = serde_json::to_value(super::open_api()).unwrap();
+        for (path, operations) in document["paths"].as_object().unwrap() {
+            let mut places: Vec<&str> = path
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split('}').next())
+                .collect();
+            places.sort_unstable();
+            for (method, operation) in operations.as_object().unwrap() {
+                let described = operation["parameters"].as_array().map(Vec::as_slice);
+                let mut described: Vec<&str> = described
+                    .unwrap_or_default()
+                    .iter()
+                    .filter(|parameter| parameter["in"] == "path")
+                    .filter_map(|parameter| parameter["name"].as_str())
+                    .collect();
+                described.sort_unstable();
+                assert_eq!(described, places, "{method} {path}");
+            }
+        }
+    }
+}

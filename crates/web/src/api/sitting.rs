@@ -169,6 +169,7 @@ pub async fn presence(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Js
 
 /// For which item the quorum is counted.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct ForItem {
     /// The item; none counts for now, or for the end of a sitting that ended.
     #[param(value_type = Option<Uuid>)]
