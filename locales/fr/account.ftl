@@ -1,5 +1,5 @@
-# The devices on which a person is signed in.
-account-title = Mes appareils
+# What a person sets for themself.
+account-title = Mon compte
 account-devices = Mes appareils
 account-text = Voici les appareils où votre compte est ouvert. Si vous n'en reconnaissez pas un, déconnectez-le et prévenez l'administration.
 account-device = Appareil
@@ -11,3 +11,31 @@ account-end-one = Déconnecter { $device }
 account-end-others = Se déconnecter partout ailleurs
 flash-device-ended = L'appareil est déconnecté.
 flash-devices-ended = Les autres appareils sont déconnectés.
+
+account-tenants = Mes collectivités
+account-tenant-here = Ici
+account-password-text = Un mot de passe long, utilisé nulle part ailleurs, protège votre compte.
+account-password-change = Changer de mot de passe
+account-factor = Second facteur
+account-language = Langue
+account-language-label = Langue des pages et des e-mails
+account-tokens = Programmes
+account-tokens-text = Un jeton permet à un programme d'agir en votre nom, sans votre mot de passe.
+account-token-new = Nouveau jeton
+account-token-name = Nom du programme
+account-token-name-hint = Pour le reconnaître dans cette liste.
+account-token-days = Durée
+account-token-days-hint = Passé ce délai, le jeton ne fonctionne plus.
+account-token-days-30 = 30 jours
+account-token-days-90 = 90 jours
+account-token-days-365 = Un an
+account-token-days-none = Sans limite
+account-token-reach = Portée
+account-token-read = Lecture seule
+account-token-read-hint = Le programme lit ce que vous lisez.
+account-token-everything = Tout ce que vous pouvez faire
+account-token-everything-hint = Le programme peut aussi modifier, en votre nom.
+account-token-make = Créer le jeton
+account-token-made = Le jeton est créé.
+account-token-once = Copiez-le maintenant : il ne sera plus affiché.
+account-token-text = Jeton

@@ -151,3 +151,44 @@ error-annex-kind-unknown = Choisissez une sorte de document.
 error-proxy-holder-not-there = Cette personne n'est pas présente à cette heure. Choisissez-en une autre.
 error-item-taken-already = Ce point est déjà examiné.
 error-moment-before-day = Cette heure précède le jour de la séance.
+
+# Personnes, comptes et droits.
+error-account-elsewhere = Cette personne utilise aussi son compte dans une autre collectivité : elle seule peut changer son mot de passe.
+error-account-is-closed = Ce compte est fermé. Réactivez d'abord la personne.
+error-account-of-another-person = Cette adresse est celle du compte d'une autre personne de la collectivité.
+error-account-without-address = Ce compte n'a pas d'adresse électronique : aucun courriel ne peut partir.
+error-already-there = C'est déjà la première ou la dernière place.
+error-code-wrong = Ce code ne convient pas. Attendez le suivant, ou vérifiez l'heure de votre téléphone.
+error-copy-unknown = Un des services en copie n'existe pas. Choisissez-le dans la liste.
+error-deputy-is-holder = Une personne ne se supplée pas elle-même. Choisissez-en une autre.
+error-factor-is-on = Le second facteur est déjà actif.
+error-group-has-members = { $count ->
+    [one] Une personne appartient à ce groupe. Changez d'abord son groupe.
+   *[other] { $count } personnes appartiennent à ce groupe. Changez d'abord leur groupe.
+}
+error-has-an-account = Cette personne a déjà un compte.
+error-initials-too-long = Dix caractères au plus.
+error-language-unknown = Choisissez une des langues proposées.
+error-last-administrator = Il faut garder une personne qui administre. Donnez d'abord ce rôle à une autre.
+error-leaving-here = Vous êtes dans cette collectivité. Allez d'abord dans une autre pour retirer ce mandat.
+error-link-expired = Ce lien a expiré. Demandez-en un autre.
+error-name-taken = Ce nom est déjà pris. Choisissez-en un autre.
+error-parent-below = Un service ne peut pas dépendre de lui-même, ni d'un service qui dépend de lui.
+error-parent-unknown = Choisissez un service de la liste.
+error-password-too-weak = Ce mot de passe se devine trop facilement. Allongez-le, ou prenez quatre mots sans rapport.
+error-password-wrong = Ce n'est pas votre mot de passe actuel.
+error-passwords-differ = Les deux saisies diffèrent. Tapez deux fois le même mot de passe.
+error-phone-letters = Écrivez le numéro en chiffres, par exemple 06 12 34 56 78 ou +262 692 00 00 00.
+error-place-unknown = Choisissez un service ou une assemblée de la liste.
+error-role-not-there = Ce rôle ne se donne pas ici.
+error-sign-in-expired = La connexion a attendu trop longtemps. Recommencez avec votre mot de passe.
+error-state-unknown = Un de ces états n'existe pas dans le circuit de l'assemblée.
+error-tenant-suspended = L'accès à cette collectivité est suspendu. Adressez-vous à son administration ou à l'hébergeur.
+error-token-reads-only = Ce jeton ne donne que la lecture. Créez-en un autre pour écrire.
+error-visit-ended = Ce lien ne peut pas être renouvelé. Connectez-vous.
+error-country-unknown = Écrivez le code du pays en deux lettres majuscules, par exemple FR.
+error-population-negative = Écrivez un nombre d'habitants positif.
+error-reply-address-is-frozen = L'hébergeur a figé cette adresse. Demandez-lui de la changer.
+error-hue-unknown = Choisissez une des couleurs proposées.
+error-address-not-https = L'adresse commence par https://.
+error-out-of-range = Cette valeur est hors des limites indiquées.

@@ -28,3 +28,28 @@ convocation-mail-ask = { $gender ->
     [masculine] Ouvrez votre convocation pour en accuser réception, lire les documents et indiquer si vous serez présent.
    *[other] Ouvrez votre convocation pour en accuser réception, lire les documents et indiquer votre présence.
 }
+
+# Les courriels qui donnent accès : premier mot de passe, mot de passe oublié, rattachement.
+access-mail-greeting = { $gender ->
+    [feminine] Madame,
+    [masculine] Monsieur,
+   *[other] Madame, Monsieur,
+}
+access-mail-credentials-subject = Votre accès à Séance : { $tenant }
+access-mail-credentials-opening = Un compte vous a été ouvert pour { $tenant }. Il vous donne accès à vos séances, à leurs documents et à vos convocations. Choisissez d'abord votre mot de passe.
+access-mail-credentials-open = Choisir mon mot de passe
+access-mail-credentials-lasts = Ce lien vaut sept jours et ne sert qu'une fois. S'il a expiré, il vous permet d'en demander un autre.
+access-mail-password-subject = Votre mot de passe Séance : { $tenant }
+access-mail-password-opening = Vous avez demandé à choisir un nouveau mot de passe pour votre compte { $login }, ou l'administration de { $tenant } vous le propose.
+access-mail-password-open = Choisir un nouveau mot de passe
+access-mail-password-lasts = Ce lien vaut une heure et ne sert qu'une fois. Si vous n'avez rien demandé, ne faites rien : votre mot de passe actuel reste valable.
+access-mail-join-subject = { $tenant } vous ajoute dans Séance
+access-mail-join-opening = { $tenant } vous a ajouté à ses membres. Vous avez déjà un compte Séance : rattachez-y ce nouveau mandat, et vous le retrouverez sur tous vos appareils avec le même mot de passe.
+access-mail-join-open = Rattacher ce mandat à mon compte
+access-mail-join-lasts = Ce lien vaut trente jours et ne sert qu'une fois. Si ce courriel ne vous concerne pas, ne faites rien.
+access-mail-login = Ensuite, pour vous connecter, tapez cet identifiant en entier : { $login }
+    Le suffixe après le signe @ désigne { $tenant }. Votre adresse électronique convient aussi.
+access-mail-sign-in = Page de connexion
+access-mail-help = Aide : se connecter
+access-mail-tutorial = Des tutoriels sont disponibles ici : { $url }
+access-mail-footer = Ce lien vous est personnel : ne transférez pas ce courriel.

@@ -33,6 +33,7 @@ const ALL: &[Migration] = migrations![
     "0012_convocations",
     "0013_presence",
     "0014_assembly",
+    "0015_organisation",
 ];
 
 impl Db {

@@ -1,6 +1,10 @@
 //! Who acts.
 
-use crate::{Instant, LoginId, OrganisationId, PersonId, TenantId, UserId};
+use crate::{
+    Error, Instant, LoginId, OrganisationId, PersonId, Result, TenantGroupId, TenantId, UserId,
+    workflow::Relation,
+};
+use text::Locale;
 
 /// Somebody who proved who they are, in one tenant. Not yet what they may do: see [`Actor`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +15,24 @@ pub struct Login {
     pub user: UserId,
     /// Where.
     pub tenant: TenantId,
+    /// Where from, when a platform or group administrator entered the tenant for a while.
+    pub entered_from: Option<TenantId>,
+    /// How far it goes.
+    pub reach: Reach,
+    /// The language in which it is answered.
+    pub language: Locale,
     /// Since when.
     pub since: Instant,
+}
+
+/// How far a login goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// As far as the user's roles.
+    #[default]
+    Everything,
+    /// No change of anything: a program that only reads.
+    Reading,
 }
 
 /// A role in a service.
@@ -20,12 +40,56 @@ pub struct Login {
 pub enum ServiceRole {
     /// Writes the service's items (PM-2-03).
     Writer,
+    /// Validates first, where a body has a level for it (PM-2-04).
+    PreReviewer,
     /// Validates the service's items (PM-2-05).
     Reviewer,
     /// Reads the service's items (PM-2-06).
     Observer,
     /// Gives advices in the name of the service (PM-2-07).
     Adviser,
+    /// Validates on the first of the further levels that a body may have.
+    LevelOne,
+    /// On the second.
+    LevelTwo,
+    /// On the third.
+    LevelThree,
+    /// On the fourth.
+    LevelFour,
+    /// On the fifth.
+    LevelFive,
+}
+
+impl ServiceRole {
+    /// Every one, in the order of tables.
+    pub const ALL: [Self; 10] = [
+        Self::Writer,
+        Self::PreReviewer,
+        Self::Reviewer,
+        Self::Observer,
+        Self::Adviser,
+        Self::LevelOne,
+        Self::LevelTwo,
+        Self::LevelThree,
+        Self::LevelFour,
+        Self::LevelFive,
+    ];
+
+    /// How it stands to the items of its service, where it does by itself.
+    pub fn relation(self) -> Option<Relation> {
+        Some(match self {
+            Self::Writer => Relation::Writer,
+            Self::PreReviewer => Relation::PreReviewer,
+            Self::Reviewer => Relation::Reviewer,
+            Self::Observer => Relation::Observer,
+            Self::LevelOne => Relation::LevelOne,
+            Self::LevelTwo => Relation::LevelTwo,
+            Self::LevelThree => Relation::LevelThree,
+            Self::LevelFour => Relation::LevelFour,
+            Self::LevelFive => Relation::LevelFive,
+            Self::Adviser => return None,
+        })
+    }
 }
 
 /// A role for a body.
@@ -35,6 +99,19 @@ pub enum BodyRole {
     Manager,
     /// Sits in it, by a mandate of today.
     Member,
+    /// Sees all its items and meetings in chosen states (PM-2-08).
+    PowerObserver,
+    /// The same in other states, and nothing secret (PM-5.3-06).
+    RestrictedPowerObserver,
+}
+
+impl BodyRole {
+    /// Those that are given, in the order of tables; membership comes from mandates.
+    pub const GIVEN: [Self; 3] = [
+        Self::Manager,
+        Self::PowerObserver,
+        Self::RestrictedPowerObserver,
+    ];
 }
 
 /// A role in the whole tenant.
@@ -42,6 +119,37 @@ pub enum BodyRole {
 pub enum TenantRole {
     /// Sets the tenant up and reopens what was closed.
     Administrator,
+    /// Sets trainings up.
+    TrainingManager,
+    /// Follows the trainings of some services ("responsable opérationnel").
+    OperationalManager,
+    /// Gives trainings.
+    Trainer,
+    /// Follows trainings.
+    Trainee,
+    /// Was elected: convened, whatever the body.
+    ElectedMember,
+    /// Works for the organisation, and is invited to meetings.
+    Staff,
+    /// Comes from elsewhere, and is invited to meetings.
+    Guest,
+    /// Stands in for an elected member.
+    Deputy,
+}
+
+impl TenantRole {
+    /// Every one, in the order of tables.
+    pub const ALL: [Self; 9] = [
+        Self::Administrator,
+        Self::TrainingManager,
+        Self::OperationalManager,
+        Self::Trainer,
+        Self::Trainee,
+        Self::ElectedMember,
+        Self::Staff,
+        Self::Guest,
+        Self::Deputy,
+    ];
 }
 
 /// What somebody may do, and where. Roles add up (PM-2-02).
@@ -53,6 +161,10 @@ pub enum Role {
     Body(OrganisationId, BodyRole),
     /// Everywhere in the tenant.
     Tenant(TenantRole),
+    /// In every tenant of a group: creates some, if the group may, and enters them.
+    Group(TenantGroupId),
+    /// On the whole platform.
+    Platform,
 }
 
 /// Who acts, in which tenant, with the roles held at this moment.
@@ -66,6 +178,8 @@ pub struct Actor {
     pub person: Option<PersonId>,
     /// The name for histories, as it was.
     pub name: String,
+    /// The language in which the actor is answered.
+    pub language: Locale,
     /// The roles held now.
     pub roles: Vec<Role>,
     /// The principals under which this actor reads (see `access`).
@@ -82,6 +196,7 @@ impl Actor {
             user: None,
             person: None,
             name: name.to_owned(),
+            language: Locale::default(),
             roles: vec![],
             reads_as: vec![],
             writes_as: vec![],
@@ -107,6 +222,24 @@ impl Actor {
         managed.collect()
     }
 
+    /// The groups of tenants that the actor administers.
+    pub fn groups(&self) -> Vec<TenantGroupId> {
+        let groups = self.roles.iter().filter_map(|role| match role {
+            Role::Group(group) => Some(*group),
+            _ => None,
+        });
+        groups.collect()
+    }
+
+    /// Refuses whoever does not administer the tenant; jobs and commands of the operator may.
+    pub fn must_administer(&self) -> Result<()> {
+        if self.administers() || self.user.is_none() {
+            Ok(())
+        } else {
+            Err(Error::refused("administrators-only"))
+        }
+    }
+
     /// Is the actor an administrator of the tenant?
     pub fn administers(&self) -> bool {
         self.holds(Role::Tenant(TenantRole::Administrator))
@@ -127,7 +260,22 @@ impl Actor {
     pub fn is_staff(&self) -> bool {
         self.roles
             .iter()
-            .any(|role| matches!(role, Role::Service(..)))
+            .any(|role| matches!(role, Role::Service(..) | Role::Tenant(TenantRole::Staff)))
+    }
+
+    /// The services in which the actor has some role.
+    pub fn works_in(&self) -> Vec<OrganisationId> {
+        let mut services: Vec<_> = self
+            .roles
+            .iter()
+            .filter_map(|role| match role {
+                Role::Service(service, _) => Some(*service),
+                _ => None,
+            })
+            .collect();
+        services.sort();
+        services.dedup();
+        services
     }
 }
 
@@ -153,12 +301,30 @@ macro_rules! named {
 }
 named!(
     Self::Service(_, ServiceRole::Writer) => "writer" => |place| Some(Self::Service(place?, ServiceRole::Writer)),
+    Self::Service(_, ServiceRole::PreReviewer) => "pre-reviewer" => |place| Some(Self::Service(place?, ServiceRole::PreReviewer)),
     Self::Service(_, ServiceRole::Reviewer) => "reviewer" => |place| Some(Self::Service(place?, ServiceRole::Reviewer)),
     Self::Service(_, ServiceRole::Observer) => "observer" => |place| Some(Self::Service(place?, ServiceRole::Observer)),
     Self::Service(_, ServiceRole::Adviser) => "adviser" => |place| Some(Self::Service(place?, ServiceRole::Adviser)),
+    Self::Service(_, ServiceRole::LevelOne) => "level-1" => |place| Some(Self::Service(place?, ServiceRole::LevelOne)),
+    Self::Service(_, ServiceRole::LevelTwo) => "level-2" => |place| Some(Self::Service(place?, ServiceRole::LevelTwo)),
+    Self::Service(_, ServiceRole::LevelThree) => "level-3" => |place| Some(Self::Service(place?, ServiceRole::LevelThree)),
+    Self::Service(_, ServiceRole::LevelFour) => "level-4" => |place| Some(Self::Service(place?, ServiceRole::LevelFour)),
+    Self::Service(_, ServiceRole::LevelFive) => "level-5" => |place| Some(Self::Service(place?, ServiceRole::LevelFive)),
     Self::Body(_, BodyRole::Manager) => "manager" => |place| Some(Self::Body(place?, BodyRole::Manager)),
     Self::Body(_, BodyRole::Member) => "member" => |place| Some(Self::Body(place?, BodyRole::Member)),
+    Self::Body(_, BodyRole::PowerObserver) => "power-observer" => |place| Some(Self::Body(place?, BodyRole::PowerObserver)),
+    Self::Body(_, BodyRole::RestrictedPowerObserver) => "restricted-power-observer" => |place| Some(Self::Body(place?, BodyRole::RestrictedPowerObserver)),
     Self::Tenant(TenantRole::Administrator) => "administrator" => |_| Some(Self::Tenant(TenantRole::Administrator)),
+    Self::Tenant(TenantRole::TrainingManager) => "training-manager" => |_| Some(Self::Tenant(TenantRole::TrainingManager)),
+    Self::Tenant(TenantRole::OperationalManager) => "operational-manager" => |_| Some(Self::Tenant(TenantRole::OperationalManager)),
+    Self::Tenant(TenantRole::Trainer) => "trainer" => |_| Some(Self::Tenant(TenantRole::Trainer)),
+    Self::Tenant(TenantRole::Trainee) => "trainee" => |_| Some(Self::Tenant(TenantRole::Trainee)),
+    Self::Tenant(TenantRole::ElectedMember) => "elected-member" => |_| Some(Self::Tenant(TenantRole::ElectedMember)),
+    Self::Tenant(TenantRole::Staff) => "staff" => |_| Some(Self::Tenant(TenantRole::Staff)),
+    Self::Tenant(TenantRole::Guest) => "guest" => |_| Some(Self::Tenant(TenantRole::Guest)),
+    Self::Tenant(TenantRole::Deputy) => "deputy" => |_| Some(Self::Tenant(TenantRole::Deputy)),
+    Self::Group(_) => "group-administrator" => |_| None,
+    Self::Platform => "platform-administrator" => |_| None,
 );
 
 impl Role {
@@ -166,7 +332,7 @@ impl Role {
     pub fn place(self) -> Option<OrganisationId> {
         match self {
             Self::Service(place, _) | Self::Body(place, _) => Some(place),
-            Self::Tenant(_) => None,
+            Self::Tenant(_) | Self::Group(_) | Self::Platform => None,
         }
     }
 }

@@ -1,13 +1,18 @@
 //! What happened and may have consequences in other capabilities. Ids and plain values only: a
 //! reaction reads the rest through queries. The consequences are written in `overview::reactions`.
 
-use crate::{AnnexId, DeliveryId, ItemId, MeetingId, ProofId, Subject, TenantId};
+use crate::{AnnexId, DeliveryId, ItemId, LinkId, MeetingId, ProofId, Subject, TenantId};
 
 /// Something that happened in this unit of work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A tenant came into being.
     TenantCreated(TenantId),
+    /// Somebody needs a link: a mail brings it.
+    LinkAsked {
+        /// The link.
+        link: LinkId,
+    },
     /// The annexes of a subject are no longer the same.
     AnnexesChanged {
         /// The item or meeting that they belong to.

@@ -35,6 +35,8 @@ macro_rules! ids {
 ids!(
     /// A public body or training organisation: everything but a few global tables belongs to one.
     TenantId,
+    /// Tenants that one provider or inter-municipal body administers together.
+    TenantGroupId,
     /// Somebody who signs in, perhaps to several tenants.
     UserId,
     /// A login of a user on a device.
@@ -47,6 +49,12 @@ ids!(
     OrganisationId,
     /// What a person holds in an organisation, from a date to a date.
     MandateId,
+    /// A party or list to which elected members belong.
+    PoliticalGroupId,
+    /// A group of persons for training.
+    PopulationId,
+    /// A personal link, sent by mail.
+    LinkId,
     /// A version of a workflow.
     WorkflowId,
     /// A category of items.
@@ -83,12 +91,16 @@ impl TenantId {
 #[expect(missing_docs, reason = "each is named after its id")]
 pub enum Subject {
     Tenant(TenantId),
+    TenantGroup(TenantGroupId),
     User(UserId),
     Login(LoginId),
     ApiToken(ApiTokenId),
     Person(PersonId),
     Organisation(OrganisationId),
     Mandate(MandateId),
+    PoliticalGroup(PoliticalGroupId),
+    Population(PopulationId),
+    Link(LinkId),
     Workflow(WorkflowId),
     Sitting(SittingId),
     Annex(AnnexId),
@@ -106,12 +118,16 @@ impl Subject {
     pub fn kind(self) -> &'static str {
         match self {
             Self::Tenant(_) => "tenant",
+            Self::TenantGroup(_) => "tenant_group",
             Self::User(_) => "user",
             Self::Login(_) => "login",
             Self::ApiToken(_) => "api_token",
             Self::Person(_) => "person",
             Self::Organisation(_) => "organisation",
             Self::Mandate(_) => "mandate",
+            Self::PoliticalGroup(_) => "political_group",
+            Self::Population(_) => "population",
+            Self::Link(_) => "link",
             Self::Workflow(_) => "workflow",
             Self::Sitting(_) => "sitting",
             Self::Annex(_) => "annex",
@@ -129,12 +145,16 @@ impl Subject {
     pub fn id(self) -> Uuid {
         match self {
             Self::Tenant(id) => id.0,
+            Self::TenantGroup(id) => id.0,
             Self::User(id) => id.0,
             Self::Login(id) => id.0,
             Self::ApiToken(id) => id.0,
             Self::Person(id) => id.0,
             Self::Organisation(id) => id.0,
             Self::Mandate(id) => id.0,
+            Self::PoliticalGroup(id) => id.0,
+            Self::Population(id) => id.0,
+            Self::Link(id) => id.0,
             Self::Workflow(id) => id.0,
             Self::Sitting(id) => id.0,
             Self::Annex(id) => id.0,

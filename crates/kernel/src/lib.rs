@@ -15,7 +15,7 @@ pub mod policy;
 mod work;
 pub mod workflow;
 
-pub use actor::{Actor, BodyRole, Login, Role, ServiceRole, TenantRole};
+pub use actor::{Actor, BodyRole, Login, Reach, Role, ServiceRole, TenantRole};
 pub use db::{
     Cursor, FromRow, Instant, Page, Read, Slice, Sql, Value as SqlValue, Write, inventory, sql,
 };
@@ -25,7 +25,7 @@ pub use events::Event;
 pub use files::{Blob, Entry, Source};
 pub use ids::{
     AnnexId, ApiTokenId, BallotId, CategoryId, ConvocationId, DeliveryId, DispatchId, ItemId,
-    JobId, LoginId, MandateId, MeetingId, OrganisationId, PersonId, ProofId, SittingId, Subject,
-    TenantId, UserId, WorkflowId,
+    JobId, LinkId, LoginId, MandateId, MeetingId, OrganisationId, PersonId, PoliticalGroupId,
+    PopulationId, ProofId, SittingId, Subject, TenantGroupId, TenantId, UserId, WorkflowId,
 };
 pub use work::{Change, Work};

@@ -4,8 +4,9 @@
 //! desk goes on until none is left.
 
 use council::{assembly, items};
+use directory::{identity, people};
 use kernel::{Event, Result, Subject, Work};
-use sessions::convocations;
+use sessions::{convocations, messages};
 
 /// Follows one event. This is the desk's `follow` hook.
 pub async fn follow(work: &mut Work, event: Event) -> Result<()> {
@@ -19,10 +20,16 @@ pub async fn follow(work: &mut Work, event: Event) -> Result<()> {
         Event::DeliveryChanged { delivery } => convocations::delivery_changed(work, delivery).await,
         // An item decided without having been taken was taken at that moment.
         Event::ItemMoved { item } => assembly::item_moved(work, item).await,
+        // A tenant begins with the root of its tree; its bodies are set up by its administrators.
+        Event::TenantCreated(tenant) => {
+            let name = identity::tenant(&mut work.db, tenant).await?.name;
+            people::plant(work, tenant, &name).await
+        }
+        // The secret of the link is made when the mail leaves.
+        Event::LinkAsked { link } => messages::write_link(work, link).await,
         // Search, mails and publication will follow these.
-        Event::AnnexesChanged { .. }
-        | Event::AnnexRead { .. }
-        | Event::MeetingMoved { .. }
-        | Event::TenantCreated(_) => Ok(()),
+        Event::AnnexesChanged { .. } | Event::AnnexRead { .. } | Event::MeetingMoved { .. } => {
+            Ok(())
+        }
     }
 }

@@ -7,8 +7,8 @@ use crate::{
     wiring::{self, Parts},
 };
 use directory::{
-    identity::{self, NewTenant, Password, PasswordHash, Tenant},
-    people::{self, NewPerson},
+    identity::{self, NewTenant, NewToken, Password, PasswordHash, Tenant},
+    people::{self, NewPerson, PersonFacts},
 };
 use kernel::{By, Error, Role, TenantId, TenantRole, journal};
 use std::{io::BufRead, process::ExitCode};
@@ -29,6 +29,7 @@ pub async fn run(configuration: &Configuration, task: Task) -> Result<ExitCode, 
                 zone,
                 country,
                 population: None,
+                group: None,
             };
             let id = parts
                 .desk
@@ -46,7 +47,11 @@ pub async fn run(configuration: &Configuration, task: Task) -> Result<ExitCode, 
                 .desk
                 .work(By::Nobody(tenant.id), async |work| {
                     let user = identity::user_named(&mut work.db, tenant.id, &user).await?;
-                    identity::create_token(work, user, days).await
+                    let new = NewToken {
+                        days,
+                        ..NewToken::default()
+                    };
+                    identity::create_token(work, user, new).await
                 })
                 .await?;
             println!("{}", token.secret.reveal());
@@ -102,10 +107,12 @@ async fn create_user(parts: &Parts, task: Task) -> Result<ExitCode, Failure> {
         identity::open_account(work, id, &user).await?;
         let new = NewPerson {
             user: Some(id),
-            title: title.clone(),
-            given_name: given_name.clone(),
-            family_name: family_name.clone(),
-            email: email.clone(),
+            facts: PersonFacts {
+                title: title.clone(),
+                given_name: given_name.clone(),
+                family_name: family_name.clone(),
+                ..PersonFacts::default()
+            },
         };
         let person = people::add_person(work, new).await?;
         if administrator {

@@ -132,10 +132,44 @@ impl Letter {
         })
     }
 
+    /// Returns what readers of plain text see.
+    ///
+    /// # Panics
+    /// When there is no such part, or it is encoded otherwise than our mails are.
+    pub fn text(&self) -> String {
+        let raw = String::from_utf8_lossy(&self.raw).into_owned();
+        let part = raw.split("Content-Type: text/plain").nth(1);
+        let part = part.expect("a part for readers of plain text");
+        let (head, body) = part.split_once("\r\n\r\n").expect("a body");
+        let body = body.split("\r\n--").next().unwrap_or(body);
+        if head.contains("quoted-printable") {
+            return unquoted(body);
+        }
+        assert!(head.contains("7bit"), "another encoding: {head}");
+        body.to_owned()
+    }
+
     /// Returns its identifier, within angle brackets.
     pub fn message_id(&self) -> String {
         self.header("Message-ID").expect("a Message-ID")
     }
+}
+
+/// Reads quoted-printable text (RFC 2045, section 6.7).
+fn unquoted(text: &str) -> String {
+    let joined = text.replace("=\r\n", "");
+    let mut bytes = vec![];
+    let mut rest = joined.as_bytes().iter();
+    while let Some(byte) = rest.next() {
+        if *byte != b'=' {
+            bytes.push(*byte);
+            continue;
+        }
+        let digits: Vec<u8> = rest.by_ref().take(2).copied().collect();
+        let digits = String::from_utf8(digits).expect("two digits");
+        bytes.push(u8::from_str_radix(&digits, 16).expect("two digits"));
+    }
+    String::from_utf8(bytes).expect("UTF-8")
 }
 
 fn bound(port: u16) -> TcpSocket {

@@ -3,8 +3,11 @@
 use crate::{Persona, Program, Seen, TestApp};
 use directory::{
     bodies::{self, BodyKind, NewBody},
-    identity::{self, NewTenant, Password, PasswordHash},
-    people::{self, NewMandate, NewOrganisation, NewPerson, OrganisationKind, Usages},
+    identity::{self, NewTenant, NewToken, Password, PasswordHash},
+    people::{
+        self, Gender, MandateFacts, NewMandate, NewOrganisation, NewPerson, OrganisationKind,
+        PersonFacts, Usages,
+    },
 };
 use jiff::civil::date;
 use kernel::{
@@ -44,6 +47,7 @@ impl TestApp {
             zone: "Europe/Paris".to_owned(),
             country: "FR".to_owned(),
             population: None,
+            group: None,
         };
         let tenant = self
             .desk
@@ -154,7 +158,11 @@ impl<'a> Town<'a> {
             .desk
             .work(By::Nobody(tenant), async |work| {
                 let user = identity::user_named(&mut work.db, tenant, name).await?;
-                identity::create_token(work, user, Some(30)).await
+                let new = NewToken {
+                    days: Some(30),
+                    ..NewToken::default()
+                };
+                identity::create_token(work, user, new).await
             })
             .await
             .expect("a token");
@@ -178,10 +186,13 @@ impl<'a> Town<'a> {
             identity::open_account(work, user, name).await?;
             let new = NewPerson {
                 user: Some(user),
-                title: "Mme".to_owned(),
-                given_name: "Camille".to_owned(),
-                family_name: capital(name),
-                email: None,
+                facts: PersonFacts {
+                    title: "Mme".to_owned(),
+                    gender: Gender::Feminine,
+                    given_name: "Camille".to_owned(),
+                    family_name: capital(name),
+                    ..PersonFacts::default()
+                },
             };
             let person = people::add_person(work, new).await?;
             for role in roles {
@@ -266,11 +277,13 @@ impl<'a> Town<'a> {
         let new = NewMandate {
             person,
             organisation: self.council,
-            function: "Conseillère municipale".to_owned(),
-            starts_on: date(2026, 3, 22),
-            ends_on: None,
-            usages,
-            rank: 1,
+            facts: MandateFacts {
+                function: "Conseillère municipale".to_owned(),
+                starts_on: date(2026, 3, 22),
+                ends_on: None,
+                usages,
+                rank: 1,
+            },
         };
         self.app
             .desk

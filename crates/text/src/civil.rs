@@ -65,6 +65,11 @@ pub fn show(locale: Locale, zoned: &Zoned, style: Style) -> String {
     let date: Date<icu_calendar::Iso> = zoned.date().convert_into();
     let names = match locale {
         Locale::French => locale!("fr"),
+        Locale::English => locale!("en-GB"),
+    };
+    let at = match locale {
+        Locale::French => "à",
+        Locale::English => "at",
     };
     macro_rules! day {
         ($fields:expr) => {
@@ -73,16 +78,16 @@ pub fn show(locale: Locale, zoned: &Zoned, style: Style) -> String {
                 .unwrap_or_else(|_| zoned.date().to_string())
         };
     }
-    let time = time(zoned);
+    let time = time(locale, zoned);
     let shown = match style {
-        Style::Long => format!("{} à {time}", day!(fieldsets::YMDE::long())),
+        Style::Long => format!("{} {at} {time}", day!(fieldsets::YMDE::long())),
         Style::LongDay => day!(fieldsets::YMDE::long()),
         Style::Day => day!(fieldsets::YMD::long()),
-        Style::DayTime => format!("{} à {time}", day!(fieldsets::YMD::long())),
+        Style::DayTime => format!("{} {at} {time}", day!(fieldsets::YMD::long())),
         Style::Exact => format!(
-            "{} à {time}\u{a0}min\u{a0}{:02}\u{a0}s",
+            "{} {at} {}",
             day!(fieldsets::YMD::long()),
-            zoned.second()
+            exact_time(locale, zoned)
         ),
         Style::Short => day!(fieldsets::MD::medium()),
         Style::ShortTime => format!("{} {time}", day!(fieldsets::MD::medium())),
@@ -90,16 +95,38 @@ pub fn show(locale: Locale, zoned: &Zoned, style: Style) -> String {
         Style::Month => day!(fieldsets::M::medium()),
         Style::Weekday => day!(fieldsets::E::short()),
     };
-    if zoned.day() == 1 {
+    if zoned.day() == 1 && locale == Locale::French {
         first_of_month(&shown)
     } else {
         shown
     }
 }
 
-/// `18 h 30`, with no-break spaces; `9 h 00` on the hour, so that columns line up.
-fn time(zoned: &Zoned) -> String {
-    format!("{}\u{a0}h\u{a0}{:02}", zoned.hour(), zoned.minute())
+/// Shows a day, in a style without hours.
+pub fn show_day(locale: Locale, day: jiff::civil::Date, style: Style) -> String {
+    match day.to_zoned(TimeZone::UTC) {
+        Ok(zoned) => show(locale, &zoned, style),
+        Err(_) => day.to_string(),
+    }
+}
+
+/// `18 h 30`, with no-break spaces; `9 h 00` on the hour, so that columns line up. `18:30` in English.
+fn time(locale: Locale, zoned: &Zoned) -> String {
+    match locale {
+        Locale::French => format!("{}\u{a0}h\u{a0}{:02}", zoned.hour(), zoned.minute()),
+        Locale::English => zoned.strftime("%H:%M").to_string(),
+    }
+}
+
+fn exact_time(locale: Locale, zoned: &Zoned) -> String {
+    match locale {
+        Locale::French => format!(
+            "{}\u{a0}min\u{a0}{:02}\u{a0}s",
+            time(locale, zoned),
+            zoned.second()
+        ),
+        Locale::English => zoned.strftime("%H:%M:%S").to_string(),
+    }
 }
 
 /// French writes the first day of a month `1er`.
@@ -143,6 +170,16 @@ mod tests {
             shown("2026-12-01T09:00", Style::Long),
             "mardi 1er décembre 2026 à 9 h 00"
         );
+    }
+
+    #[test]
+    fn dates_read_in_english_too() {
+        let zone = Zone::named("Europe/Paris").unwrap();
+        let at = zone.at(zone.read("2026-12-01T09:05").unwrap());
+        let shown = |style| show(Locale::English, &at, style).replace('\u{a0}', " ");
+        assert_eq!(shown(Style::Long), "Tuesday, 1 December 2026 at 09:05");
+        assert_eq!(shown(Style::Exact), "1 December 2026 at 09:05:00");
+        assert_eq!(shown(Style::ShortTime), "1 Dec 09:05");
     }
 
     #[test]

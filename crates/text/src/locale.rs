@@ -3,7 +3,7 @@
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use include_dir::{Dir, include_dir};
 use std::sync::LazyLock;
-use unic_langid::langid;
+use unic_langid::{LanguageIdentifier, langid};
 
 /// A value inside a text.
 pub type Value<'v> = FluentValue<'v>;
@@ -14,16 +14,31 @@ pub enum Locale {
     /// French, the first one.
     #[default]
     French,
+    /// English, as in Great Britain.
+    English,
 }
 
 static CATALOGUES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../locales");
-static FRENCH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("fr"));
+static FRENCH: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| bundle("fr", langid!("fr"), french_spaces));
+static ENGLISH: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| bundle("en", langid!("en-GB"), english_marks));
 
 impl Locale {
     /// The code for `lang` attributes.
     pub fn code(self) -> &'static str {
         match self {
             Self::French => "fr",
+            Self::English => "en",
+        }
+    }
+
+    /// The language of a code; French for those that the interface does not speak.
+    pub fn named(code: &str) -> Self {
+        if code == "en" || code.starts_with("en-") {
+            Self::English
+        } else {
+            Self::French
         }
     }
 
@@ -49,6 +64,7 @@ impl Locale {
     fn bundle(self) -> &'static FluentBundle<FluentResource> {
         match self {
             Self::French => &FRENCH,
+            Self::English => &ENGLISH,
         }
     }
 
@@ -63,14 +79,18 @@ impl Locale {
     }
 }
 
-fn bundle(code: &str) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new_concurrent(vec![langid!("fr")]);
+fn bundle(
+    code: &str,
+    language: LanguageIdentifier,
+    typography: fn(&str) -> String,
+) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
     bundle.set_use_isolating(false);
     let files = CATALOGUES
         .get_dir(code)
         .map(|folder| folder.files().collect::<Vec<_>>());
     for file in files.unwrap_or_default() {
-        let text = french_spaces(file.contents_utf8().unwrap_or_default());
+        let text = typography(file.contents_utf8().unwrap_or_default());
         // What does not parse is left out here and refused by the test of the catalogues.
         let resource = FluentResource::try_new(text).unwrap_or_else(|(partial, _)| partial);
         bundle.add_resource_overriding(resource);
@@ -91,6 +111,11 @@ fn french_spaces(catalogue: &str) -> String {
     text.replace("« ", "«\u{a0}")
         .replace("n° ", "n°\u{a0}")
         .replace('\'', "’")
+}
+
+/// English typography for our own texts: catalogues are typed with plain apostrophes.
+fn english_marks(catalogue: &str) -> String {
+    catalogue.replace('\'', "’")
 }
 
 #[cfg(test)]
@@ -119,6 +144,53 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    /// What a page asks for is there in every language, with the same values.
+    #[test]
+    fn catalogues_say_the_same_in_every_language() {
+        let said = |code: &str| {
+            let mut keys = std::collections::BTreeMap::new();
+            for file in CATALOGUES.get_dir(code).unwrap().files() {
+                let mut key = String::new();
+                for line in file.contents_utf8().unwrap().lines() {
+                    if line.starts_with('#') {
+                        continue;
+                    }
+                    if let Some((name, _)) = line
+                        .split_once(" =")
+                        .filter(|_| !line.starts_with([' ', '}', '.']))
+                    {
+                        key = name.to_owned();
+                    }
+                    let values: &mut std::collections::BTreeSet<String> =
+                        keys.entry(key.clone()).or_default();
+                    for part in line.split('$').skip(1) {
+                        values.insert(
+                            part.chars()
+                                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                                .collect(),
+                        );
+                    }
+                }
+            }
+            keys
+        };
+        let (french, english) = (said("fr"), said("en"));
+        let missing: Vec<_> = french
+            .keys()
+            .filter(|key| !english.contains_key(*key))
+            .collect();
+        assert!(missing.is_empty(), "not in English: {missing:?}");
+        let gone: Vec<_> = english
+            .keys()
+            .filter(|key| !french.contains_key(*key))
+            .collect();
+        assert!(gone.is_empty(), "only in English: {gone:?}");
+        for (key, values) in &english {
+            // English may do without a value, such as a gender; it never has one more.
+            assert!(values.is_subset(&french[key]), "{key}: {values:?}");
         }
     }
 

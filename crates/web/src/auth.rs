@@ -14,6 +14,7 @@ use axum::{
 use directory::identity::{self, Presented, Secret};
 use kernel::Login;
 use std::net::SocketAddr;
+use text::Locale;
 
 /// Lets signed-in devices through with their [`Login`]; others are led to the sign-in page, with
 /// what they had typed.
@@ -22,9 +23,14 @@ pub async fn signed_in(State(app): State<App>, mut request: Request, next: Next)
         Ok(presented) => presented,
         Err(error) => return crate::problem::page(&app, error),
     };
-    let Some(Presented { login, replacement }) = presented else {
+    let Some(Presented {
+        mut login,
+        replacement,
+    }) = presented
+    else {
         return turn_away(&app, request).await;
     };
+    login.language = language(request.headers());
     request.extensions_mut().insert(login);
     let mut response = next.run(request).await;
     if let Some((secret, expires_at)) = replacement {
@@ -43,6 +49,15 @@ async fn recognise(app: &App, headers: &HeaderMap) -> kernel::Result<Option<Pres
         None => Ok(None),
     }
 }
+
+/// The language that a person chose on this device, or that their tenant speaks: signing in puts it
+/// there.
+pub fn language(headers: &HeaderMap) -> Locale {
+    cookies::read(headers, LANGUAGE).map_or_else(Locale::default, Locale::named)
+}
+
+/// The cookie of the language.
+pub const LANGUAGE: &str = "language";
 
 /// Recognises a program by its bearer token, or a browser by its cookie.
 pub async fn program(app: &App, headers: &HeaderMap) -> kernel::Result<Option<Login>> {

@@ -5,7 +5,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, request::Parts},
 };
-use kernel::{By, Error, Login, Look, Result, TenantId, Work};
+use kernel::{By, Error, Login, Look, Reach, Result, TenantId, Work};
 use std::convert::Infallible;
 
 /// A signed-in person in front of a browser.
@@ -82,8 +82,11 @@ impl ApiCaller {
         self.app.desk.read(By::Login(self.login.clone()), f).await
     }
 
-    /// Does one unit of work. Read the request's body first.
+    /// Does one unit of work. Read the request's body first. A token that only reads changes nothing.
     pub async fn work<T>(&self, f: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
+        if self.login.reach == Reach::Reading {
+            return Err(Error::refused("token-reads-only"));
+        }
         self.app.desk.work(By::Login(self.login.clone()), f).await
     }
 }

@@ -3,10 +3,16 @@
 use crate::{
     caller::Caller,
     paths,
-    views::{AdminLinks, Density, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place},
+    views::{
+        AdminLinks, Density, Flash, Frame, Link, NavBody, NavPlace, OutboxLink, Person, Place,
+        PlatformLink,
+    },
 };
-use directory::{bodies, identity};
-use kernel::{Look, OrganisationId, Result};
+use directory::{
+    bodies,
+    identity::{self, Joined},
+};
+use kernel::{Look, OrganisationId, Result, Role};
 use overview::boards;
 use text::Locale;
 
@@ -25,14 +31,19 @@ pub enum Here {
     Journal,
     /// The mails.
     Outbox,
+    /// The administration of the tenant.
+    Admin,
+    /// The platform.
+    Platform,
     /// Anywhere else.
     Elsewhere,
 }
 
 /// The frame of a page for somebody who is signed in.
 pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> Result<Frame> {
-    let locale = Locale::French;
     let tenant = identity::tenant(&mut look.db, look.actor.tenant).await?;
+    let locale = look.actor.language;
+    let entered = caller.login.entered_from.is_some();
     let counts = boards::open_by_body(&mut look.db, &look.actor).await?;
     let bodies = bodies::all(&mut look.db, look.actor.tenant).await?;
     let nav = bodies.into_iter().map(|body| NavBody {
@@ -56,6 +67,7 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
         } else {
             Density::Comfortable
         },
+        entered: entered.then(|| tenant.name.clone()),
         tenant: tenant.name,
         person: Some(Person {
             initials: initials(&look.actor.name),
@@ -68,6 +80,8 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             Here::Jobs => Place::Jobs,
             Here::Journal => Place::Journal,
             Here::Outbox => Place::Outbox,
+            Here::Admin => Place::Admin,
+            Here::Platform => Place::Platform,
             _ => Place::Elsewhere,
         },
         admin: if look.actor.administers() {
@@ -75,6 +89,12 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
         } else {
             AdminLinks::Hidden
         },
+        platform: if look.actor.holds(Role::Platform) || !look.actor.groups().is_empty() {
+            PlatformLink::Shown
+        } else {
+            PlatformLink::Hidden
+        },
+        elsewhere: elsewhere(look).await?,
         outbox: if look.actor.administers() || !look.actor.managed().is_empty() {
             OutboxLink::Shown
         } else {
@@ -87,6 +107,23 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             .map(|text| Flash { tone: "ok", text }),
         ..public(locale, title)
     })
+}
+
+/// The other tenants in which the person has an account.
+async fn elsewhere(look: &mut Look) -> Result<Vec<Link>> {
+    let Some(user) = look.actor.user else {
+        return Ok(vec![]);
+    };
+    let here = look.actor.tenant;
+    let all = identity::memberships(&mut look.db, user).await?;
+    Ok(all
+        .into_iter()
+        .filter(|one| one.tenant != here && one.joined == Joined::Yes)
+        .map(|one| Link {
+            href: paths::switch(one.tenant),
+            label: one.name,
+        })
+        .collect())
 }
 
 /// The language of a part of a page, which has no frame of its own.
@@ -108,6 +145,10 @@ pub fn public(locale: Locale, title: String) -> Frame {
         place: Place::Elsewhere,
         admin: AdminLinks::Hidden,
         outbox: OutboxLink::Hidden,
+        platform: PlatformLink::Hidden,
+        elsewhere: vec![],
+        entered: None,
+        version: env!("CARGO_PKG_VERSION"),
         flash: None,
         query: String::new(),
     }

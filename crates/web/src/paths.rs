@@ -1,7 +1,8 @@
 //! The addresses of pages, written once.
 
 use kernel::{
-    BallotId, ConvocationId, DeliveryId, ItemId, MeetingId, OrganisationId, PersonId, ProofId,
+    BallotId, ConvocationId, DeliveryId, ItemId, MandateId, MeetingId, OrganisationId, PersonId,
+    ProofId, TenantId,
 };
 
 /// The items of a body.
@@ -127,4 +128,29 @@ pub fn minutes(id: MeetingId) -> String {
 /// The votes of a ballot.
 pub fn votes(id: BallotId) -> String {
     format!("/ballots/{id}/votes")
+}
+
+/// Going on in another tenant of one's own.
+pub fn switch(id: TenantId) -> String {
+    format!("/account/tenants/{id}/switch")
+}
+
+/// A person, for administrators.
+pub fn person(id: PersonId) -> String {
+    format!("/admin/people/{id}")
+}
+
+/// A mandate, for administrators.
+pub fn mandate(id: MandateId) -> String {
+    format!("/admin/mandates/{id}")
+}
+
+/// The mandates in a body or service.
+pub fn mandates(id: OrganisationId) -> String {
+    format!("/admin/organisations/{id}/mandates")
+}
+
+/// The roles in a body or service.
+pub fn roles(id: OrganisationId) -> String {
+    format!("/admin/organisations/{id}/roles")
 }

@@ -62,6 +62,11 @@ impl Words {
         civil::show(self.locale, &self.zone.at(at.to_timestamp()), style)
     }
 
+    /// A day, in a style without hours.
+    pub fn day(&self, day: jiff::civil::Date, style: Style) -> String {
+        civil::show_day(self.locale, day, style)
+    }
+
     /// The day of a moment in a box.
     pub fn date_box(&self, at: Instant) -> DateBox {
         DateBox {

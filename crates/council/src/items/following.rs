@@ -121,7 +121,7 @@ pub(super) async fn apply(
     access::set(
         work,
         Subject::Item(item.id),
-        item.belonging(),
+        &item.belonging(),
         (item.flow, workflow, &item.state),
     )
     .await?;

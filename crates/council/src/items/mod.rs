@@ -40,10 +40,11 @@ pub async fn create(work: &mut Work, body: OrganisationId, draft: Draft) -> Resu
         (&work.actor.name, work.now),
     );
     store::insert(&mut work.db, tenant, &item).await?;
+    store::set_copies(&mut work.db, tenant, item.id, &item.copies).await?;
     access::set(
         work,
         Subject::Item(item.id),
-        item.belonging(),
+        &item.belonging(),
         (flow.id, &flow.workflow, &item.state),
     )
     .await?;
@@ -63,12 +64,13 @@ pub async fn change(work: &mut Work, id: ItemId, version: i64, draft: Draft) -> 
     must_belong(work, old.body, &draft).await?;
     let new = rules::change(&old, draft, &work.actor, work.now)?;
     saved(store::update(&mut work.db, tenant, &new, version).await?)?;
-    if old.group != new.group {
+    if (old.group, &old.copies) != (new.group, &new.copies) {
+        store::set_copies(&mut work.db, tenant, id, &new.copies).await?;
         let flow = bodies::flow(&mut work.db, tenant, new.flow).await?;
         access::set(
             work,
             Subject::Item(id),
-            new.belonging(),
+            &new.belonging(),
             (flow.id, &flow.workflow, &new.state),
         )
         .await?;
@@ -207,6 +209,10 @@ async fn must_belong(work: &mut Work, body: OrganisationId, draft: &Draft) -> Re
         people::organisations(&mut work.db, tenant, people::OrganisationKind::Service).await?;
     if groups.iter().all(|group| group.id != draft.group) {
         return Err(Error::field("group", "group-required"));
+    }
+    let is_group = |id: &OrganisationId| groups.iter().any(|group| group.id == *id);
+    if !draft.copies.iter().all(is_group) {
+        return Err(Error::field("copies", "copy-unknown"));
     }
     if let Some(wanted) = draft.category {
         let categories = bodies::categories(&mut work.db, tenant, body).await?;

@@ -37,6 +37,8 @@ pub struct Draft {
     pub texts: Texts,
     /// Not before the sitting of this moment (PM-4.1-22); none is no preference.
     pub preferred_on: Option<Instant>,
+    /// The services in copy: they read the item from its validation on (PM-5.3-04).
+    pub copies: Vec<OrganisationId>,
 }
 
 /// Is the item's meeting closed?
@@ -78,6 +80,8 @@ pub struct Item {
     pub texts: Texts,
     /// Not before the sitting of this moment.
     pub preferred_on: Option<Instant>,
+    /// The services in copy.
+    pub copies: Vec<OrganisationId>,
     /// The workflow version under which it lives.
     pub flow: WorkflowId,
     /// Its state there.
@@ -192,6 +196,7 @@ pub(super) fn new_item(
         object: draft.object,
         texts: draft.texts,
         preferred_on: draft.preferred_on,
+        copies: draft.copies,
         flow: flow.id,
         state: flow.workflow.initial.clone(),
         came_back: CameBack::No,
@@ -221,6 +226,7 @@ pub(super) fn change(old: &Item, draft: Draft, actor: &Actor, now: Instant) -> R
         object: draft.object,
         texts: draft.texts,
         preferred_on: draft.preferred_on,
+        copies: draft.copies,
         changed_at: now,
         changed_by: actor.name.clone(),
         ..old.clone()
@@ -278,13 +284,15 @@ impl Item {
         Belonging {
             service: Some(self.group),
             creator: Some(self.creator),
+            copies: self.copies.clone(),
+            advisers: vec![],
         }
     }
 }
 
 /// How the actor stands to an item.
 pub fn relations(actor: &Actor, item: &Item) -> Vec<Relation> {
-    access::relations(actor, item.body, item.belonging())
+    access::relations(actor, item.body, &item.belonging())
 }
 
 /// What a change changed, before and after, for the journal.
@@ -298,6 +306,7 @@ pub(super) fn differences(old: &Item, new: &Item) -> (Value, Value) {
             ("motivation", json!(item.texts.motivation)),
             ("decision", json!(item.texts.decision)),
             ("preferred_on", json!(item.preferred_on)),
+            ("copies", json!(item.copies)),
         ]
     };
     let (mut before, mut after) = (Map::new(), Map::new());
@@ -324,6 +333,7 @@ mod tests {
             object: text.into(),
             texts: Texts::default(),
             preferred_on: None,
+            copies: vec![],
         };
         check(draft)
             .map(|draft| draft.object)

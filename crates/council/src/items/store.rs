@@ -192,6 +192,7 @@ impl From<Row> for Item {
                 decision: Rich::stored(row.decision),
             },
             preferred_on: row.preferred_on,
+            copies: vec![],
             flow: row.workflow_id,
             state: row.state,
             came_back: if row.came_back {
@@ -224,7 +225,52 @@ pub(super) async fn several(db: &mut Read, tenant: TenantId, ids: &[ItemId]) -> 
         .push(" AND id IN ")
         .bind_list(ids.iter().copied());
     let rows: Vec<Row> = db.all(query).await?;
-    Ok(rows.into_iter().map(Item::from).collect())
+    with_copies(db, tenant, rows).await
+}
+
+/// Turns rows into items, with the services that are in copy of each.
+async fn with_copies(db: &mut Read, tenant: TenantId, rows: Vec<Row>) -> Result<Vec<Item>> {
+    let mut query = Sql::default();
+    query
+        .push("SELECT item_id, group_id FROM item_copies WHERE tenant_id = ")
+        .bind(tenant)
+        .push(" AND item_id IN ")
+        .bind_list(rows.iter().map(|row| row.id))
+        .push(" ORDER BY item_id, group_id");
+    let copies: Vec<(ItemId, OrganisationId)> = db.all(query).await?;
+    let of = |id: ItemId| copies.iter().filter(move |(item, _)| *item == id);
+    Ok(rows
+        .into_iter()
+        .map(|row| Item {
+            copies: of(row.id).map(|(_, group)| *group).collect(),
+            ..Item::from(row)
+        })
+        .collect())
+}
+
+pub(super) async fn set_copies(
+    db: &mut Write,
+    tenant: TenantId,
+    item: ItemId,
+    groups: &[OrganisationId],
+) -> Result<()> {
+    db.run(sql!(
+        "DELETE FROM item_copies WHERE tenant_id = {} AND item_id = {}",
+        tenant,
+        item
+    ))
+    .await?;
+    for group in groups {
+        db.run(sql!(
+            "INSERT INTO item_copies (tenant_id, item_id, group_id) VALUES ({}, {}, {})
+             ON CONFLICT (tenant_id, item_id, group_id) DO NOTHING",
+            tenant,
+            item,
+            *group
+        ))
+        .await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn find(db: &mut Read, tenant: TenantId, id: ItemId) -> Result<Option<Item>> {
@@ -237,7 +283,10 @@ pub(super) async fn find(db: &mut Read, tenant: TenantId, id: ItemId) -> Result<
             tenant, id
         ))
         .await?;
-    Ok(row.map(Item::from))
+    match row {
+        Some(row) => Ok(with_copies(db, tenant, vec![row]).await?.pop()),
+        None => Ok(None),
+    }
 }
 
 pub(super) async fn note_editor(

@@ -5,7 +5,8 @@ use crate::items;
 use directory::{
     access,
     bodies::{self, Body, BodyKind},
-    identity, people,
+    identity,
+    people::{self, Gender},
 };
 use kernel::{
     Actor, Change, ConvocationId, Entry, Error, Instant, JobId, MeetingId, ProofId, Read, Result,
@@ -98,7 +99,7 @@ pub async fn future_recipients(
     db: &mut Read,
     tenant: TenantId,
     meeting: &Meeting,
-) -> Result<Vec<(Expected, String, Option<String>)>> {
+) -> Result<Vec<(Expected, Gender, Option<String>)>> {
     let starts_at = sittings::find(db, tenant, meeting.sitting)
         .await?
         .plan
@@ -111,14 +112,14 @@ pub async fn future_recipients(
             .iter()
             .find(|contact| contact.person == person.person);
         contact
-            .map(|contact| (contact.title.clone(), contact.address.clone()))
+            .map(|contact| (contact.gender, contact.address.clone()))
             .unwrap_or_default()
     };
     Ok(expected
         .into_iter()
         .map(|person| {
-            let (title, address) = known(&person);
-            (person, title, address)
+            let (gender, address) = known(&person);
+            (person, gender, address)
         })
         .collect())
 }

@@ -1,8 +1,8 @@
 //! Holding a meeting: opening and ending its sitting, taking its items, deciding them.
 
-use super::{Asked, Meeting, NO_SERVICE, Slot, Voting, expected_members, pass, rules, store};
+use super::{Asked, Meeting, Slot, Voting, expected_members, pass, rules, store};
 use crate::items::{self, Held};
-use directory::{access, bodies, identity};
+use directory::{access, access::Belonging, bodies, identity};
 use kernel::{
     Actor, Change, Error, Instant, ItemId, MeetingId, Read, Result, Subject, TenantId, Work, saved,
     workflow::{Through, Transition, Workflow},
@@ -166,7 +166,7 @@ pub fn is_held(meeting: &Meeting, workflow: &Workflow) -> bool {
 
 /// May the actor add documents to the meeting, be it closed?
 pub fn may_attach(actor: &Actor, meeting: &Meeting, workflow: &Workflow) -> bool {
-    let relations = access::relations(actor, meeting.body, NO_SERVICE);
+    let relations = access::relations(actor, meeting.body, &Belonging::default());
     let attach = workflow.state(&meeting.state).map(|state| &state.attach);
     super::may_change(actor, meeting, workflow)
         || attach.is_some_and(|attach| attach.iter().any(|one| relations.contains(one)))

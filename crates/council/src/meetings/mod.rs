@@ -43,11 +43,6 @@ use sessions::{
     sittings::{self, Alone, Expected, Kept, Plan},
 };
 
-const NO_SERVICE: Belonging = Belonging {
-    service: None,
-    creator: None,
-};
-
 /// Plans a meeting of a body: its members of that day are expected (PM-5.1-01 to PM-5.1-05).
 pub async fn plan(work: &mut Work, body: OrganisationId, plan: Plan) -> Result<MeetingId> {
     rules::may_manage(&work.actor, body)?;
@@ -62,7 +57,7 @@ pub async fn plan(work: &mut Work, body: OrganisationId, plan: Plan) -> Result<M
     access::set(
         work,
         Subject::Meeting(meeting.id),
-        NO_SERVICE,
+        &Belonging::default(),
         (flow.id, &flow.workflow, &meeting.state),
     )
     .await?;
@@ -143,7 +138,7 @@ async fn pass(
         .ok_or(Error::NotFound)?;
     let flow = bodies::flow(&mut work.db, tenant, meeting.flow).await?;
     let facts = facts(&mut work.db, tenant, &meeting, work.now).await?;
-    let relations = access::relations(&work.actor, meeting.body, NO_SERVICE);
+    let relations = access::relations(&work.actor, meeting.body, &Belonging::default());
     let holds = |guard| facts.hold(guard);
     let (workflow, from) = (&flow.workflow, &meeting.state);
     let taken = workflow::advance(workflow, from, asked.key, &relations, asked.comment, holds)?;
@@ -155,7 +150,13 @@ async fn pass(
         convening::must_not_be_convened(&mut work.db, tenant, &meeting).await?;
     }
     let subject = Subject::Meeting(id);
-    access::set(work, subject, NO_SERVICE, (flow.id, workflow, &taken.to)).await?;
+    access::set(
+        work,
+        subject,
+        &Belonging::default(),
+        (flow.id, workflow, &taken.to),
+    )
+    .await?;
     let change = Change::of(subject, "meeting-moved")
         .before(json!({"state": meeting.state}))
         .after(json!({"state": taken.to, "transition": taken.key}))
@@ -233,7 +234,7 @@ pub async fn offers<'w>(
     now: Instant,
 ) -> Result<Vec<Offer<'w>>> {
     let facts = facts(db, actor.tenant, meeting, now).await?;
-    let relations = access::relations(actor, meeting.body, NO_SERVICE);
+    let relations = access::relations(actor, meeting.body, &Belonging::default());
     let through = |through| {
         workflow::offers(workflow, &meeting.state, &relations, through, |guard| {
             facts.hold(guard)
@@ -249,7 +250,7 @@ pub fn may_change(actor: &Actor, meeting: &Meeting, workflow: &Workflow) -> bool
     workflow::may_write(
         workflow,
         &meeting.state,
-        &access::relations(actor, meeting.body, NO_SERVICE),
+        &access::relations(actor, meeting.body, &Belonging::default()),
     )
 }
 

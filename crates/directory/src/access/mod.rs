@@ -8,12 +8,12 @@
 mod principals;
 mod store;
 
-pub use principals::{holders, of_state};
+pub use principals::{holders, may_read, of_state};
 
 use crate::{bodies, identity, people};
 use kernel::{
     Actor, BodyRole, Error, Instant, Login, OrganisationId, PersonId, Read, Result, Role, Sql,
-    Subject, Work, WorkflowId,
+    Subject, TenantRole, Work, WorkflowId,
     workflow::{Relation, Workflow},
 };
 
@@ -40,19 +40,23 @@ impl Writable {
 }
 
 /// To whom a subject belongs: from this and its state follow its principals.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Belonging {
     /// The service that proposes it, when there is one.
     pub service: Option<OrganisationId>,
     /// The person who created it, when that counts.
     pub creator: Option<PersonId>,
+    /// The services in copy (PM-5.3-04).
+    pub copies: Vec<OrganisationId>,
+    /// The services whose advice is asked (PM-5.3-05).
+    pub advisers: Vec<OrganisationId>,
 }
 
 /// Writes who may read and write a subject in the state that it has now.
 pub async fn set(
     work: &mut Work,
     subject: Subject,
-    belonging: Belonging,
+    belonging: &Belonging,
     (flow, workflow, state): (WorkflowId, &Workflow, &str),
 ) -> Result<()> {
     let principals = principals::of_subject(belonging, flow, workflow, state);
@@ -99,10 +103,14 @@ pub fn filter_all(sql: &mut Sql, actor: &Actor, column: &str) {
 /// Says who a login is, with the roles held today. This is the desk's `actor` hook.
 pub async fn actor(db: &mut Read, login: &Login, now: Instant) -> Result<Actor> {
     let tenant = identity::tenant(db, login.tenant).await?;
+    let mut roles = identity::wide_roles(db, login.user).await?;
     let person = people::of_user(db, login.tenant, login.user).await?;
-    let mut roles = vec![];
+    let person = person.filter(|_| login.entered_from.is_none());
+    if login.entered_from.is_some() {
+        roles.push(Role::Tenant(TenantRole::Administrator));
+    }
     if let Some(person) = &person {
-        roles = people::roles_of(db, login.tenant, person.id).await?;
+        roles.extend(people::roles_of(db, login.tenant, person.id).await?);
         let today = tenant.zone.at(now.to_timestamp()).date();
         let sits_in = people::bodies_of(db, login.tenant, person.id, today).await?;
         roles.extend(
@@ -111,14 +119,16 @@ pub async fn actor(db: &mut Read, login: &Login, now: Instant) -> Result<Actor> 
                 .map(|body| Role::Body(body, BodyRole::Member)),
         );
     }
+    let name = match &person {
+        Some(person) => person.name(),
+        None => identity::user_name(db, login.user).await?,
+    };
     let mut actor = Actor {
         tenant: login.tenant,
         user: Some(login.user),
         person: person.as_ref().map(|person| person.id),
-        name: person
-            .as_ref()
-            .map(people::Person::name)
-            .unwrap_or_default(),
+        name,
+        language: login.language,
         roles,
         reads_as: vec![],
         writes_as: vec![],
@@ -129,6 +139,6 @@ pub async fn actor(db: &mut Read, login: &Login, now: Instant) -> Result<Actor> 
 }
 
 /// How the actor stands to a subject: the pure side of the same rights.
-pub fn relations(actor: &Actor, body: OrganisationId, belonging: Belonging) -> Vec<Relation> {
+pub fn relations(actor: &Actor, body: OrganisationId, belonging: &Belonging) -> Vec<Relation> {
     principals::relations(actor, body, belonging)
 }

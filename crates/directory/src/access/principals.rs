@@ -7,6 +7,7 @@ use kernel::{
     Actor, BodyRole, OrganisationId, Role, ServiceRole, TenantRole, WorkflowId,
     workflow::{Relation, Workflow, readers, writers},
 };
+use uuid::Uuid;
 
 /// A principal, and whether it may also write.
 pub(super) type Granted = (String, bool);
@@ -20,20 +21,41 @@ fn of_service(service: OrganisationId, role: &str) -> String {
     format!("service:{service}:{role}")
 }
 
-/// The principal of a relation that the subject itself names; none for body-wide ones.
-fn of_relation(relation: Relation, belonging: Belonging) -> Option<String> {
+/// Everybody who works in a service, whatever the role.
+fn of_all(service: OrganisationId) -> String {
+    format!("service:{service}")
+}
+
+/// The principals of a relation that the subject itself names; none for body-wide ones.
+fn of_relation(relation: Relation, belonging: &Belonging) -> Vec<String> {
     match relation {
-        Relation::Writer => Some(of_service(belonging.service?, "writer")),
-        Relation::Reviewer => Some(of_service(belonging.service?, "reviewer")),
-        Relation::Observer => Some(of_service(belonging.service?, "observer")),
-        Relation::Creator => Some(format!("person:{}", belonging.creator?)),
-        Relation::Manager | Relation::Member | Relation::Staff | Relation::Administrator => None,
+        Relation::Creator => belonging
+            .creator
+            .iter()
+            .map(|person| format!("person:{person}"))
+            .collect(),
+        Relation::Copy => belonging.copies.iter().copied().map(of_all).collect(),
+        Relation::Adviser => {
+            let role = Role::Service(OrganisationId(Uuid::nil()), ServiceRole::Adviser).as_str();
+            let advisers = belonging.advisers.iter();
+            advisers.map(|service| of_service(*service, role)).collect()
+        }
+        Relation::Manager | Relation::Member | Relation::Staff | Relation::Administrator => vec![],
+        in_service => {
+            let role = ServiceRole::ALL
+                .into_iter()
+                .find(|role| role.relation() == Some(in_service));
+            let both = belonging.service.zip(role);
+            both.map(|(service, role)| of_service(service, Role::Service(service, role).as_str()))
+                .into_iter()
+                .collect()
+        }
     }
 }
 
 /// The principals that a subject keeps in a state.
 pub(super) fn of_subject(
-    belonging: Belonging,
+    belonging: &Belonging,
     flow: WorkflowId,
     workflow: &Workflow,
     state: &str,
@@ -41,7 +63,12 @@ pub(super) fn of_subject(
     let write = writers(workflow, state);
     let mut granted: Vec<Granted> = readers(workflow, state)
         .iter()
-        .filter_map(|relation| Some((of_relation(*relation, belonging)?, write.contains(relation))))
+        .flat_map(|relation| {
+            let writes = write.contains(relation);
+            of_relation(*relation, belonging)
+                .into_iter()
+                .map(move |principal| (principal, writes))
+        })
         .collect();
     granted.push((of_state(flow, state), false));
     granted.sort();
@@ -60,8 +87,22 @@ pub fn holders(actor: &Actor, body: OrganisationId, relation: Relation) -> bool 
         Relation::Member => actor.holds(Role::Body(body, BodyRole::Member)),
         Relation::Staff => actor.is_staff(),
         Relation::Administrator => actor.holds(Role::Tenant(TenantRole::Administrator)),
-        Relation::Writer | Relation::Reviewer | Relation::Observer | Relation::Creator => false,
+        _ => false,
     }
+}
+
+/// Does a body's set-up let the actor, an observer of it, see its subjects in this state (PM-2-08)?
+fn observes(actor: &Actor, flow: &Flow, state: &str) -> bool {
+    flow.observed
+        .iter()
+        .any(|(role, seen)| seen == state && actor.holds(Role::Body(flow.body, *role)))
+}
+
+/// Does the actor read a subject of this belonging in this state? The pure policy, which the stored
+/// principals must equal.
+pub fn may_read(actor: &Actor, flow: &Flow, belonging: &Belonging, state: &str) -> bool {
+    let mine = relations(actor, flow.body, belonging);
+    kernel::workflow::may_read(&flow.workflow, state, &mine) || observes(actor, flow, state)
 }
 
 /// Gives the actor the principals under which they read and write.
@@ -72,19 +113,14 @@ pub(super) fn give(actor: &mut Actor, flows: &[Flow]) {
         .map(|person| format!("person:{person}"))
         .collect();
     for role in &actor.roles {
-        match role {
-            Role::Service(service, ServiceRole::Writer) => {
-                reads.push(of_service(*service, "writer"))
-            }
-            Role::Service(service, ServiceRole::Reviewer) => {
-                reads.push(of_service(*service, "reviewer"))
-            }
-            Role::Service(service, ServiceRole::Observer) => {
-                reads.push(of_service(*service, "observer"))
-            }
-            Role::Service(_, ServiceRole::Adviser) | Role::Body(..) | Role::Tenant(_) => {}
+        if let Role::Service(service, held) = role {
+            reads.push(of_service(
+                *service,
+                Role::Service(*service, *held).as_str(),
+            ));
         }
     }
+    reads.extend(actor.works_in().into_iter().map(of_all));
     let mut writes = vec![];
     for flow in flows {
         for state in &flow.workflow.states {
@@ -93,7 +129,7 @@ pub(super) fn give(actor: &mut Actor, flows: &[Flow]) {
                     .iter()
                     .any(|relation| holders(actor, flow.body, *relation))
             };
-            if held(&state.read) {
+            if held(&state.read) || observes(actor, flow, &state.key) {
                 reads.push(of_state(flow.id, &state.key));
                 if held(&state.write) {
                     writes.push(of_state(flow.id, &state.key));
@@ -109,20 +145,24 @@ pub(super) fn give(actor: &mut Actor, flows: &[Flow]) {
 pub(super) fn relations(
     actor: &Actor,
     body: OrganisationId,
-    belonging: Belonging,
+    belonging: &Belonging,
 ) -> Vec<Relation> {
     let mut relations = vec![];
     if let Some(service) = belonging.service {
-        let held = [
-            (ServiceRole::Writer, Relation::Writer),
-            (ServiceRole::Reviewer, Relation::Reviewer),
-            (ServiceRole::Observer, Relation::Observer),
-        ];
-        relations.extend(
-            held.into_iter()
-                .filter(|(role, _)| actor.holds(Role::Service(service, *role)))
-                .map(|(_, relation)| relation),
-        );
+        let held = ServiceRole::ALL
+            .into_iter()
+            .filter(|role| actor.holds(Role::Service(service, *role)))
+            .filter_map(ServiceRole::relation);
+        relations.extend(held);
+    }
+    let works_in = actor.works_in();
+    if belonging.copies.iter().any(|copy| works_in.contains(copy)) {
+        relations.push(Relation::Copy);
+    }
+    let advises =
+        |service: &OrganisationId| actor.holds(Role::Service(*service, ServiceRole::Adviser));
+    if belonging.advisers.iter().any(advises) {
+        relations.push(Relation::Adviser);
     }
     if belonging.creator.is_some() && belonging.creator == actor.person {
         relations.push(Relation::Creator);
@@ -142,21 +182,29 @@ pub(super) fn relations(
 
 #[cfg(test)]
 mod tests {
-    use super::{Belonging, give, of_subject, relations};
+    use super::{Belonging, give, may_read, of_subject, relations};
     use crate::bodies::{Flow, FlowSubject};
     use kernel::{
         Actor, BodyRole, OrganisationId, PersonId, Role, ServiceRole, TenantId, TenantRole,
         WorkflowId,
-        workflow::{Relation, State, Tone, Workflow, may_read, may_write},
+        workflow::{Relation, State, Tone, Workflow, may_write},
     };
     use proptest::prelude::*;
     use uuid::Uuid;
 
-    const RELATIONS: [Relation; 8] = [
+    const RELATIONS: [Relation; 16] = [
         Relation::Writer,
+        Relation::PreReviewer,
         Relation::Reviewer,
         Relation::Observer,
+        Relation::LevelOne,
+        Relation::LevelTwo,
+        Relation::LevelThree,
+        Relation::LevelFour,
+        Relation::LevelFive,
         Relation::Creator,
+        Relation::Copy,
+        Relation::Adviser,
         Relation::Manager,
         Relation::Member,
         Relation::Staff,
@@ -167,19 +215,25 @@ mod tests {
         OrganisationId(Uuid::from_u128(u128::from(number) + 1))
     }
 
-    fn role(kind: u8, number: u8) -> Role {
-        match kind % 7 {
-            0 => Role::Service(place(number), ServiceRole::Writer),
-            1 => Role::Service(place(number), ServiceRole::Reviewer),
-            2 => Role::Service(place(number), ServiceRole::Observer),
-            3 => Role::Service(place(number), ServiceRole::Adviser),
-            4 => Role::Body(place(number), BodyRole::Manager),
-            5 => Role::Body(place(number), BodyRole::Member),
-            _ => Role::Tenant(TenantRole::Administrator),
-        }
+    /// Any role of a town with three services (0 to 2) and two bodies (3 and 4).
+    fn role(kind: usize, number: u8) -> Role {
+        let mut all: Vec<Role> = ServiceRole::ALL
+            .into_iter()
+            .map(|role| Role::Service(place(number % 3), role))
+            .collect();
+        let body = place(3 + number % 2);
+        all.extend(
+            BodyRole::GIVEN
+                .into_iter()
+                .map(|role| Role::Body(body, role)),
+        );
+        all.push(Role::Body(body, BodyRole::Member));
+        all.extend(TenantRole::ALL.into_iter().map(Role::Tenant));
+        all.push(Role::Platform);
+        all[kind % all.len()]
     }
 
-    fn some(mask: u8) -> Vec<Relation> {
+    fn some(mask: u16) -> Vec<Relation> {
         RELATIONS
             .into_iter()
             .enumerate()
@@ -188,31 +242,78 @@ mod tests {
             .collect()
     }
 
+    fn flow(body: u8, read: u16, write: u16, observed: u8) -> Flow {
+        let state = State {
+            key: "s".into(),
+            tone: Tone::Creation,
+            read: some(read),
+            write: some(write & read),
+            decided: false,
+            attach: vec![],
+            held: false,
+        };
+        let seen = [BodyRole::PowerObserver, BodyRole::RestrictedPowerObserver];
+        Flow {
+            id: WorkflowId(Uuid::from_u128(99)),
+            body: place(body),
+            subject: FlowSubject::Item,
+            workflow: Workflow {
+                initial: "s".into(),
+                states: vec![state],
+                transitions: vec![],
+            },
+            observed: seen
+                .into_iter()
+                .enumerate()
+                .filter(|(bit, _)| observed & (1 << bit) != 0)
+                .map(|(_, role)| (role, "s".to_owned()))
+                .collect(),
+        }
+    }
+
     proptest! {
-        /// The principals say exactly what the pure policy says. Covers PM-2-12, PM-5.3-03.
+        #![proptest_config(ProptestConfig::with_cases(2048))]
+
+        /// The principals say exactly what the pure policy says, in any organisation.
+        /// Covers PM-1-05, PM-2-02, PM-2-08, PM-2-12, PM-5.3-01, PM-5.3-03, PM-5.3-04, PM-5.3-05, PM-5.3-06.
         #[test]
         fn stored_principals_equal_the_pure_policy(
-            read in any::<u8>(), write in any::<u8>(), service in 0u8..3, body in 3u8..5, creator in 0u8..3,
-            me in 0u8..3, roles in prop::collection::vec((0u8..7, 0u8..5), 0..6),
+            (read, write, observed) in (any::<u16>(), any::<u16>(), 0u8..4),
+            (service, body, creator, me) in (0u8..3, 3u8..5, 0u8..3, 0u8..3),
+            (copies, advisers) in (prop::collection::vec(0u8..3, 0..3), prop::collection::vec(0u8..3, 0..3)),
+            roles in prop::collection::vec((any::<usize>(), any::<u8>()), 0..6),
         ) {
-            let writes: Vec<Relation> = some(write & read);
-            let state = State { key: "s".into(), tone: Tone::Creation, read: some(read), write: writes, decided: false, attach: vec![], held: false };
-            let workflow = Workflow { initial: "s".into(), states: vec![state], transitions: vec![] };
-            let flow = Flow { id: WorkflowId(Uuid::from_u128(99)), body: place(body), subject: FlowSubject::Item, workflow };
+            let flow = flow(body, read, write, observed);
             let mut actor = Actor::program(TenantId::PLATFORM, "x");
             actor.person = Some(PersonId(Uuid::from_u128(u128::from(me))));
             actor.roles = roles.into_iter().map(|(kind, number)| role(kind, number)).collect();
             give(&mut actor, std::slice::from_ref(&flow));
-            let belonging = Belonging { service: Some(place(service)), creator: Some(PersonId(Uuid::from_u128(u128::from(creator)))) };
-            let mine = relations(&actor, place(body), belonging);
-
-            let granted = of_subject(belonging, flow.id, &flow.workflow, "s");
+            let belonging = Belonging {
+                service: Some(place(service)),
+                creator: Some(PersonId(Uuid::from_u128(u128::from(creator)))),
+                copies: copies.into_iter().map(place).collect(),
+                advisers: advisers.into_iter().map(place).collect(),
+            };
+            let granted = of_subject(&belonging, flow.id, &flow.workflow, "s");
             let stored_read = granted.iter().any(|(principal, _)| actor.reads_as.contains(principal));
             let stored_write = granted.iter().any(|(principal, may_write)| {
                 actor.reads_as.contains(principal) && (*may_write || actor.writes_as.contains(principal))
             });
-            prop_assert_eq!(stored_read, may_read(&flow.workflow, "s", &mine));
+            prop_assert_eq!(stored_read, may_read(&actor, &flow, &belonging, "s"));
+            let mine = relations(&actor, flow.body, &belonging);
             prop_assert_eq!(stored_write, may_write(&flow.workflow, "s", &mine));
+        }
+
+        /// One more role never takes a right away. Covers PM-2-02, PM-2-11.
+        #[test]
+        fn roles_add_up(read in any::<u16>(), service in 0u8..3, kind in any::<usize>(), more in any::<usize>(), number in any::<u8>()) {
+            let flow = flow(3, read, 0, 3);
+            let belonging = Belonging { service: Some(place(service)), copies: vec![place(1)], ..Belonging::default() };
+            let mut actor = Actor::program(TenantId::PLATFORM, "x");
+            actor.roles = vec![role(kind, number)];
+            let before = may_read(&actor, &flow, &belonging, "s");
+            actor.roles.push(role(more, number));
+            prop_assert!(!before || may_read(&actor, &flow, &belonging, "s"));
         }
     }
 }

@@ -8,10 +8,11 @@ mod presets;
 mod rules;
 mod store;
 
-pub use rules::{Body, BodyKind, Category, Flow, FlowSubject, NewBody};
+pub use rules::{Body, BodyKind, Category, Flow, FlowSubject, NewBody, Observed};
 
 use kernel::{
-    Change, Error, OrganisationId, Read, Result, Subject, TenantId, Work, WorkflowId, workflow,
+    Change, Error, OrganisationId, Read, Result, Role, Subject, TenantId, Work, WorkflowId,
+    workflow,
 };
 use serde_json::json;
 
@@ -27,9 +28,49 @@ pub async fn set_up(work: &mut Work, new: NewBody) -> Result<()> {
         let id = work.new_id();
         store::insert_category(&mut work.db, (tenant, id), new.id, name, rank).await?;
     }
+    let observed = presets::observed();
+    store::set_observed(&mut work.db, tenant, new.id, &observed).await?;
     work.record(
         Change::of(Subject::Organisation(new.id), "body-set-up")
             .after(json!({"kind": new.kind.as_str()})),
+    );
+    Ok(())
+}
+
+/// Says in which states the observers of a body see all its items and meetings (PM-2-08). For
+/// administrators. It holds at once, whatever version of the workflow a subject lives under.
+pub async fn set_observed(
+    work: &mut Work,
+    body: OrganisationId,
+    observed: &[Observed],
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    find(&mut work.db, tenant, body).await?;
+    let flows = store::flows(&mut work.db, tenant).await?;
+    let known = |one: &Observed| {
+        flows.iter().any(|flow| {
+            flow.body == body
+                && flow.subject == one.subject
+                && flow.workflow.state(&one.state).is_some()
+        })
+    };
+    if !observed.iter().all(known) {
+        return Err(Error::field("state", "state-unknown"));
+    }
+    store::set_observed(&mut work.db, tenant, body, observed).await?;
+    let told: Vec<_> = observed
+        .iter()
+        .map(|one| {
+            json!([
+                Role::Body(body, one.role).as_str(),
+                one.subject.as_str(),
+                one.state
+            ])
+        })
+        .collect();
+    work.record(
+        Change::of(Subject::Organisation(body), "observers-set").after(json!({"states": told})),
     );
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What each kind of body begins with. The workflows are data, in `presets/`.
 
-use super::rules::{BodyKind, FlowSubject};
+use super::rules::{BodyKind, FlowSubject, Observed};
+use kernel::BodyRole;
 
 /// The workflows of a new body: the default of the manual (PM-2-15, PM-2-17, PM-4.8), in which a
 /// service's item is proposed, validated, presented, then decided. A bureau, which sits without
@@ -17,6 +18,23 @@ pub(super) fn workflows(kind: BodyKind) -> [(FlowSubject, &'static str); 2] {
             include_str!("presets/meeting_workflow.json"),
         ),
     ]
+}
+
+/// What the observers of a new body see: the decided items and the closed meetings; restricted
+/// observers see nothing until an administrator says what (the defaults of PloneMeeting).
+pub(super) fn observed() -> Vec<Observed> {
+    let items = ["accepted", "accepted_with_modification"];
+    let meetings = ["closed", "archived"];
+    let seen = |subject, states: [&'static str; 2]| {
+        states.into_iter().map(move |state| Observed {
+            role: BodyRole::PowerObserver,
+            subject,
+            state: state.to_owned(),
+        })
+    };
+    seen(FlowSubject::Item, items)
+        .chain(seen(FlowSubject::Meeting, meetings))
+        .collect()
 }
 
 /// The categories of a new body.
@@ -57,6 +75,9 @@ mod tests {
 
     #[test]
     fn presets_are_whole() {
+        for seen in super::observed() {
+            assert!(preset(seen.subject).state(&seen.state).is_some());
+        }
         assert_eq!(check(&preset(FlowSubject::Item)), []);
         assert_eq!(check(&preset(FlowSubject::Meeting)), []);
         assert_eq!(

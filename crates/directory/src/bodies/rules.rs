@@ -1,7 +1,7 @@
 //! What a body is. No I/O here.
 
 use kernel::{
-    CategoryId, Error, OrganisationId, Result, WorkflowId,
+    BodyRole, CategoryId, Error, OrganisationId, Result, WorkflowId,
     workflow::{self, Workflow},
 };
 
@@ -97,6 +97,19 @@ pub struct Flow {
     pub subject: FlowSubject,
     /// States and transitions.
     pub workflow: Workflow,
+    /// In which states observers of the body see all its subjects (PM-2-08).
+    pub observed: Vec<(BodyRole, String)>,
+}
+
+/// A state in which the observers of a body see all its items or meetings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observed {
+    /// Which observers.
+    pub role: BodyRole,
+    /// Items or meetings.
+    pub subject: FlowSubject,
+    /// The key of the state.
+    pub state: String,
 }
 
 /// A category of items.

@@ -1,9 +1,9 @@
 //! The tables of bodies. All their SQL is here.
 
-use super::rules::{Body, BodyKind, Category, Flow, FlowSubject, NewBody};
+use super::rules::{Body, BodyKind, Category, Flow, FlowSubject, NewBody, Observed};
 use kernel::{
-    CategoryId, Error, FromRow, Instant, OrganisationId, Read, Result, TenantId, WorkflowId, Write,
-    sql,
+    CategoryId, Error, FromRow, Instant, OrganisationId, Read, Result, Role, TenantId, WorkflowId,
+    Write, sql,
 };
 use serde_json::Value;
 
@@ -138,6 +138,7 @@ impl TryFrom<FlowRow> for Flow {
             body: row.body_id,
             subject: FlowSubject::from_column(&row.subject),
             workflow: serde_json::from_value(row.definition)?,
+            observed: vec![],
         })
     }
 }
@@ -149,14 +150,82 @@ pub(super) async fn flows(db: &mut Read, tenant: TenantId) -> Result<Vec<Flow>> 
             tenant
         ))
         .await?;
-    rows.into_iter().map(Flow::try_from).collect()
+    let flows: Vec<Flow> = rows
+        .into_iter()
+        .map(Flow::try_from)
+        .collect::<Result<_>>()?;
+    watched(db, tenant, flows).await
+}
+
+#[derive(FromRow)]
+struct ObservedRow {
+    body_id: OrganisationId,
+    role: String,
+    subject: String,
+    state: String,
+}
+
+/// Adds to flows the states in which observers of their body see everything.
+async fn watched(db: &mut Read, tenant: TenantId, mut flows: Vec<Flow>) -> Result<Vec<Flow>> {
+    let rows: Vec<ObservedRow> = db
+        .all(sql!(
+            "SELECT body_id, role, subject, state FROM observed_states WHERE tenant_id = {} ORDER BY body_id, role, subject, state",
+            tenant
+        ))
+        .await?;
+    for row in rows {
+        let Some(Role::Body(_, role)) = Role::named(&row.role, Some(row.body_id)) else {
+            continue;
+        };
+        let concerned = flows
+            .iter_mut()
+            .filter(|flow| flow.body == row.body_id && flow.subject.as_str() == row.subject);
+        for flow in concerned {
+            flow.observed.push((role, row.state.clone()));
+        }
+    }
+    Ok(flows)
+}
+
+pub(super) async fn set_observed(
+    db: &mut Write,
+    tenant: TenantId,
+    body: OrganisationId,
+    observed: &[Observed],
+) -> Result<()> {
+    db.run(sql!(
+        "DELETE FROM observed_states WHERE tenant_id = {} AND body_id = {}",
+        tenant,
+        body
+    ))
+    .await?;
+    for one in observed {
+        db.run(sql!(
+            "INSERT INTO observed_states (tenant_id, body_id, role, subject, state) VALUES ({}, {}, {}, {}, {})
+             ON CONFLICT (tenant_id, body_id, role, subject, state) DO NOTHING",
+            tenant,
+            body,
+            Role::Body(body, one.role).as_str(),
+            one.subject.as_str(),
+            &one.state
+        ))
+        .await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn flow(db: &mut Read, tenant: TenantId, id: WorkflowId) -> Result<Option<Flow>> {
     let row: Option<FlowRow> = db
         .maybe(sql!("SELECT id, body_id, subject, definition FROM workflows WHERE tenant_id = {} AND id = {}", tenant, id))
         .await?;
-    row.map(Flow::try_from).transpose()
+    one(db, tenant, row).await
+}
+
+async fn one(db: &mut Read, tenant: TenantId, row: Option<FlowRow>) -> Result<Option<Flow>> {
+    match row {
+        Some(row) => Ok(watched(db, tenant, vec![row.try_into()?]).await?.pop()),
+        None => Ok(None),
+    }
 }
 
 pub(super) async fn current_flow(
@@ -174,7 +243,7 @@ pub(super) async fn current_flow(
             subject.as_str()
         ))
         .await?;
-    row.map(Flow::try_from).transpose()
+    one(db, tenant, row).await
 }
 
 pub(super) async fn categories(

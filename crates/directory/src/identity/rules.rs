@@ -1,8 +1,24 @@
 //! Names, passwords and how guessing is slowed down. No I/O here.
 
-use super::NewTenant;
-use kernel::{Error, Instant, Result, TenantId};
+use kernel::{Error, FieldError, Instant, Result, TenantGroupId, TenantId};
 use text::civil::Zone;
+
+/// A tenant to be created.
+#[derive(Clone, Debug)]
+pub struct NewTenant {
+    /// Short name for addresses and `name@slug`; never a dot.
+    pub slug: String,
+    /// The name on documents.
+    pub name: String,
+    /// The time zone, such as `Europe/Paris`.
+    pub zone: String,
+    /// ISO 3166 country, such as `FR`.
+    pub country: String,
+    /// Inhabitants, where law asks.
+    pub population: Option<i64>,
+    /// The group that administers it.
+    pub group: Option<TenantGroupId>,
+}
 
 /// A tenant.
 #[derive(Clone, Debug)]
@@ -17,6 +33,90 @@ pub struct Tenant {
     pub zone: Zone,
     /// ISO 3166 country.
     pub country: String,
+    /// The group that administers it.
+    pub group: Option<TenantGroupId>,
+    /// Since when nobody signs in to it.
+    pub suspended_at: Option<Instant>,
+    /// Who may change where answers to mails go.
+    pub reply_to: ReplyTo,
+    /// What its administrators set.
+    pub settings: TenantSettings,
+    /// For optimistic changes.
+    pub version: i64,
+}
+
+/// What the administrators of a tenant set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TenantSettings {
+    /// The name on documents.
+    pub name: String,
+    /// SIREN, SIRET, BCE number…
+    pub legal_id: String,
+    /// The time zone, such as `Indian/Reunion`.
+    pub zone: String,
+    /// ISO 3166 country.
+    pub country: String,
+    /// Inhabitants, where law asks.
+    pub population: Option<i64>,
+    /// Where answers to mails go.
+    pub reply_to: Option<String>,
+    /// The colour of its pages: one of [`HUES`].
+    pub hue: String,
+    /// The language of those who chose none.
+    pub language: String,
+    /// When new accounts get their mail.
+    pub credentials: CredentialsMail,
+    /// Where members find tutorials: in the credentials mail.
+    pub tutorial_url: Option<String>,
+    /// How people sign in.
+    pub security: Security,
+}
+
+/// The colours that a tenant may have: each is a pair of the design, legible in both themes.
+pub const HUES: [&str; 5] = ["green", "blue", "violet", "red", "slate"];
+
+/// The languages of the interface.
+pub const LANGUAGES: [&str; 2] = ["fr", "en"];
+
+/// Who may change where answers to mails go (IX-05).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReplyTo {
+    /// The tenant's administrators.
+    Free,
+    /// The platform only.
+    Frozen,
+}
+
+/// When new accounts get the mail with their link (MG-01).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CredentialsMail {
+    /// At once.
+    Automatic,
+    /// When an administrator sends it.
+    OnRequest,
+}
+
+impl CredentialsMail {
+    /// The name in forms and the journal.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Automatic => "automatic",
+            Self::OnRequest => "on_request",
+        }
+    }
+}
+
+/// How people sign in to a tenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Security {
+    /// The least strength of passwords, 1 to 4; administrators always need 4.
+    pub password_score: i64,
+    /// How long a day's login lasts.
+    pub login_hours: i64,
+    /// How long it may be idle.
+    pub idle_minutes: i64,
+    /// How long a device that is kept signed in stays so.
+    pub kept_days: i64,
 }
 
 /// What somebody typed to say who they are.
@@ -75,6 +175,16 @@ impl Password {
         Ok(Self(typed.to_owned()))
     }
 
+    /// The same, and hard to guess: `floor` is the least strength (IX-13), `words` what must not be
+    /// most of it (names, addresses).
+    pub fn choose_strong(typed: &str, floor: i64, words: &[String]) -> Result<Self> {
+        let chosen = Self::choose(typed)?;
+        if score(typed, words) < floor {
+            return Err(Error::field("password", "password-too-weak"));
+        }
+        Ok(chosen)
+    }
+
     pub(super) fn typed(typed: &str) -> Self {
         Self(typed.to_owned())
     }
@@ -88,6 +198,89 @@ impl std::fmt::Debug for Password {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str("Password(…)")
     }
+}
+
+/// How hard a password is to guess, from 0 to 4 (zxcvbn). Only its beginning is weighed: the work
+/// grows faster than the length.
+pub(super) fn score(typed: &str, words: &[String]) -> i64 {
+    let beginning: String = typed.chars().take(64).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    i64::from(u8::from(zxcvbn::zxcvbn(&beginning, &words).score()))
+}
+
+/// Settings that can be. The reply address changes only where the platform leaves it free.
+pub(super) fn settings(asked: TenantSettings, before: &Tenant) -> Result<TenantSettings> {
+    let mut faults = vec![];
+    let mut refuse = |wrong: bool, field, code| {
+        if wrong {
+            faults.push(FieldError { field, code });
+        }
+    };
+    let reply_to = asked
+        .reply_to
+        .map(|address| address.trim().to_owned())
+        .filter(|address| !address.is_empty());
+    refuse(asked.name.trim().is_empty(), "name", "name-required");
+    refuse(Zone::named(&asked.zone).is_none(), "zone", "zone-unknown");
+    refuse(
+        asked.country.len() != 2 || !asked.country.chars().all(|c| c.is_ascii_uppercase()),
+        "country",
+        "country-unknown",
+    );
+    refuse(
+        asked.population.is_some_and(|people| people < 0),
+        "population",
+        "population-negative",
+    );
+    refuse(
+        reply_to
+            .as_deref()
+            .is_some_and(|address| email(address).is_err()),
+        "reply_to",
+        "email-incomplete",
+    );
+    refuse(
+        before.reply_to == ReplyTo::Frozen && reply_to != before.settings.reply_to,
+        "reply_to",
+        "reply-address-is-frozen",
+    );
+    refuse(!HUES.contains(&asked.hue.as_str()), "hue", "hue-unknown");
+    refuse(
+        !LANGUAGES.contains(&asked.language.as_str()),
+        "language",
+        "language-unknown",
+    );
+    let tutorial_url = asked
+        .tutorial_url
+        .map(|url| url.trim().to_owned())
+        .filter(|url| !url.is_empty());
+    refuse(
+        tutorial_url
+            .as_deref()
+            .is_some_and(|url| !url.starts_with("https://")),
+        "tutorial_url",
+        "address-not-https",
+    );
+    let security = asked.security;
+    let ranges = [
+        ("password_score", security.password_score, 1..=4),
+        ("login_hours", security.login_hours, 1..=24),
+        ("idle_minutes", security.idle_minutes, 5..=1440),
+        ("kept_days", security.kept_days, 1..=90),
+    ];
+    for (field, value, range) in ranges {
+        refuse(!range.contains(&value), field, "out-of-range");
+    }
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    Ok(TenantSettings {
+        name: asked.name.trim().to_owned(),
+        legal_id: asked.legal_id.trim().to_owned(),
+        reply_to,
+        tutorial_url,
+        ..asked
+    })
 }
 
 pub(super) fn tenant(new: NewTenant) -> Result<NewTenant> {
@@ -185,8 +378,7 @@ impl Throttle {
 
 #[cfg(test)]
 mod tests {
-    use super::{Forgiven, LoginName, Password, Throttle, tenant};
-    use crate::identity::NewTenant;
+    use super::{Forgiven, LoginName, NewTenant, Password, Throttle, score, tenant};
     use kernel::Instant;
 
     #[test]
@@ -216,6 +408,7 @@ mod tests {
                 zone: zone.into(),
                 country: "FR".into(),
                 population: None,
+                group: None,
             })
         };
         assert!(new("soleil", "Europe/Paris").is_ok());
@@ -239,6 +432,21 @@ mod tests {
         assert_eq!(waits, [0, 0, 0, 0, 15, 30, 60, 120, 240, 480, 900, 900]);
         assert!(throttle.admits(now).is_err());
         assert!(throttle.admits(now.plus_seconds(900)).is_ok());
+    }
+
+    /// Covers IX-13.
+    #[test]
+    fn a_password_is_hard_to_guess_for_those_who_know_the_person() {
+        let words = [
+            "Hélène".to_owned(),
+            "Carlier".to_owned(),
+            "soleil".to_owned(),
+        ];
+        assert!(score("motdepasse123", &[]) < 3);
+        assert!(score("Hélène Carlier", &words) < score("Hélène Carlier", &[]));
+        assert_eq!(score("cheval agrafe pile correct", &words), 4);
+        assert!(Password::choose_strong("motdepasse123", 3, &[]).is_err());
+        assert!(Password::choose_strong("cheval agrafe pile correct", 4, &words).is_ok());
     }
 
     #[test]

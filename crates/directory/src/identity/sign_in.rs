@@ -1,14 +1,16 @@
 //! Signing in, and recognising a device that did.
 
 use super::{
-    Password, PasswordHash, Secret,
+    Password, PasswordHash, Secret, Security,
     rules::{Forgiven, LoginName},
     store,
 };
 use kernel::{
-    By, Change, Desk, Error, Instant, Login, LoginId, Result, Subject, TenantId, UserId, Work,
+    By, Change, Desk, Error, Instant, Login, LoginId, Reach, Result, Subject, TenantId, UserId,
+    Work,
 };
 use serde_json::json;
+use text::Locale;
 
 /// What somebody typed, and from where.
 #[derive(Clone, Debug)]
@@ -28,17 +30,33 @@ pub struct Credentials {
 /// How long a device stays signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// For the day, and not after four hours without a sign of life.
+    /// For the day, and not after some hours without a sign of life.
     Today,
-    /// For thirty days: not on a shared computer.
+    /// For some weeks: not on a shared computer.
     Longer,
 }
 
 impl Kept {
-    fn minutes(self) -> (i64, i64) {
+    /// How long a login lasts and may be idle, in minutes, as the tenant set it.
+    fn minutes(self, security: Security) -> (i64, i64) {
         match self {
-            Self::Today => (12 * 60, 4 * 60),
-            Self::Longer => (30 * 24 * 60, 30 * 24 * 60),
+            Self::Today => (security.login_hours * 60, security.idle_minutes),
+            Self::Longer => (security.kept_days * 24 * 60, security.kept_days * 24 * 60),
+        }
+    }
+
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Today => "today",
+            Self::Longer => "longer",
+        }
+    }
+
+    pub(super) fn from_column(text: &str) -> Self {
+        if text == "longer" {
+            Self::Longer
+        } else {
+            Self::Today
         }
     }
 }
@@ -51,11 +69,24 @@ pub struct SignedIn {
     pub login: Login,
     /// When the cookie may be forgotten.
     pub expires_at: Instant,
+    /// The language of the person's pages: the one they chose, or else the tenant's.
+    pub language: Locale,
 }
+
+/// What comes after a password that fits.
+pub enum SignIn {
+    /// Nothing more.
+    Done(SignedIn),
+    /// The code of the second factor: this secret stands for the password meanwhile.
+    CodeNeeded(Secret),
+}
+
+/// How long the code of the second factor is awaited.
+const PENDING_SECONDS: i64 = 600;
 
 /// Checks a name and a password and opens a login. The password is checked outside any unit of
 /// work: it takes tens of milliseconds, during which SQLite's writer must not be held.
-pub async fn sign_in(desk: &Desk, credentials: Credentials) -> Result<SignedIn> {
+pub async fn sign_in(desk: &Desk, credentials: Credentials) -> Result<SignIn> {
     let name = LoginName::read(&credentials.name)?;
     let keys = [
         format!("name:{}", name.canonical()),
@@ -73,75 +104,133 @@ pub async fn sign_in(desk: &Desk, credentials: Credentials) -> Result<SignedIn> 
         .as_ref()
         .map(|found| PasswordHash::stored(found.password.clone()));
     let fits = PasswordHash::fits(hash, Password::typed(&credentials.password)).await?;
-    match candidate.filter(|_| fits) {
-        Some(found) => {
-            let open =
-                async |work: &mut Work| open_login(work, &keys, found.user_id, &credentials).await;
-            desk.work(By::Nobody(found.tenant_id), open).await
-        }
-        None => {
-            desk.work(By::Platform, async |work| note_failure(work, &keys).await)
-                .await?;
-            Err(Error::refused("sign-in-refused"))
-        }
+    let Some(found) = candidate.filter(|_| fits) else {
+        desk.work(By::Platform, async |work| note_failure(work, &keys).await)
+            .await?;
+        return Err(Error::refused("sign-in-refused"));
+    };
+    if found.suspended {
+        return Err(Error::refused("tenant-suspended"));
     }
+    desk.work(By::Nobody(found.tenant_id), async |work| {
+        store::forget_throttle(&mut work.db, &keys[0]).await?;
+        let factor = store::factor(&mut work.db, found.user_id).await?;
+        if factor.is_some_and(|factor| factor.confirmed_at.is_some()) {
+            return await_code(work, found.user_id, credentials.kept).await;
+        }
+        let opened = open_login(work, found.user_id, credentials.kept, &credentials.device);
+        Ok(SignIn::Done(opened.await?))
+    })
+    .await
 }
 
-async fn open_login(
-    work: &mut Work,
-    keys: &[String; 2],
-    user: UserId,
-    credentials: &Credentials,
+async fn await_code(work: &mut Work, user: UserId, kept: Kept) -> Result<SignIn> {
+    work.leave_unrecorded("half a sign-in; the whole one is recorded");
+    let secret = Secret::random()?;
+    let pending = store::Pending {
+        id: work.new_id(),
+        user_id: user,
+        tenant_id: work.tenant(),
+        kept: kept.as_str().to_owned(),
+    };
+    let until = work.now.plus_seconds(PENDING_SECONDS);
+    store::insert_pending(&mut work.db, &pending, secret.hash(), until).await?;
+    Ok(SignIn::CodeNeeded(secret))
+}
+
+/// Ends a sign-in with the code of the second factor, or a code on paper.
+pub async fn enter_code(
+    desk: &Desk,
+    pending: &Secret,
+    code: &str,
+    device: &str,
 ) -> Result<SignedIn> {
-    let [name, _] = keys;
-    store::forget_throttle(&mut work.db, name).await?;
+    let hash = pending.hash();
+    let found = desk
+        .read(By::Platform, async |look| {
+            let found = store::pending(&mut look.db, &hash, look.now)
+                .await?
+                .ok_or(Error::refused("sign-in-expired"))?;
+            store::throttle(&mut look.db, &format!("code:{}", found.user_id))
+                .await?
+                .admits(look.now)?;
+            Ok(found)
+        })
+        .await?;
+    let key = format!("code:{}", found.user_id);
+    let kept = Kept::from_column(&found.kept);
+    let opened = desk
+        .work(By::Nobody(found.tenant_id), async |work| {
+            let factor = store::factor(&mut work.db, found.user_id)
+                .await?
+                .ok_or(Error::refused("sign-in-expired"))?;
+            if !super::factors::spend(work, found.user_id, factor, code).await? {
+                work.leave_unrecorded("a wrong code changes a throttle only");
+                fail(work, &key, Forgiven::Name).await?;
+                return Ok(None);
+            }
+            store::forget_throttle(&mut work.db, &key).await?;
+            store::delete_pending(&mut work.db, found.id).await?;
+            Ok(Some(open_login(work, found.user_id, kept, device).await?))
+        })
+        .await?;
+    opened.ok_or(Error::field("code", "code-wrong"))
+}
+
+async fn open_login(work: &mut Work, user: UserId, kept: Kept, device: &str) -> Result<SignedIn> {
     let token = Secret::random()?;
-    let (lasts, idle) = credentials.kept.minutes();
+    let tenant = work.tenant();
+    let settings = super::tenant(&mut work.db, tenant).await?.settings;
+    let chosen = store::language(&mut work.db, user).await?;
+    let language = Locale::named(chosen.as_deref().unwrap_or(&settings.language));
+    let (lasts, idle) = kept.minutes(settings.security);
     let login = Login {
         id: Some(work.new_id()),
         user,
-        tenant: work.tenant(),
+        tenant,
+        entered_from: None,
+        reach: Reach::Everything,
+        language: Locale::default(),
         since: work.now,
     };
     let expires_at = work.now.plus_seconds(lasts * 60);
-    let device = store::NewLogin {
+    let row = store::NewLogin {
         login: &login,
         token_hash: token.hash(),
         expires_at,
         idle,
-        device: &credentials.device,
+        device,
     };
-    store::insert_login(&mut work.db, device, work.now).await?;
+    store::insert_login(&mut work.db, row, work.now).await?;
     work.actor.user = Some(user);
     work.actor.name = store::full_name(&mut work.db, user).await?;
-    let kept = if credentials.kept == Kept::Longer {
-        "longer"
-    } else {
-        "today"
-    };
     let subject = login.id.map_or(Subject::User(user), Subject::Login);
     work.record(
-        Change::of(subject, "signed-in").after(json!({"kept": kept, "device": credentials.device})),
+        Change::of(subject, "signed-in").after(json!({"kept": kept.as_str(), "device": device})),
     );
     Ok(SignedIn {
         token,
         login,
         expires_at,
+        language,
     })
 }
 
 async fn note_failure(work: &mut Work, keys: &[String; 2]) -> Result<()> {
     work.leave_unrecorded("a refused sign-in changes a throttle only");
     let [name, address] = keys;
-    for (key, forgiven) in [(name, Forgiven::Name), (address, Forgiven::Address)] {
-        // The row is written first: a lock, so that two failures at once count as two.
-        store::touch_throttle(&mut work.db, key, work.now).await?;
-        let after = store::throttle(&mut work.db, key)
-            .await?
-            .failed(forgiven, work.now);
-        store::set_throttle(&mut work.db, key, after).await?;
-    }
-    Ok(())
+    fail(work, name, Forgiven::Name).await?;
+    fail(work, address, Forgiven::Address).await
+}
+
+/// Counts one more failure.
+pub(super) async fn fail(work: &mut Work, key: &str, forgiven: Forgiven) -> Result<()> {
+    // The row is written first: a lock, so that two failures at once count as two.
+    store::touch_throttle(&mut work.db, key, work.now).await?;
+    let after = store::throttle(&mut work.db, key)
+        .await?
+        .failed(forgiven, work.now);
+    store::set_throttle(&mut work.db, key, after).await
 }
 
 /// A device recognised by its token.
@@ -228,4 +317,5 @@ pub(super) struct Candidate {
     pub user_id: UserId,
     pub tenant_id: TenantId,
     pub password: String,
+    pub suspended: bool,
 }

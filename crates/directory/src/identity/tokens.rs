@@ -1,7 +1,9 @@
 //! Tokens with which programs act for a user.
 
 use super::{Secret, store};
-use kernel::{ApiTokenId, By, Change, Desk, Error, Login, Result, Subject, UserId, Work};
+use kernel::{
+    ApiTokenId, By, Change, Desk, Error, Instant, Login, Look, Reach, Result, Subject, UserId, Work,
+};
 use serde_json::json;
 
 /// A token that has just been made: its text is shown once.
@@ -12,38 +14,114 @@ pub struct ApiToken {
     pub secret: Secret,
 }
 
-/// Makes a token for a user of this tenant, for `days` or without end.
-pub async fn create_token(work: &mut Work, user: UserId, days: Option<i64>) -> Result<ApiToken> {
-    if days.is_some_and(|days| days < 1) {
+/// A token to be made.
+#[derive(Clone, Debug, Default)]
+pub struct NewToken {
+    /// What the program is called.
+    pub name: String,
+    /// How far it goes.
+    pub reach: Reach,
+    /// For how many days; without end by default.
+    pub days: Option<i64>,
+}
+
+/// A token in lists.
+#[derive(Clone, Debug)]
+pub struct TokenRow {
+    /// Its id.
+    pub id: ApiTokenId,
+    /// For whom it acts.
+    pub user: UserId,
+    /// What the program is called.
+    pub name: String,
+    /// How far it goes.
+    pub reach: Reach,
+    /// Made.
+    pub created_at: Instant,
+    /// Until when.
+    pub expires_at: Option<Instant>,
+    /// When it was last used, to the hour.
+    pub seen_at: Option<Instant>,
+}
+
+/// Makes a token for a user of this tenant: one's own, or any for administrators.
+pub async fn create_token(work: &mut Work, user: UserId, new: NewToken) -> Result<ApiToken> {
+    if work.actor.user != Some(user) {
+        work.actor.must_administer()?;
+    }
+    if new.days.is_some_and(|days| !(1..=3650).contains(&days)) {
         return Err(Error::field("days", "days-positive"));
     }
     let token = ApiToken {
         id: work.new_id(),
         secret: Secret::random()?,
     };
-    let expires_at = days.map(|days| work.now.plus_seconds(days * 24 * 3600));
+    let expires_at = new.days.map(|days| work.now.plus_seconds(days * 24 * 3600));
     let tenant = work.tenant();
-    store::insert_api_token(
-        &mut work.db,
-        tenant,
+    let row = TokenRow {
+        id: token.id,
         user,
-        (token.id, &token.secret),
+        name: new.name.trim().to_owned(),
+        reach: new.reach,
+        created_at: work.now,
         expires_at,
-        work.now,
-    )
-    .await?;
+        seen_at: None,
+    };
+    store::insert_api_token(&mut work.db, tenant, &row, &token.secret).await?;
     work.record(
-        Change::of(Subject::ApiToken(token.id), "token-created")
-            .after(json!({"user": user, "days": days})),
+        Change::of(Subject::ApiToken(token.id), "token-created").after(json!({"user": user, "days": new.days, "name": row.name, "reach": store::reach_name(new.reach)})),
     );
     Ok(token)
 }
 
+/// Ends a token: one's own, or any for administrators.
+pub async fn end_token(work: &mut Work, id: ApiTokenId) -> Result<()> {
+    let tenant = work.tenant();
+    let all = store::tokens(&mut work.db, tenant, work.now).await?;
+    let found = all
+        .into_iter()
+        .find(|token| token.id == id)
+        .ok_or(Error::NotFound)?;
+    if work.actor.user != Some(found.user) && !work.actor.administers() {
+        return Err(Error::NotFound);
+    }
+    store::end_token(&mut work.db, tenant, id, work.now).await?;
+    work.record(
+        Change::of(Subject::ApiToken(id), "token-ended").before(json!({"name": found.name})),
+    );
+    Ok(())
+}
+
+/// Returns the tokens of the actor, or all of the tenant for administrators.
+pub async fn tokens(look: &mut Look) -> Result<Vec<TokenRow>> {
+    let mut all = store::tokens(&mut look.db, look.actor.tenant, look.now).await?;
+    if !look.actor.administers() {
+        let own = look.actor.user;
+        all.retain(|token| Some(token.user) == own);
+    }
+    Ok(all)
+}
+
+/// The use of a token is noted once an hour.
+const TOUCH_SECONDS: i64 = 3600;
+
 /// Recognises a program by its token.
 pub async fn present_token(desk: &Desk, secret: &Secret) -> Result<Option<Login>> {
     let hash = secret.hash();
-    desk.read(By::Platform, async |look| {
-        store::login_by_api_token(&mut look.db, &hash, look.now).await
-    })
-    .await
+    let found = desk
+        .read(By::Platform, async |look| {
+            store::login_by_api_token(&mut look.db, &hash, look.now).await
+        })
+        .await?;
+    let Some((id, login, seen_at)) = found else {
+        return Ok(None);
+    };
+    if seen_at.is_none_or(|seen| seen.plus_seconds(TOUCH_SECONDS) < desk.now()) {
+        desk.work(By::Nobody(login.tenant), async |work| {
+            work.leave_unrecorded("a sign of life of a token");
+            store::touch_token(&mut work.db, id, work.now).await
+        })
+        .await?;
+    }
+    Ok(Some(login))
 }

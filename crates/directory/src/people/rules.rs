@@ -1,197 +1,128 @@
-//! What a person, an organisation and a mandate are. No I/O here.
+//! What may be written about persons, organisations and mandates. No I/O here.
 
-use jiff::civil::Date;
-use kernel::{Error, FieldError, MandateId, OrganisationId, PersonId, Result, UserId};
-
-/// Somebody the tenant knows.
-#[derive(Clone, Debug)]
-pub struct Person {
-    /// Its id.
-    pub id: PersonId,
-    /// The user, for those who sign in.
-    pub user: Option<UserId>,
-    /// `M.` or `Mme`.
-    pub title: String,
-    /// Given name.
-    pub given_name: String,
-    /// Family name.
-    pub family_name: String,
-}
-
-impl Person {
-    /// `Hélène Carlier`.
-    pub fn name(&self) -> String {
-        format!("{} {}", self.given_name, self.family_name)
-    }
-}
-
-/// How to write to a person.
-#[derive(Clone, Debug)]
-pub struct Contact {
-    /// Who.
-    pub person: PersonId,
-    /// `M.` or `Mme`.
-    pub title: String,
-    /// Their address, or else the one with which they sign in.
-    pub address: Option<String>,
-}
-
-/// A person to be added.
-#[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "as in Person")]
-pub struct NewPerson {
-    pub user: Option<UserId>,
-    pub title: String,
-    pub given_name: String,
-    pub family_name: String,
-    pub email: Option<String>,
-}
-
-/// What an organisation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OrganisationKind {
-    /// A service, which proposes items.
-    Service,
-    /// A deliberative body, which decides them.
-    Body,
-}
-
-impl OrganisationKind {
-    /// The name in columns and the API.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Service => "service",
-            Self::Body => "body",
-        }
-    }
-}
-
-/// A service or a body.
-#[derive(Clone, Debug)]
-pub struct Organisation {
-    /// Its id.
-    pub id: OrganisationId,
-    /// Its name.
-    pub name: String,
-    /// Its short name in tables.
-    pub acronym: String,
-}
-
-/// An organisation to be added.
-#[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "as in Organisation")]
-pub struct NewOrganisation {
-    pub kind: OrganisationKind,
-    pub name: String,
-    pub acronym: String,
-    pub parent: Option<OrganisationId>,
-    pub rank: i64,
-}
-
-/// What a mandate is used for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Usages {
-    /// Sits in the body.
-    pub member: Usage,
-    /// Votes.
-    pub voter: Usage,
-    /// Signs what the body decides.
-    pub signatory: Usage,
-    /// May be at the origin of items.
-    pub initiator: Usage,
-    /// Chairs.
-    pub chair: Usage,
-}
-
-/// Whether a mandate serves for something.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Usage {
-    /// It does.
-    Yes,
-    /// It does not.
-    #[default]
-    No,
-}
-
-impl From<bool> for Usage {
-    fn from(yes: bool) -> Self {
-        if yes { Self::Yes } else { Self::No }
-    }
-}
-
-impl From<Usage> for bool {
-    fn from(usage: Usage) -> Self {
-        usage == Usage::Yes
-    }
-}
-
-/// A mandate to be given.
-#[derive(Clone, Debug)]
-pub struct NewMandate {
-    /// To whom.
-    pub person: PersonId,
-    /// Where.
-    pub organisation: OrganisationId,
-    /// As what: `Première adjointe`.
-    pub function: String,
-    /// First day.
-    pub starts_on: Date,
-    /// Last day, when it is known.
-    pub ends_on: Option<Date>,
-    /// For what.
-    pub usages: Usages,
-    /// Place in the register.
-    pub rank: i64,
-}
-
-/// What a person holds in a body, as shown today.
-#[derive(Clone, Debug)]
-pub struct Mandate {
-    /// Its id.
-    pub id: MandateId,
-    /// Who holds it.
-    pub person: PersonId,
-    /// Their name.
-    pub name: String,
-    /// As what.
-    pub function: String,
-    /// For what.
-    pub usages: Usages,
-    /// Place in the register.
-    pub rank: i64,
-}
+use super::kinds::{
+    MandateFacts, NewOrganisation, Organisation, OrganisationFacts, OrganisationKind, PersonFacts,
+};
+use kernel::{BodyRole, Error, FieldError, OrganisationId, Result, Role};
 
 pub(super) fn organisation(new: NewOrganisation) -> Result<NewOrganisation> {
-    let missing = [("name", &new.name), ("acronym", &new.acronym)];
-    refuse_blank(&missing)?;
+    refuse_blank(&[("name", &new.name), ("acronym", &new.acronym)])?;
     Ok(new)
 }
 
-pub(super) fn person(new: NewPerson) -> Result<NewPerson> {
-    refuse_blank(&[
-        ("given_name", &new.given_name),
-        ("family_name", &new.family_name),
-    ])?;
-    Ok(new)
+/// An organisation stays in one tree: what it belongs to does not belong to it.
+pub(super) fn moved(
+    id: OrganisationId,
+    facts: &OrganisationFacts,
+    tree: &[Organisation],
+) -> Result<()> {
+    refuse_blank(&[("name", &facts.name), ("acronym", &facts.acronym)])?;
+    let mut above = facts.parent;
+    // A tree has no path longer than itself.
+    for _ in 0..=tree.len() {
+        match above {
+            None => return Ok(()),
+            Some(parent) if parent == id => break,
+            Some(parent) => {
+                above = tree
+                    .iter()
+                    .find(|one| one.id == parent)
+                    .ok_or(Error::field("parent", "parent-unknown"))?
+                    .parent;
+            }
+        }
+    }
+    Err(Error::field("parent", "parent-below"))
 }
 
-pub(super) fn mandate(new: NewMandate) -> Result<NewMandate> {
-    refuse_blank(&[("function", &new.function)])?;
-    if new.ends_on.is_some_and(|end| end < new.starts_on) {
+/// Names are there, addresses look like addresses, telephones are made of figures.
+pub(super) fn person(facts: PersonFacts) -> Result<PersonFacts> {
+    let mut faults = blank(&[
+        ("given_name", &facts.given_name),
+        ("family_name", &facts.family_name),
+    ]);
+    let email = facts
+        .email
+        .map(|address| address.trim().to_lowercase())
+        .filter(|address| !address.is_empty());
+    if email.as_deref().is_some_and(|address| !is_address(address)) {
+        faults.push(FieldError {
+            field: "email",
+            code: "email-incomplete",
+        });
+    }
+    for (field, number) in [("mobile", &facts.mobile), ("phone", &facts.phone)] {
+        if !is_telephone(number) {
+            faults.push(FieldError {
+                field,
+                code: "phone-letters",
+            });
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    Ok(PersonFacts {
+        title: facts.title.trim().to_owned(),
+        given_name: facts.given_name.trim().to_owned(),
+        family_name: facts.family_name.trim().to_owned(),
+        email,
+        mobile: facts.mobile.trim().to_owned(),
+        phone: facts.phone.trim().to_owned(),
+        address: facts.address.trim().to_owned(),
+        ..facts
+    })
+}
+
+fn is_address(text: &str) -> bool {
+    text.rsplit_once('@').is_some_and(|(name, domain)| {
+        !name.is_empty() && domain.contains('.') && !domain.ends_with('.') && !text.contains(' ')
+    })
+}
+
+fn is_telephone(text: &str) -> bool {
+    let figures = text.chars().filter(char::is_ascii_digit).count();
+    let plain = |letter: char| letter.is_ascii_digit() || " +.()-/".contains(letter);
+    text.trim().is_empty() || (text.trim().chars().all(plain) && (6..=15).contains(&figures))
+}
+
+pub(super) fn mandate(facts: MandateFacts) -> Result<MandateFacts> {
+    refuse_blank(&[("function", &facts.function)])?;
+    if facts.ends_on.is_some_and(|end| end < facts.starts_on) {
         return Err(Error::field("ends_on", "ends-before-start"));
     }
-    Ok(new)
+    let function = facts.function.trim().to_owned();
+    Ok(MandateFacts { function, ..facts })
 }
 
-fn refuse_blank(fields: &[(&'static str, &String)]) -> Result<()> {
-    let blank: Vec<FieldError> = fields
+/// A role is given where it means something.
+pub(super) fn fits(role: Role, kind: Option<OrganisationKind>) -> Result<()> {
+    let fits = match role {
+        Role::Service(..) => kind == Some(OrganisationKind::Service),
+        Role::Body(_, BodyRole::Member) | Role::Group(_) | Role::Platform => false,
+        Role::Body(..) => kind == Some(OrganisationKind::Body),
+        Role::Tenant(_) => true,
+    };
+    if fits {
+        Ok(())
+    } else {
+        Err(Error::field("role", "role-not-there"))
+    }
+}
+
+fn blank(fields: &[(&'static str, &String)]) -> Vec<FieldError> {
+    fields
         .iter()
         .filter(|(_, text)| text.trim().is_empty())
         .map(|(field, _)| FieldError {
             field,
             code: "name-required",
         })
-        .collect();
+        .collect()
+}
+
+pub(super) fn refuse_blank(fields: &[(&'static str, &String)]) -> Result<()> {
+    let blank = blank(fields);
     if blank.is_empty() {
         Ok(())
     } else {
@@ -199,11 +130,121 @@ fn refuse_blank(fields: &[(&'static str, &String)]) -> Result<()> {
     }
 }
 
+/// A refused duplicate becomes a message beside its field.
 pub(super) fn taken(error: Error) -> Error {
     match error {
         Error::Duplicate(name) if name == "organisations_kind_acronym" => {
             Error::field("acronym", "acronym-taken")
         }
+        Error::Duplicate(name) if name == "political_groups_name" || name == "populations_name" => {
+            Error::field("name", "name-taken")
+        }
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        MandateFacts, Organisation, OrganisationFacts, OrganisationKind, PersonFacts, fits,
+        mandate, moved, person,
+    };
+    use crate::people::{Standing, Usages};
+    use kernel::{BodyRole, Error, OrganisationId, Role};
+    use uuid::Uuid;
+
+    fn facts(email: &str, mobile: &str) -> PersonFacts {
+        PersonFacts {
+            given_name: " Ana ".into(),
+            family_name: "Roux".into(),
+            email: Some(email.into()),
+            mobile: mobile.into(),
+            ..PersonFacts::default()
+        }
+    }
+
+    /// Covers IX-09.
+    #[test]
+    fn a_person_has_a_name_an_address_and_a_telephone_that_can_be() {
+        let good = person(facts(" A.Roux@Mairie.example ", "06 12 34 56 78")).unwrap();
+        assert_eq!(
+            (good.given_name.as_str(), good.email.as_deref()),
+            ("Ana", Some("a.roux@mairie.example"))
+        );
+        assert_eq!(person(facts("", "+262 692 00 00 00")).unwrap().email, None);
+        let codes = |facts| match person(facts) {
+            Err(Error::Invalid(faults)) => faults.iter().map(|fault| fault.code).collect(),
+            _ => vec![],
+        };
+        assert_eq!(
+            codes(facts("a.roux@mairie", "0612")),
+            ["email-incomplete", "phone-letters"]
+        );
+        assert_eq!(codes(facts("", "poste 12")), ["phone-letters"]);
+        assert_eq!(
+            codes(PersonFacts::default()),
+            ["name-required", "name-required"]
+        );
+    }
+
+    fn place(number: u128) -> OrganisationId {
+        OrganisationId(Uuid::from_u128(number))
+    }
+
+    #[test]
+    fn a_service_does_not_go_below_itself() {
+        let service = |id, parent: Option<u128>| Organisation {
+            id: place(id),
+            kind: OrganisationKind::Service,
+            name: "S".into(),
+            acronym: "S".into(),
+            parent: parent.map(place),
+            rank: 1,
+            standing: Standing::Active,
+            version: 1,
+        };
+        let tree = [service(1, None), service(2, Some(1)), service(3, Some(2))];
+        let below = |parent: u128| OrganisationFacts {
+            name: "S".into(),
+            acronym: "S".into(),
+            parent: Some(place(parent)),
+        };
+        assert!(moved(place(3), &below(1), &tree).is_ok());
+        assert!(moved(place(1), &below(3), &tree).is_err());
+        assert!(moved(place(1), &below(1), &tree).is_err());
+        assert!(moved(place(1), &below(9), &tree).is_err());
+    }
+
+    #[test]
+    fn a_mandate_does_not_end_before_it_starts() {
+        let held = |ends_on| MandateFacts {
+            function: "Maire".into(),
+            starts_on: jiff::civil::date(2026, 3, 29),
+            ends_on,
+            usages: Usages::default(),
+            rank: 1,
+        };
+        assert!(mandate(held(None)).is_ok());
+        assert!(mandate(held(Some(jiff::civil::date(2026, 3, 29)))).is_ok());
+        assert!(mandate(held(Some(jiff::civil::date(2026, 3, 28)))).is_err());
+    }
+
+    /// Covers PM-2-01.
+    #[test]
+    fn a_role_is_given_where_it_means_something() {
+        use kernel::{ServiceRole, TenantRole};
+        let (service, body) = (
+            Some(OrganisationKind::Service),
+            Some(OrganisationKind::Body),
+        );
+        let writer = Role::Service(place(1), ServiceRole::Writer);
+        assert!(fits(writer, service).is_ok());
+        assert!(fits(writer, body).is_err());
+        let manager = Role::Body(place(1), BodyRole::Manager);
+        assert!(fits(manager, body).is_ok());
+        assert!(fits(manager, service).is_err());
+        assert!(fits(Role::Body(place(1), BodyRole::Member), body).is_err());
+        assert!(fits(Role::Tenant(TenantRole::Trainer), None).is_ok());
+        assert!(fits(Role::Platform, None).is_err());
     }
 }

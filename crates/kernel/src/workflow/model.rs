@@ -8,12 +8,28 @@ use serde::{Deserialize, Serialize};
 pub enum Relation {
     /// Writer of the proposing service (PM-2-03).
     Writer,
+    /// Validates first in the proposing service (PM-2-04).
+    PreReviewer,
     /// Validator of the proposing service (PM-2-05).
     Reviewer,
     /// Reader of the proposing service (PM-2-06).
     Observer,
+    /// Validates in the proposing service on a further level.
+    LevelOne,
+    /// On the second of them.
+    LevelTwo,
+    /// On the third.
+    LevelThree,
+    /// On the fourth.
+    LevelFour,
+    /// On the fifth.
+    LevelFive,
     /// The person who created the subject.
     Creator,
+    /// Works in a service that is in copy (PM-5.3-04).
+    Copy,
+    /// Gives advices in a service whose advice is asked (PM-5.3-05).
+    Adviser,
     /// Manages the meetings of the body (PM-2-09).
     Manager,
     /// Sits in the body today.

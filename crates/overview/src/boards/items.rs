@@ -122,12 +122,13 @@ pub fn may_write(actor: &Actor, workflow: &Workflow, row: &ItemRow) -> bool {
     let belonging = Belonging {
         service: Some(row.group_id),
         creator: Some(row.creator_id),
+        ..Belonging::default()
     };
     !row.closed
         && may_write_in(
             workflow,
             &row.state,
-            &access::relations(actor, row.body_id, belonging),
+            &access::relations(actor, row.body_id, &belonging),
         )
 }
 

@@ -127,6 +127,7 @@ impl Teller<'_> {
         let category = self.category(body, new.category).await?;
         let [description, motivation, decision] = new.texts.map(Rich::clean);
         let draft = Draft {
+            copies: vec![],
             group,
             category,
             object: new.object.to_owned(),

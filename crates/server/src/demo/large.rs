@@ -54,6 +54,7 @@ async fn write(
                 teller.commune.place(new.service),
             );
             let draft = Draft {
+                copies: vec![],
                 group: group.map_err(|_| missing())?,
                 category: None,
                 object: format!("{} (n° {})", new.object, batch * AT_ONCE + place + 1),

@@ -5,11 +5,15 @@ use crate::{Failure, wiring::Parts};
 use directory::{
     bodies::{self, BodyKind, NewBody},
     identity::{self, NewTenant, Password, PasswordHash},
-    people::{self, NewMandate, NewOrganisation, NewPerson, OrganisationKind, Usages},
+    people::{
+        self, Gender, MandateFacts, NewMandate, NewOrganisation, NewPerson, OrganisationKind,
+        PersonFacts, Usages,
+    },
 };
 use jiff::civil::date;
-use kernel::{By, Login, OrganisationId, PersonId, Role, TenantId, UserId, Work};
+use kernel::{By, Login, OrganisationId, PersonId, Reach, Role, TenantId, UserId, Work};
 use std::collections::BTreeMap;
+use text::Locale;
 
 /// The commune as it stands before its first item.
 pub struct Commune {
@@ -30,6 +34,9 @@ impl Commune {
             id: None,
             user,
             tenant: self.tenant,
+            entered_from: None,
+            reach: Reach::Everything,
+            language: Locale::French,
             since: parts.desk.now(),
         }))
     }
@@ -60,6 +67,7 @@ pub async fn found(parts: &Parts) -> Result<Commune, Failure> {
         zone: "Europe/Paris".to_owned(),
         country: "FR".to_owned(),
         population: Some(1240),
+        group: None,
     };
     let tenant = desk
         .work(By::Platform, async |work| {
@@ -183,10 +191,17 @@ async fn sign_up(
             identity::open_account(work, id, user).await?;
             let new = NewPerson {
                 user: Some(id),
-                title: title.to_owned(),
-                given_name: given_name.to_owned(),
-                family_name: family_name.to_owned(),
-                email: None,
+                facts: PersonFacts {
+                    title: title.to_owned(),
+                    gender: match title {
+                        "Mme" => Gender::Feminine,
+                        "M." => Gender::Masculine,
+                        _ => Gender::Unknown,
+                    },
+                    given_name: given_name.to_owned(),
+                    family_name: family_name.to_owned(),
+                    ..PersonFacts::default()
+                },
             };
             people::add_person(work, new).await
         })
@@ -250,11 +265,13 @@ async fn elect(
                 let new = NewMandate {
                     person,
                     organisation,
-                    function,
-                    starts_on: date(2014, 4, 4),
-                    ends_on: None,
-                    usages,
-                    rank,
+                    facts: MandateFacts {
+                        function,
+                        starts_on: date(2014, 4, 4),
+                        ends_on: None,
+                        usages,
+                        rank,
+                    },
                 };
                 people::give_mandate(work, new).await?;
             }

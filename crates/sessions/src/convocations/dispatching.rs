@@ -8,6 +8,7 @@ use crate::{
     messages::{self, State},
     sittings::Expected,
 };
+use directory::people::Gender;
 use kernel::{
     Change, ConvocationId, DeliveryId, DispatchId, Error, FieldError, PersonId, ProofId, Result,
     Subject, Work,
@@ -78,7 +79,7 @@ fn must_fit(asked: &Asked) -> Result<()> {
 }
 
 /// Somebody to be convened, with what is known of them today.
-pub type Called = (Expected, String, Option<String>);
+pub type Called = (Expected, Gender, Option<String>);
 
 /// Convenes a sitting for the first time. The caller's job composes the documents, then calls
 /// [`documents_ready`]; the caller's use case writes the line of the journal.
@@ -107,12 +108,12 @@ pub async fn convene(
     let number = store::next_number(&mut work.db, tenant, of.sitting).await?;
     let dispatch = new_dispatch(work, of, (DispatchKind::Convocation, number), asked);
     store::insert_dispatch(&mut work.db, tenant, &dispatch, &asked.key).await?;
-    for (person, title, address) in called {
+    for (person, gender, address) in called {
         let convened = Convened {
             id: work.new_id(),
             person: person.person,
             name: person.name.clone(),
-            title: title.clone(),
+            gender: *gender,
             function: person.function.clone(),
             address: address.clone(),
             is_voter: person.is_voter,

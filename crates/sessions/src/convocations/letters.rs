@@ -87,6 +87,7 @@ pub fn letter(
         });
     Outgoing {
         organisation: of.organisation,
+        link: None,
         from_name: of.tenant.clone(),
         to: Person {
             name: to.name.clone(),
@@ -103,18 +104,9 @@ pub fn letter(
     }
 }
 
-/// The grammatical gender of a person, from their title: `feminine`, `masculine` or `other`.
-pub fn gender(title: &str) -> &'static str {
-    match title {
-        "Mme" => "feminine",
-        "M." => "masculine",
-        _ => "other",
-    }
-}
-
 fn note(of: &Occasioned, dispatch: &Dispatch, to: &Convened) -> Note {
     let said = |key: &str| of.locale.t(key);
-    let gender = gender(&to.title);
+    let gender = to.gender.as_str();
     let gendered = |key: &str| of.locale.with(key, [("gender", gender.into())]);
     let opening = match dispatch.kind {
         DispatchKind::Convocation => "convocation-mail-opening",

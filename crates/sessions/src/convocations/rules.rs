@@ -4,6 +4,7 @@
 //! be absent; each holds one at most, and whoever gives one holds none that counts (no chain). When
 //! the holder later declines, the proxy lapses: that is computed, never stored.
 
+use directory::people::Gender;
 use kernel::{ConvocationId, Error, Instant, PersonId, ProofId, Result};
 
 /// What a member answers.
@@ -76,8 +77,8 @@ pub struct Convened {
     pub person: PersonId,
     /// The name, as it was.
     pub name: String,
-    /// `M.` or `Mme`.
-    pub title: String,
+    /// How they are spoken of.
+    pub gender: Gender,
     /// The function, as it was.
     pub function: String,
     /// The mail address, as it was.
@@ -218,7 +219,7 @@ mod tests {
                 id: id(number),
                 person: PersonId(Uuid::from_u128(number as u128 + 1)),
                 name: format!("Membre {number}"),
-                title: String::new(),
+                gender: Gender::Unknown,
                 function: String::new(),
                 address: None,
                 // The last one sits without a vote.

@@ -1,8 +1,9 @@
 //! Taking mails to the server: agreed first, noted, then given. A mail is never sent twice unasked.
 
 use super::{Delivery, Letterhead, State, settle, store};
+use directory::identity;
 use kernel::{
-    By, DeliveryId, Desk, Error, Result, TenantId,
+    By, DeliveryId, Desk, Error, Result, TenantId, Work,
     jobs::{Failure, Job, wish},
 };
 use mail::{Composed, Failure as Refusal, Post};
@@ -84,7 +85,18 @@ impl Sending<'_> {
         for file in &delivery.attachments {
             files.push(self.desk.bytes(self.tenant, &file.sha256).await?.to_vec());
         }
-        let letter = self.letterhead.letter(delivery, files);
+        let secret = match delivery.link {
+            None => None,
+            Some(link) => {
+                let mint = async |work: &mut Work| identity::mint_link(work, link).await;
+                match self.desk.work(By::Job(self.tenant), mint).await? {
+                    Some(secret) => Some(secret),
+                    // Another link replaced this one: its mail would open nothing.
+                    None => return Ok(Err("link-replaced".to_owned())),
+                }
+            }
+        };
+        let letter = self.letterhead.letter(delivery, files, secret.as_ref());
         Ok(letter.compose().map_err(|error| error.to_string()))
     }
 

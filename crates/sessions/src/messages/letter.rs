@@ -1,6 +1,7 @@
 //! From what is stored to what travels: links completed, a sender, a name unlike any other.
 
-use super::{Delivery, rules::Occasion};
+use super::{Delivery, access, rules::Occasion};
+use directory::identity::Secret;
 use mail::{Attachment, Attendance, Block, Invitation, Letter, Mailbox, Method, Note};
 
 /// From whom the mails of this server come, and where their links lead.
@@ -24,10 +25,15 @@ impl Letterhead {
         format!("{}@{}", delivery.id, self.domain())
     }
 
-    /// What a mail says, with its links complete.
-    pub fn note(&self, note: &Note) -> Note {
+    /// What a mail says, with its links complete. Nobody but its reader sees the secret of a
+    /// personal link: everywhere else dots stand for it.
+    pub fn note(&self, note: &Note, secret: Option<&Secret>) -> Note {
+        let secret = secret.map_or("…", Secret::reveal);
         let complete = |block: &Block| match block {
-            Block::Link(label, path) => Block::Link(label.clone(), self.link(path)),
+            Block::Link(label, path) => {
+                let path = path.replace(access::PLACE, secret);
+                Block::Link(label.clone(), self.link(&path))
+            }
             other => other.clone(),
         };
         Note {
@@ -49,7 +55,12 @@ impl Letterhead {
     }
 
     /// The letter, with the bytes of its files in their order.
-    pub fn letter(&self, delivery: &Delivery, files: Vec<Vec<u8>>) -> Letter {
+    pub fn letter(
+        &self,
+        delivery: &Delivery,
+        files: Vec<Vec<u8>>,
+        secret: Option<&Secret>,
+    ) -> Letter {
         let reply_to = delivery.reply_to.as_ref().map(|reader| Mailbox {
             name: reader.name.clone(),
             address: reader.address.clone(),
@@ -65,7 +76,7 @@ impl Letterhead {
             },
             reply_to,
             subject: delivery.subject.clone(),
-            note: self.note(&delivery.note),
+            note: self.note(&delivery.note, secret),
             invitation: delivery
                 .occasion
                 .as_ref()
@@ -82,7 +93,7 @@ impl Letterhead {
 
     /// The whole mail, as it travels.
     pub fn composed(&self, delivery: &Delivery, files: Vec<Vec<u8>>) -> kernel::Result<Vec<u8>> {
-        let composed = self.letter(delivery, files).compose();
+        let composed = self.letter(delivery, files, None).compose();
         Ok(composed
             .map_err(|error| kernel::Error::Internal(error.into()))?
             .bytes)

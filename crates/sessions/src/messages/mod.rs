@@ -5,16 +5,19 @@
 //! *failed*, or *in doubt* when nobody can know. A mail in doubt is never sent again unasked.
 //! *Letterhead*: from whom mails come and where their links lead.
 
+mod access;
 pub mod jobs;
 mod letter;
 mod rules;
 mod store;
 
+pub use access::write_link;
 pub use letter::Letterhead;
 pub use rules::{Attached, Delivery, DeliveryRow, Occasion, Outgoing, Person, State};
 
 use kernel::{
-    Actor, Change, DeliveryId, Error, Event, Page, Read, Result, Slice, Subject, TenantId, Work,
+    Actor, Change, DeliveryId, Error, Event, LinkId, Page, Read, Result, Slice, Subject, TenantId,
+    Work,
 };
 
 /// Writes a mail. It is held until [`release`] lets it go.
@@ -70,6 +73,15 @@ pub async fn outbox(db: &mut Read, actor: &Actor, page: &Page) -> Result<Slice<D
     }
     let only = (!actor.administers()).then_some(managed);
     store::newest(db, actor.tenant, only.as_deref(), page).await
+}
+
+/// Returns where the mails of some personal links stand.
+pub async fn states_of_links(
+    db: &mut Read,
+    tenant: TenantId,
+    links: &[LinkId],
+) -> Result<Vec<(LinkId, DeliveryId, State)>> {
+    store::states_of_links(db, tenant, links).await
 }
 
 /// Returns where some mails stand.

@@ -1,7 +1,7 @@
 //! What a mail is and where it stands. No I/O here.
 
 use jiff::Zoned;
-use kernel::{DeliveryId, Instant, OrganisationId};
+use kernel::{DeliveryId, Instant, LinkId, OrganisationId};
 use mail::Note;
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +17,10 @@ pub struct Person {
 /// A mail to be written.
 #[derive(Clone, Debug)]
 pub struct Outgoing {
-    /// On whose behalf: a body or a service.
+    /// On whose behalf: a body, or the root of the tree for the tenant itself.
     pub organisation: OrganisationId,
+    /// The link whose secret is made just before it leaves.
+    pub link: Option<LinkId>,
     /// The name shown as the sender's.
     pub from_name: String,
     /// To whom.
@@ -140,6 +142,8 @@ pub struct Delivery {
     pub id: DeliveryId,
     /// On whose behalf.
     pub organisation: OrganisationId,
+    /// The link whose secret is made just before it leaves.
+    pub link: Option<LinkId>,
     /// The name shown as the sender's.
     pub from_name: String,
     /// To whom.

@@ -2,8 +2,8 @@
 
 use super::rules::{Attached, Delivery, DeliveryRow, Occasion, Outgoing, Person, State};
 use kernel::{
-    Cursor, DeliveryId, FromRow, Instant, OrganisationId, Page, Read, Result, Slice, Sql, TenantId,
-    Write, sql,
+    Cursor, DeliveryId, FromRow, Instant, LinkId, OrganisationId, Page, Read, Result, Slice, Sql,
+    TenantId, Write, sql,
 };
 use mail::Note;
 
@@ -20,10 +20,10 @@ pub(super) async fn insert(
         .transpose()?;
     let reader = mail.reply_to.as_ref();
     db.run(sql!(
-        "INSERT INTO deliveries (tenant_id, id, organisation_id, to_name, to_address, from_name, reply_name, reply_address,
+        "INSERT INTO deliveries (tenant_id, id, organisation_id, link_id, to_name, to_address, from_name, reply_name, reply_address,
                                  subject, note, occasion, attachments, state, written_at, version)
-         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 'held', {}, 1)",
-        tenant, id, mail.organisation, &mail.to.name, &mail.to.address, &mail.from_name,
+         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 'held', {}, 1)",
+        tenant, id, mail.organisation, mail.link, &mail.to.name, &mail.to.address, &mail.from_name,
         reader.map(|reader| reader.name.clone()).unwrap_or_default(),
         reader.map(|reader| reader.address.clone()),
         &mail.subject, serde_json::to_string(&mail.note)?, occasion,
@@ -82,6 +82,7 @@ pub(super) async fn settle(
 struct Row {
     id: DeliveryId,
     organisation_id: OrganisationId,
+    link_id: Option<LinkId>,
     to_name: String,
     to_address: String,
     from_name: String,
@@ -113,6 +114,7 @@ impl TryFrom<Row> for Delivery {
         Ok(Self {
             id: row.id,
             organisation: row.organisation_id,
+            link: row.link_id,
             from_name: row.from_name,
             to: Person {
                 name: row.to_name,
@@ -159,7 +161,7 @@ pub(super) async fn find(
 ) -> Result<Option<Delivery>> {
     let row: Option<Row> = db
         .maybe(sql!(
-            "SELECT id, organisation_id, to_name, to_address, from_name, reply_name, reply_address, subject, note,
+            "SELECT id, organisation_id, link_id, to_name, to_address, from_name, reply_name, reply_address, subject, note,
                     occasion, attachments, state, problem, answer, written_at, settled_at, version
                FROM deliveries WHERE tenant_id = {} AND id = {}",
             tenant, id
@@ -246,4 +248,41 @@ pub(super) async fn states(
     let rows: Vec<Brief> = db.all(query).await?;
     let rows = rows.into_iter().map(DeliveryRow::from);
     Ok(rows.map(|row| (row.id, row.state)).collect())
+}
+
+/// Where the mails of some links stand.
+pub(super) async fn states_of_links(
+    db: &mut Read,
+    tenant: TenantId,
+    links: &[LinkId],
+) -> Result<Vec<(LinkId, DeliveryId, State)>> {
+    let mut query = Sql::default();
+    query
+        .push("SELECT link_id, id, to_name, to_address, subject, state, problem, answer, written_at, settled_at FROM deliveries WHERE tenant_id = ")
+        .bind(tenant)
+        .push(" AND link_id IN ")
+        .bind_list(links.iter().copied());
+    let rows: Vec<LinkedRow> = db.all(query).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let at = row.settled_at.unwrap_or(row.written_at);
+            (
+                row.link_id,
+                row.id,
+                state(&row.state, (row.problem, row.answer), at),
+            )
+        })
+        .collect())
+}
+
+#[derive(FromRow)]
+struct LinkedRow {
+    link_id: LinkId,
+    id: DeliveryId,
+    state: String,
+    problem: Option<String>,
+    answer: Option<String>,
+    written_at: Instant,
+    settled_at: Option<Instant>,
 }

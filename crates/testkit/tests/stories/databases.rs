@@ -4,15 +4,20 @@ use db::sql;
 use testkit::{TestApp, on_both};
 
 /// Tables that belong to the platform, not to a tenant.
-const GLOBAL: [&str; 12] = [
+const GLOBAL: [&str; 17] = [
     "api_tokens",
     "credentials",
     "jobs",
+    "links",
     "logins",
     "migrations",
+    "pending_sign_ins",
     "platform_journal",
     "platform_journal_head",
     "schedules",
+    "second_factors",
+    "tenant_group_administrators",
+    "tenant_groups",
     "tenants",
     "throttles",
     "users",

@@ -1,5 +1,6 @@
 //! Stories: what people and programs see, through HTTP, on both databases.
 
+mod accounts;
 mod agendas;
 mod annexes;
 mod api;

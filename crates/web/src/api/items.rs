@@ -58,6 +58,8 @@ pub struct Item {
     body_id: Uuid,
     group_id: Uuid,
     category_id: Option<Uuid>,
+    /// The services in copy.
+    copy_ids: Vec<Uuid>,
     creator_id: Uuid,
     reference: String,
     object: String,
@@ -102,6 +104,9 @@ pub struct ItemDraft {
     decision: String,
     #[schema(value_type = Option<String>, format = DateTime)]
     preferred_on: Option<Instant>,
+    /// The services in copy: they read the item once it is validated.
+    #[serde(default)]
+    copy_ids: Vec<Uuid>,
     /// The version that the caller saw: only when the item is changed.
     version: Option<i64>,
 }
@@ -118,6 +123,7 @@ impl ItemDraft {
                 decision: Rich::clean(&self.decision),
             },
             preferred_on: self.preferred_on,
+            copies: self.copy_ids.iter().copied().map(Into::into).collect(),
         }
     }
 }
@@ -181,6 +187,7 @@ async fn shape(look: &mut Look, id: ItemId) -> Result<Item> {
         body_id: item.body.0,
         group_id: item.group.0,
         category_id: item.category.map(|id| id.0),
+        copy_ids: item.copies.iter().map(|id| id.0).collect(),
         creator_id: item.creator.0,
         may_change: items::may_change(&look.actor, &item, &workflow),
         transitions: Offered::all(&items::offers(&look.actor, &item, &workflow, look.now)),

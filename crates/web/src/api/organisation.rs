@@ -93,9 +93,9 @@ pub async fn persons(caller: ApiCaller) -> Answer<Json<List<Person>>> {
             all.into_iter()
                 .map(|person| Person {
                     id: person.id.0,
-                    title: person.title,
-                    given_name: person.given_name,
-                    family_name: person.family_name,
+                    title: person.facts.title,
+                    given_name: person.facts.given_name,
+                    family_name: person.facts.family_name,
                 })
                 .collect(),
         ))

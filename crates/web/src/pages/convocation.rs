@@ -119,7 +119,7 @@ fn answering(
     if now >= starts_at {
         return Answering::Closed(sentence(words, &mine.roll, &mine.convened));
     }
-    let gender = convocations::gender(&mine.convened.title);
+    let gender = mine.convened.gender.as_str();
     let legend = words
         .locale
         .with("answer-legend", [("gender", gender.into())]);
@@ -322,7 +322,7 @@ pub async fn answer(
     match done {
         Ok(()) => Ok(caller.see_other(paths::convocation(id), "flash-answer-given")),
         Err(error) if belongs_on_form(&error) => {
-            let errors = problem::errors(text::Locale::French, &error);
+            let errors = problem::errors(caller.login.language, &error);
             page(&caller, id, Some(&said), problem::status(&error), errors).await
         }
         Err(error) => Err(caller.problem(error)),

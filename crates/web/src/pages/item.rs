@@ -234,12 +234,18 @@ async fn facts(look: &mut Look, words: &Words, item: &Item) -> Result<Facts> {
     let group = people::organisation(&mut look.db, tenant, item.group)
         .await?
         .name;
+    let kind = people::OrganisationKind::Service;
+    let services = people::organisations(&mut look.db, tenant, kind).await?;
+    let copies = services
+        .into_iter()
+        .filter(|one| item.copies.contains(&one.id));
     let categories = bodies::categories(&mut look.db, tenant, item.body).await?;
     let creator = people::person(&mut look.db, tenant, item.creator)
         .await?
         .name();
     Ok(Facts {
         group,
+        copies: copies.map(|service| service.name).collect(),
         category: categories
             .into_iter()
             .find(|category| Some(category.id) == item.category)
@@ -336,7 +342,7 @@ pub async fn advance(
             } else {
                 problem::status(&error)
             };
-            let locale = text::Locale::French;
+            let locale = caller.login.language;
             let said = (asked.comment, problem::errors(locale, &error));
             caller
                 .page_with(status, async |look| {

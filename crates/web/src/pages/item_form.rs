@@ -42,6 +42,8 @@ pub struct Typed {
     #[serde(default)]
     decision: String,
     #[serde(default)]
+    copies: Vec<String>,
+    #[serde(default)]
     version: String,
     #[serde(default)]
     then: String,
@@ -60,6 +62,7 @@ impl Typed {
             description: item.texts.description.to_string(),
             motivation: item.texts.motivation.to_string(),
             decision: item.texts.decision.to_string(),
+            copies: item.copies.iter().map(ToString::to_string).collect(),
             version: item.version.to_string(),
             then: String::new(),
         }
@@ -84,7 +87,12 @@ impl Typed {
                     .map_err(|_| Error::field("preferred_on", "starts-at-unreadable"))?,
             ),
         };
+        let copies = self.copies.iter().map(|id| {
+            id.parse()
+                .map_err(|_| Error::field("copies", "copy-unknown"))
+        });
         Ok(Draft {
+            copies: copies.collect::<Result<_>>()?,
             group,
             category,
             object: self.object.clone(),
@@ -223,7 +231,7 @@ async fn refused(caller: &Caller, target: Target, typed: Typed, error: &Error) -
     let errors = if matches!(error, Error::Conflict) {
         Errors::default()
     } else {
-        problem::errors(text::Locale::French, error)
+        problem::errors(caller.login.language, error)
     };
     let is_conflict = matches!(error, Error::Conflict);
     caller
@@ -362,6 +370,7 @@ async fn form(
         back_href,
         version: matches!(target, Target::Old(_)).then(|| typed.version.clone()),
         groups: group_choices(look, &target, &typed).await?,
+        copies: copy_choices(look, &target, &typed).await?,
         categories: category_choices(look, body.id, &typed).await?,
         meetings: meeting_choices(look, &words, body.id, &typed).await?,
         object: typed.object,
@@ -390,9 +399,29 @@ async fn group_choices(look: &mut Look, target: &Target, typed: &Typed) -> Resul
     let writes = |id| look.actor.holds(Role::Service(id, ServiceRole::Writer));
     Ok(services
         .into_iter()
-        .filter(|service| writes(service.id) || Some(service.id) == own)
+        .filter(|service| (service.is_active() && writes(service.id)) || Some(service.id) == own)
         .map(|service| Choice {
             is_chosen: typed.group == service.id.to_string(),
+            value: service.id.to_string(),
+            label: service.name,
+        })
+        .collect())
+}
+
+/// The services that may be in copy, and those that are.
+async fn copy_choices(look: &mut Look, target: &Target, typed: &Typed) -> Result<Vec<Choice>> {
+    let own = match target {
+        Target::Old(item) => item.copies.as_slice(),
+        Target::New(_) => &[],
+    };
+    let tenant = look.actor.tenant;
+    let kind = people::OrganisationKind::Service;
+    let services = people::organisations(&mut look.db, tenant, kind).await?;
+    Ok(services
+        .into_iter()
+        .filter(|service| service.is_active() || own.contains(&service.id))
+        .map(|service| Choice {
+            is_chosen: typed.copies.contains(&service.id.to_string()),
             value: service.id.to_string(),
             label: service.name,
         })

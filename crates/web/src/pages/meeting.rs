@@ -436,7 +436,10 @@ pub async fn advance(
             0,
         )),
         Err(error) if belongs_on_form(&error) => {
-            let said = (asked.comment, problem::errors(text::Locale::French, &error));
+            let said = (
+                asked.comment,
+                problem::errors(caller.login.language, &error),
+            );
             let status = problem::status(&error);
             caller
                 .page_with(status, async |look| {

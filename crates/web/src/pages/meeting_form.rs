@@ -183,7 +183,7 @@ async fn zone(caller: &Caller) -> std::result::Result<Zone, super::PageProblem> 
 }
 
 async fn refused(caller: &Caller, target: Target, typed: Typed, error: &Error) -> Answer {
-    let errors = problem::errors(text::Locale::French, error);
+    let errors = problem::errors(caller.login.language, error);
     caller
         .page_with(problem::status(error), async |look| {
             form(caller, look, &target, typed, errors).await

@@ -1,10 +1,12 @@
 //! The pages: one file for each, with its handlers.
 
+mod access;
 mod account;
 mod admin;
 mod annexes;
 pub mod convening;
 mod convocation;
+mod factor;
 mod help;
 mod home;
 mod item;
@@ -41,7 +43,6 @@ use axum::{
 };
 use directory::identity;
 use kernel::{Error, Look, Result};
-use text::Locale;
 
 /// Pages for those who are signed in.
 pub fn signed_in() -> Router<App> {
@@ -84,15 +85,141 @@ pub fn signed_in() -> Router<App> {
         .route("/meetings/{id}/agenda/{item}/remove", post(meeting::remove))
         .merge(convoking())
         .merge(holding())
-        .route("/account", get(account::show))
-        .route("/account/logins/{id}/end", post(account::end))
-        .route("/account/logins/end-others", post(account::end_others))
-        .route("/admin/jobs", get(admin::jobs))
-        .route("/admin/jobs/{id}/retry", post(admin::retry))
-        .route("/admin/journal", get(admin::journal))
+        .merge(own())
+        .merge(administering())
         .route("/help", get(help::index))
         .route("/help/{page}", get(help::page))
         .route("/sign-out", post(sign_in::sign_out))
+}
+
+/// What a person sets for themself.
+fn own() -> Router<App> {
+    Router::new()
+        .route("/account", get(account::show))
+        .route("/account/logins/{id}/end", post(account::end))
+        .route("/account/logins/end-others", post(account::end_others))
+        .route("/account/tenants/{id}/switch", post(account::switch))
+        .route("/account/tenants/{id}/join", post(account::join))
+        .route("/account/tenants/{id}/leave", post(account::leave))
+        .route("/account/language", post(account::language))
+        .route("/account/tokens", post(account::create_token))
+        .route("/account/tokens/{id}/end", post(account::end_token))
+        .route(
+            "/account/password",
+            get(account::password).post(account::change_password),
+        )
+        .route("/account/password/strength", post(account::strength))
+        .route("/account/factor", get(factor::show).post(factor::confirm))
+        .route(
+            "/account/factor/end",
+            get(factor::ask_end).post(factor::end),
+        )
+}
+
+/// What administrators set and look at.
+fn administering() -> Router<App> {
+    use admin::{
+        groupings, list, mandate_form, mandates, observers, organisations, person, person_form,
+        roles, settings,
+    };
+    Router::new()
+        .route("/admin", get(admin::home))
+        .route("/admin/people", get(list::list).post(person_form::add))
+        .route("/admin/people/new", get(person_form::new))
+        .route("/admin/people/several", post(list::several))
+        .route(
+            "/admin/people/{id}",
+            get(person::show).post(person_form::change),
+        )
+        .route("/admin/people/{id}/edit", get(person_form::edit))
+        .route(
+            "/admin/people/{id}/account",
+            get(person_form::new_account).post(person_form::give_account),
+        )
+        .route(
+            "/admin/people/{id}/credentials",
+            post(person::send_credentials),
+        )
+        .route("/admin/people/{id}/sign-out", post(person::sign_out))
+        .route("/admin/people/{id}/invalidate", post(person::invalidate))
+        .route("/admin/people/{id}/end", post(person::end))
+        .route("/admin/people/{id}/resume", post(person::resume))
+        .route(
+            "/admin/people/{id}/roles",
+            get(roles::of_person).post(roles::set_of_person),
+        )
+        .route("/admin/people/{id}/mandates", post(mandate_form::give_to))
+        .route("/admin/people/{id}/mandates/new", get(mandate_form::new_of))
+        .route(
+            "/admin/mandates/{id}",
+            get(mandate_form::edit).post(mandate_form::change),
+        )
+        .route(
+            "/admin/services",
+            get(organisations::tree).post(organisations::add),
+        )
+        .route("/admin/services/new", get(organisations::new))
+        .route(
+            "/admin/organisations/{id}",
+            get(organisations::edit).post(organisations::change),
+        )
+        .route("/admin/organisations/{id}/up", post(organisations::up))
+        .route("/admin/organisations/{id}/down", post(organisations::down))
+        .route("/admin/organisations/{id}/end", post(organisations::end))
+        .route(
+            "/admin/organisations/{id}/resume",
+            post(organisations::resume),
+        )
+        .route(
+            "/admin/organisations/{id}/roles",
+            get(roles::of_place).post(roles::set_in),
+        )
+        .route(
+            "/admin/organisations/{id}/observers",
+            get(observers::observers).post(observers::set_observers),
+        )
+        .route(
+            "/admin/organisations/{id}/mandates",
+            get(mandates::list).post(mandate_form::give_in),
+        )
+        .route(
+            "/admin/organisations/{id}/mandates/new",
+            get(mandate_form::new_in),
+        )
+        .route(
+            "/admin/roles",
+            get(roles::everywhere).post(roles::set_everywhere),
+        )
+        .route(
+            "/admin/political-groups",
+            get(groupings::political_groups).post(groupings::add_group),
+        )
+        .route("/admin/political-groups/new", get(groupings::new_group))
+        .route(
+            "/admin/political-groups/{id}",
+            get(groupings::edit_group).post(groupings::change_group),
+        )
+        .route(
+            "/admin/political-groups/{id}/remove",
+            post(groupings::remove_group),
+        )
+        .route(
+            "/admin/populations",
+            get(groupings::populations).post(groupings::add_population),
+        )
+        .route("/admin/populations/new", get(groupings::new_population))
+        .route(
+            "/admin/populations/{id}",
+            get(groupings::edit_population).post(groupings::change_population),
+        )
+        .route(
+            "/admin/populations/{id}/remove",
+            post(groupings::remove_population),
+        )
+        .route("/admin/settings", get(settings::show).post(settings::save))
+        .route("/admin/jobs", get(admin::jobs))
+        .route("/admin/jobs/{id}/retry", post(admin::retry))
+        .route("/admin/journal", get(admin::journal))
 }
 
 /// Convening, receiving, answering, and what proves it.
@@ -195,7 +322,16 @@ fn holding() -> Router<App> {
 
 /// Pages for anybody.
 pub fn public() -> Router<App> {
-    Router::new().route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
+    Router::new()
+        .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
+        .route(
+            "/sign-in/code",
+            get(sign_in::show_code).post(sign_in::enter_code),
+        )
+        .route("/forgotten", get(access::forgotten).post(access::ask))
+        .route("/access/{secret}", get(access::open).post(access::use_link))
+        .route("/access/{secret}/again", post(access::again))
+        .route("/access/{secret}/strength", post(access::strength))
 }
 
 /// No page has this address.
@@ -254,7 +390,7 @@ async fn words(look: &mut Look) -> Result<Words> {
         .await?
         .zone;
     Ok(Words {
-        locale: Locale::French,
+        locale: look.actor.language,
         zone,
     })
 }
@@ -274,5 +410,6 @@ async fn framed(
     key: &str,
     here: Here,
 ) -> Result<crate::views::Frame> {
-    frames::of(caller, look, Locale::French.t(key), here).await
+    let title = look.actor.language.t(key);
+    frames::of(caller, look, title, here).await
 }

@@ -108,7 +108,7 @@ pub async fn show(caller: Caller, Path(id): Path<DeliveryId>) -> Answer {
 /// The body, for the frame of the page.
 pub async fn body(caller: Caller, Path(id): Path<DeliveryId>) -> Answer {
     let mail = find(&caller, id).await?;
-    let note = caller.app.options.letterhead.note(&mail.note);
+    let note = caller.app.options.letterhead.note(&mail.note, None);
     Ok(giving::powerless_page(note.html()))
 }
 

@@ -5,7 +5,7 @@ use crate::{
     App, auth,
     caller::Caller,
     cookies, flash, frames, problem,
-    views::{DemoNotice, Errors, Resume, Resumed, SignIn, Stay},
+    views::{self, DemoNotice, Errors, FormField, FormPage, Resume, Resumed, Stay},
 };
 use axum::{
     body::Bytes,
@@ -16,11 +16,10 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
-use directory::identity::{self, Credentials, Kept};
+use directory::identity::{self, Credentials, Kept, Secret, SignIn, SignedIn};
 use kernel::Error;
 use serde::Deserialize;
 use std::net::SocketAddr;
-use text::Locale;
 
 #[derive(Deserialize)]
 pub struct Next {
@@ -101,11 +100,11 @@ impl Typed {
     }
 }
 
-fn view(app: &App, headers: &HeaderMap, typed: Typed, errors: Errors) -> SignIn {
-    let locale = Locale::French;
+fn view(app: &App, headers: &HeaderMap, typed: Typed, errors: Errors) -> views::SignIn {
+    let locale = auth::language(headers);
     let mut frame = frames::public(locale, locale.t("sign-in-title"));
     frame.theme = frames::theme(cookies::read(headers, "theme"));
-    SignIn {
+    views::SignIn {
         frame,
         name: typed.name,
         next: own_path(&typed.next),
@@ -124,7 +123,7 @@ fn view(app: &App, headers: &HeaderMap, typed: Typed, errors: Errors) -> SignIn 
 }
 
 /// A path of this server; anything else leads home, so that nobody is sent elsewhere after signing in.
-fn own_path(path: &str) -> String {
+pub fn own_path(path: &str) -> String {
     let own =
         path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
     if own { path.to_owned() } else { "/".to_owned() }
@@ -150,29 +149,115 @@ pub async fn sign_in(
         address: auth::address(&app, &headers, peer.as_deref()),
     };
     match identity::sign_in(&app.desk, credentials).await {
-        Ok(signed_in) => {
-            let seconds =
-                (signed_in.expires_at.as_millisecond() - app.desk.now().as_millisecond()) / 1000;
-            let cookie = cookies::write(
-                &app,
-                cookies::login_name(&app),
-                signed_in.token.reveal(),
-                seconds,
-            );
-            let mut response = welcome(&headers, typed);
-            response
-                .headers_mut()
-                .extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
-            response
+        Ok(SignIn::Done(signed_in)) => {
+            let response = welcome(&headers, typed);
+            with_login(&app, response, &signed_in)
         }
+        Ok(SignIn::CodeNeeded(pending)) => ask_code(&app, &headers, &typed, &pending),
         Err(error @ Error::Internal(_)) => problem::page(&app, error),
         Err(error) => {
             let status = match problem::status(&error) {
                 StatusCode::UNAUTHORIZED => StatusCode::UNPROCESSABLE_ENTITY,
                 other => other,
             };
-            let errors = problem::errors(Locale::French, &error);
+            let errors = problem::errors(auth::language(&headers), &error);
             (status, problem::html(&view(&app, &headers, typed, errors))).into_response()
+        }
+    }
+}
+
+/// Adds what keeps the device signed in, and the language of its pages.
+pub fn with_login(app: &App, mut response: Response, signed_in: &SignedIn) -> Response {
+    let seconds = (signed_in.expires_at.as_millisecond() - app.desk.now().as_millisecond()) / 1000;
+    let token = signed_in.token.reveal();
+    let cookies = [
+        (cookies::login_name(app), token, seconds),
+        (auth::LANGUAGE, signed_in.language.code(), ONE_YEAR),
+        (PENDING, "", 0),
+    ];
+    for (name, value, seconds) in cookies {
+        let cookie = cookies::write(app, name, value, seconds);
+        let cookie = cookie.map(|cookie| (SET_COOKIE, cookie));
+        if let Some((name, value)) = cookie {
+            response.headers_mut().append(name, value);
+        }
+    }
+    response
+}
+
+const ONE_YEAR: i64 = 365 * 24 * 3600;
+/// Stands for a password that fitted, while the code of the second factor is awaited.
+const PENDING: &str = "seance-pending";
+
+/// How long the code is awaited, in seconds.
+const CODE_SECONDS: i64 = 600;
+
+/// Asks for the code of the second factor; what was being typed goes along.
+fn ask_code(app: &App, headers: &HeaderMap, typed: &Typed, pending: &Secret) -> Response {
+    let page = code_page(headers, typed, Errors::default());
+    let mut response = problem::html(&page);
+    let cookie = cookies::write(app, PENDING, pending.reveal(), CODE_SECONDS);
+    response
+        .headers_mut()
+        .extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
+    response
+}
+
+fn code_page(headers: &HeaderMap, typed: &Typed, errors: Errors) -> FormPage {
+    let locale = auth::language(headers);
+    let mut frame = frames::public(locale, locale.t("code-title"));
+    frame.theme = frames::theme(cookies::read(headers, "theme"));
+    let code = FormField::line("code", locale.t("code-label"), "")
+        .of("text", "one-time-code")
+        .hint(locale.t("code-hint"))
+        .required()
+        .full();
+    let mut hidden = vec![("next".to_owned(), own_path(&typed.next))];
+    if let Some(resume) = &typed.resume {
+        hidden.push(("resume_path".to_owned(), resume.path.clone()));
+        let fields = resume.fields.iter();
+        hidden.extend(fields.map(|(name, value)| (format!("resume.{name}"), value.clone())));
+    }
+    FormPage {
+        lead: Some(locale.t("code-lead")),
+        hidden,
+        back_href: Some("/sign-in".to_owned()),
+        errors,
+        ..FormPage::new(frame, "/sign-in/code", locale.t("code-submit"), vec![code])
+    }
+}
+
+/// The page of the code again, for whoever comes back to its address.
+pub async fn show_code(headers: HeaderMap) -> Response {
+    if cookies::read(&headers, PENDING).is_none() {
+        return flash::go("/sign-in".to_owned());
+    }
+    problem::html(&code_page(&headers, &Typed::default(), Errors::default()))
+}
+
+/// Signs in with the code.
+pub async fn enter_code(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Response {
+    let typed = Typed::read(&body);
+    let Some(pending) = cookies::read(&headers, PENDING) else {
+        return flash::go("/sign-in".to_owned());
+    };
+    let code = auth::form_fields(&body)
+        .into_iter()
+        .find(|(name, _)| name == "code")
+        .map(|(_, code)| code)
+        .unwrap_or_default();
+    let pending = Secret::presented(pending);
+    let device = device(&headers);
+    match identity::enter_code(&app.desk, &pending, &code, &device).await {
+        Ok(signed_in) => {
+            let response = welcome(&headers, typed);
+            with_login(&app, response, &signed_in)
+        }
+        Err(error @ Error::Internal(_)) => problem::page(&app, error),
+        Err(error) => {
+            let errors = problem::errors(auth::language(&headers), &error);
+            let page = problem::html(&code_page(&headers, &typed, errors));
+            (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
         }
     }
 }
@@ -182,7 +267,7 @@ fn welcome(headers: &HeaderMap, typed: Typed) -> Response {
     let Some(resume) = typed.resume else {
         return flash::go(own_path(&typed.next));
     };
-    let locale = Locale::French;
+    let locale = auth::language(headers);
     let mut frame = frames::public(locale, locale.t("resumed-title"));
     frame.theme = frames::theme(cookies::read(headers, "theme"));
     let leave_href = "/".to_owned();
@@ -213,7 +298,7 @@ pub async fn sign_out(caller: Caller) -> Answer {
 }
 
 /// What the browser says it is, in two words: `Firefox, Windows`.
-fn device(headers: &HeaderMap) -> String {
+pub fn device(headers: &HeaderMap) -> String {
     let agent = headers
         .get(USER_AGENT)
         .and_then(|value| value.to_str().ok())

@@ -1,5 +1,6 @@
 //! What surrounds every page: the organisation, the person, the menu, a message.
 
+use super::Link;
 use text::{Locale, Value};
 
 /// What surrounds every page.
@@ -27,6 +28,14 @@ pub struct Frame {
     pub admin: AdminLinks,
     /// Is the outbox in the menu?
     pub outbox: OutboxLink,
+    /// Is the platform in the menu?
+    pub platform: PlatformLink,
+    /// The other tenants in which the person has an account: names, and where to go on there.
+    pub elsewhere: Vec<Link>,
+    /// The person acts in a tenant that is not theirs: its name.
+    pub entered: Option<String>,
+    /// The version of the program.
+    pub version: &'static str,
     /// What the previous request did.
     pub flash: Option<Flash>,
     /// What stands in the search field.
@@ -63,6 +72,10 @@ pub enum Place {
     Journal,
     /// The mails.
     Outbox,
+    /// The administration of the tenant, but its jobs and its journal.
+    Admin,
+    /// The platform.
+    Platform,
     /// Any other page.
     #[default]
     Elsewhere,
@@ -82,6 +95,16 @@ pub enum AdminLinks {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OutboxLink {
     /// The person convenes, or administers.
+    Shown,
+    /// The person does not.
+    #[default]
+    Hidden,
+}
+
+/// Is the platform in the menu?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PlatformLink {
+    /// The person administers the platform, or a group of tenants.
     Shown,
     /// The person does not.
     #[default]
@@ -167,6 +190,21 @@ impl Frame {
     /// Is this the page of the jobs?
     pub fn is_jobs(&self) -> bool {
         self.place == Place::Jobs
+    }
+
+    /// Is this the administration?
+    pub fn is_admin(&self) -> bool {
+        self.place == Place::Admin
+    }
+
+    /// Is this the platform?
+    pub fn is_platform(&self) -> bool {
+        self.place == Place::Platform
+    }
+
+    /// Is the platform in the menu?
+    pub fn shows_platform(&self) -> bool {
+        self.platform == PlatformLink::Shown
     }
 
     /// Is this the journal?
@@ -267,6 +305,13 @@ impl Frame {
             place: Place::Elsewhere,
             admin: AdminLinks::Shown,
             outbox: OutboxLink::Shown,
+            platform: PlatformLink::Shown,
+            elsewhere: vec![Link::sample(
+                "/account/tenants/2/switch",
+                "SIVOM des Tilleuls",
+            )],
+            entered: Some("Commune de la Lune".into()),
+            version: "0.1.0",
             flash: Some(Flash {
                 tone: "ok",
                 text: "Le point est proposé.".into(),
@@ -285,6 +330,9 @@ impl Frame {
             bodies: vec![],
             admin: AdminLinks::Hidden,
             outbox: OutboxLink::Hidden,
+            platform: PlatformLink::Hidden,
+            elsewhere: vec![],
+            entered: None,
             flash: None,
             query: String::new(),
             ..Self::sample(title)

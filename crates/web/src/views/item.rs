@@ -97,6 +97,8 @@ pub struct Texts {
 pub struct Facts {
     /// The proposing group.
     pub group: String,
+    /// The services in copy.
+    pub copies: Vec<String>,
     /// The category.
     pub category: Option<String>,
     /// The meeting that the service would like.
@@ -161,6 +163,7 @@ impl Item {
             annexes: vec![],
             upload: None,
             facts: Facts {
+                copies: vec!["Voirie".into(), "Juridique".into()],
                 category: None,
                 preferred: None,
                 ..full.facts.clone()
@@ -210,6 +213,7 @@ impl Item {
                 title: "Devis".into(),
             }),
             facts: Facts {
+                copies: vec![],
                 group: "Travaux".into(),
                 category: Some("Marchés publics".into()),
                 preferred: Some(Link::sample("/meetings/1", "26 novembre 2026 à 18 h 30")),

@@ -22,6 +22,8 @@ pub struct ItemForm {
     pub object: String,
     /// The groups for which the person may write.
     pub groups: Vec<Choice>,
+    /// The services that may be in copy.
+    pub copies: Vec<Choice>,
     /// The categories; the template offers none too.
     pub categories: Vec<Choice>,
     /// The coming meetings; the template offers no preference too.
@@ -109,6 +111,7 @@ impl ItemForm {
             version: None,
             object: String::new(),
             groups: Choice::samples(),
+            copies: Choice::samples(),
             categories: Choice::samples(),
             meetings: Choice::samples(),
             description: String::new(),

@@ -15,6 +15,7 @@ mod convening;
 mod convocation;
 mod error_page;
 mod errors;
+mod form;
 mod frame;
 mod help;
 mod history;
@@ -28,11 +29,15 @@ mod minutes;
 mod offers;
 mod opening;
 mod outbox;
+mod people;
 mod sent;
 mod sign_in;
 mod sitting;
+mod table;
 
-pub use account::{Account, DevicePlace, LoginRow};
+pub use account::{
+    Account, CodesPage, DevicePlace, FactorPage, LoginRow, MembershipRow, TokenCard,
+};
 pub use admin::{JobRow, JobStanding, Jobs, Journal, JournalRow};
 pub use annexes::{AnnexReading, AnnexRow, Removal, Upload};
 pub use assembly::{Assembly, MovementRow, QuorumFacts, QuorumStanding, Seat, SeatRow};
@@ -49,8 +54,12 @@ pub use convocation::{
 };
 pub use error_page::ErrorPage;
 pub use errors::{Errors, Problem};
+pub use form::{
+    Act, Control, Danger, Encoding, FormField, FormPage, FormSection, Need, Strength, Width,
+};
 pub use frame::{
-    AdminLinks, Density, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place, Shown,
+    AdminLinks, Density, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place, PlatformLink,
+    Shown,
 };
 pub use help::{HelpIndex, HelpPage};
 pub use history::HistoryLine;
@@ -64,12 +73,17 @@ pub use minutes::{CheckStanding, EditText, Minutes, MinutesCheck};
 pub use offers::{CommentAsked, Confirm, Offer, Rank};
 pub use opening::{Aside, Ending, Movement, Moves, Opening, RollChoice, RollRow};
 pub use outbox::{Mail, MailRow, Outbox, Post, Proof, Verdict};
+pub use people::{
+    AccountCard, AdminCard, AdminGroup, AdminNotice, AdminPage, MandateRow, MandatesPage,
+    MatrixBox, MatrixPage, MatrixRow, PersonPage, Phase, ServicesPage, TreeRow,
+};
 pub use sent::{
     Count, DispatchRow, Manages, Progress, ProofCard, RecipientRow, Reply, Sending, Sent,
     SentDocument,
 };
 pub use sign_in::{DemoNotice, Resume, Resumed, SignIn, Stay};
 pub use sitting::{AgendaStep, Holds, LiveItem, Sitting, SittingPart, Standing};
+pub use table::{Bulk, Cell, Filter, IsHere, Life, TabLink, TablePage, TableRow, Tag, Way};
 
 #[cfg(test)]
 mod tests {
@@ -103,6 +117,15 @@ mod tests {
     #[test]
     fn every_page_has_its_texts_and_one_title() {
         whole("account", &super::Account::samples());
+        whole("admin", &super::AdminPage::samples());
+        whole("codes", &super::CodesPage::samples());
+        whole("factor", &super::FactorPage::samples());
+        whole("form", &super::FormPage::samples());
+        whole("mandates", &super::MandatesPage::samples());
+        whole("matrix", &super::MatrixPage::samples());
+        whole("person", &super::PersonPage::samples());
+        whole("services", &super::ServicesPage::samples());
+        whole("table", &super::TablePage::samples());
         whole("answer for", &super::AnswerFor::samples());
         whole("composing", &super::Composing::samples());
         whole("confirm", &super::Confirm::samples());

@@ -4,6 +4,7 @@ use super::super::{
     Convened,
     rules::{Answer, Choice},
 };
+use directory::people::Gender;
 use kernel::{
     ConvocationId, DeliveryId, FromRow, Instant, PersonId, ProofId, Read, Result, SittingId,
     TenantId, Write, sql,
@@ -15,9 +16,9 @@ pub(in crate::convocations) async fn insert_convocation(
     new: &Convened,
 ) -> Result<()> {
     db.run(sql!(
-        "INSERT INTO convocations (tenant_id, id, sitting_id, person_id, name, title, function, address, is_voter, rank, answers)
+        "INSERT INTO convocations (tenant_id, id, sitting_id, person_id, name, gender, function, address, is_voter, rank, answers)
          VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0)",
-        tenant, new.id, sitting, new.person, &new.name, &new.title, &new.function, new.address.clone(), new.is_voter, new.rank
+        tenant, new.id, sitting, new.person, &new.name, new.gender.as_str(), &new.function, new.address.clone(), new.is_voter, new.rank
     ))
     .await?;
     Ok(())
@@ -99,7 +100,7 @@ struct ConvenedRow {
     id: ConvocationId,
     person_id: PersonId,
     name: String,
-    title: String,
+    gender: String,
     function: String,
     address: Option<String>,
     is_voter: bool,
@@ -125,7 +126,7 @@ impl From<ConvenedRow> for Convened {
             id: row.id,
             person: row.person_id,
             name: row.name,
-            title: row.title,
+            gender: Gender::named(&row.gender),
             function: row.function,
             address: row.address,
             is_voter: row.is_voter,
@@ -148,7 +149,7 @@ pub(in crate::convocations) async fn roll(
 ) -> Result<Vec<Convened>> {
     let rows: Vec<ConvenedRow> = db
         .all(sql!(
-            "SELECT c.id, c.person_id, c.name, c.title, c.function, c.address, c.is_voter, c.rank, c.first_sent_at,
+            "SELECT c.id, c.person_id, c.name, c.gender, c.function, c.address, c.is_voter, c.rank, c.first_sent_at,
                     c.received_at, c.receipt_id, a.choice, a.proxy_to, a.noted_by, a.answered_at
                FROM convocations c
                LEFT JOIN answers a ON a.tenant_id = c.tenant_id AND a.convocation_id = c.id AND a.number = c.answers

@@ -88,7 +88,7 @@ pub async fn note_answer(
             0,
         )),
         Err(error) if belongs_on_form(&error) => {
-            let errors = problem::errors(text::Locale::French, &error);
+            let errors = problem::errors(caller.login.language, &error);
             form(
                 &caller,
                 (id, convocation),

@@ -147,20 +147,22 @@ async fn recipients(look: &mut Look, of: &meetings::Meeting) -> Result<Roll> {
         });
     }
     let future = meetings::future_recipients(&mut look.db, tenant, of).await?;
-    let people = future.into_iter().map(|(person, title, address)| Convened {
-        // Nobody is convened yet: the person's own number stands in the form.
-        id: person.person.0.into(),
-        person: person.person,
-        name: person.name,
-        title,
-        function: person.function,
-        address,
-        is_voter: person.is_voter,
-        rank: person.rank,
-        first_sent_at: None,
-        received: None,
-        answer: None,
-    });
+    let people = future
+        .into_iter()
+        .map(|(person, gender, address)| Convened {
+            // Nobody is convened yet: the person's own number stands in the form.
+            id: person.person.0.into(),
+            person: person.person,
+            name: person.name,
+            gender,
+            function: person.function,
+            address,
+            is_voter: person.is_voter,
+            rank: person.rank,
+            first_sent_at: None,
+            received: None,
+            answer: None,
+        });
     Ok(Roll {
         kind: DispatchKind::Convocation,
         people: people.collect(),
@@ -188,7 +190,7 @@ pub async fn preview(
             let to = wanted.or(roll.people.first()).ok_or(Error::NotFound)?;
             let dispatch = imagined(&of, roll.kind, &asked, look);
             let mail = convocations::letter(&of, &dispatch, to, &[]);
-            Ok(caller.app.options.letterhead.note(&mail.note).html())
+            Ok(caller.app.options.letterhead.note(&mail.note, None).html())
         })
         .await
         .map_err(|error| caller.problem(error))?;
@@ -252,7 +254,7 @@ pub async fn dispatch(
             0,
         )),
         Err(error) if belongs_on_form(&error) => {
-            let errors = problem::errors(text::Locale::French, &error);
+            let errors = problem::errors(caller.login.language, &error);
             form(&caller, id, asked, problem::status(&error), errors).await
         }
         Err(error) => Err(caller.problem(error)),

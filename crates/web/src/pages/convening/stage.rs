@@ -312,7 +312,7 @@ fn said(locale: Locale, why: &str) -> String {
 /// The answer of one person.
 pub fn reply(words: &Words, roll: &[Convened], one: &Convened) -> Option<Reply> {
     let answer = one.answer.as_ref()?;
-    let gender = convocations::gender(&one.title);
+    let gender = one.gender.as_str();
     let gendered = |key: &str| words.locale.with(key, [("gender", gender.into())]);
     let (tone, icon, label) = match answer.choice {
         Choice::Present => ("ok", "check", gendered("reply-present")),

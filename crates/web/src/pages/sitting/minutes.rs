@@ -189,7 +189,7 @@ async fn attach(caller: Caller, Path(id): Path<MeetingId>, mut parts: Multipart)
             0,
         )),
         Err(error @ (Error::Invalid(_) | Error::Refused(_))) => {
-            let errors = problem::errors(Locale::French, &error);
+            let errors = problem::errors(caller.login.language, &error);
             page(&caller, id, &form.title, problem::status(&error), errors).await
         }
         Err(error) => Err(caller.problem(error)),

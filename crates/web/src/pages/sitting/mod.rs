@@ -34,7 +34,6 @@ use kernel::{Error, ItemId, Look, MeetingId, Result};
 use overview::boards;
 use serde::Deserialize;
 use sessions::sittings;
-use text::Locale;
 
 /// The whole sitting.
 pub async fn show(caller: Caller, Path(id): Path<MeetingId>) -> Answer {
@@ -132,9 +131,9 @@ async fn refused(caller: &Caller, at: At, error: Error) -> Answer {
         return Err(caller.problem(error));
     }
     let errors = match error {
-        Error::Conflict => Errors::whole(Locale::French.t("error-sitting-changed")),
+        Error::Conflict => Errors::whole(caller.login.language.t("error-sitting-changed")),
         _ => {
-            let told = problem::errors(Locale::French, &error);
+            let told = problem::errors(caller.login.language, &error);
             let texts: Vec<&str> = told.all().iter().map(|one| one.text.as_str()).collect();
             Errors::whole(texts.join(" "))
         }

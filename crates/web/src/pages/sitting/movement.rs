@@ -25,7 +25,7 @@ use sessions::{
     convocations::Proxies,
     sittings::{self, Excused, Expected, Movement, last_movement},
 };
-use text::{Locale, civil::Style};
+use text::civil::Style;
 
 type At = Path<(MeetingId, PersonId)>;
 
@@ -264,7 +264,7 @@ async fn after(caller: &Caller, of: Of, (said, key): (&Said, &str), done: Result
     match done {
         Ok(()) => Ok(back(caller, (of.0, of.2), key, 0)),
         Err(error) if belongs_on_form(&error) => {
-            let errors = problem::errors(Locale::French, &error);
+            let errors = problem::errors(caller.login.language, &error);
             form(caller, of, &said.at, problem::status(&error), errors).await
         }
         Err(error) => Err(caller.problem(error)),

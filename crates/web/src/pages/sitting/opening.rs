@@ -23,7 +23,7 @@ use sessions::{
     convocations::{self, Choice as Answered, Convened, Proxies},
     sittings::{self, Beginning, Expected, Quorum},
 };
-use text::{Locale, civil::Style};
+use text::civil::Style;
 
 /// The form.
 pub async fn opening(caller: Caller, Path(id): Path<MeetingId>) -> Answer {
@@ -199,7 +199,7 @@ pub async fn open(caller: Caller, Path(id): Path<MeetingId>, Form(said): Form<Fi
             0,
         )),
         Err(error) if belongs_on_form(&error) => {
-            let errors = on_the_roll(problem::errors(Locale::French, &error));
+            let errors = on_the_roll(problem::errors(caller.login.language, &error));
             form(&caller, id, Some(&said), problem::status(&error), errors).await
         }
         Err(error) => Err(caller.problem(error)),
@@ -345,7 +345,7 @@ pub async fn end(caller: Caller, Path(id): Path<MeetingId>, Form(said): Form<End
             0,
         )),
         Err(error) if belongs_on_form(&error) => {
-            let errors = problem::errors(Locale::French, &error);
+            let errors = problem::errors(caller.login.language, &error);
             end_form(&caller, id, Some(&said), problem::status(&error), errors).await
         }
         Err(error) => Err(caller.problem(error)),

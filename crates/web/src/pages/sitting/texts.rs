@@ -13,7 +13,7 @@ use axum::http::StatusCode;
 use council::{items, meetings, minutes};
 use kernel::{Error, ItemId, Look, Result};
 use serde::Deserialize;
-use text::{Locale, Rich};
+use text::Rich;
 
 /// Which text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +158,7 @@ async fn after(caller: &Caller, of: (ItemId, Which), said: &Said, done: Result<(
         // What may no longer be changed has no form: the page says why.
         Err(error @ Error::Refused(_)) => Err(caller.problem(error)),
         Err(error) if belongs_on_form(&error) => {
-            let errors = problem::errors(Locale::French, &error);
+            let errors = problem::errors(caller.login.language, &error);
             form(caller, of, Some(said), problem::status(&error), errors).await
         }
         Err(error) => Err(caller.problem(error)),

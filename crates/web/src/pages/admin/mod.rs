@@ -1,4 +1,16 @@
-//! `/admin/…`: what administrators look at.
+//! `/admin/…`: what administrators set and look at.
+
+pub mod groupings;
+pub mod list;
+pub mod mandate_form;
+pub mod mandates;
+pub mod observers;
+pub mod organisations;
+pub mod person;
+pub mod person_form;
+pub mod roles;
+pub mod settings;
+mod shared;
 
 use super::{Answer, framed, words};
 use crate::extract::Path;
@@ -6,14 +18,95 @@ use crate::{
     caller::Caller,
     frames::Here,
     shown::{Of, subject_href},
-    views::{self, JobRow, JobStanding, JournalRow, Link},
+    views::{
+        self, AdminCard, AdminGroup, AdminNotice, AdminPage, JobRow, JobStanding, JournalRow, Link,
+    },
 };
+use directory::people;
 use kernel::{
     JobId,
     jobs::{self, JobState},
     journal,
 };
 use text::civil::Style;
+
+/// The first page of the administration: where everything is, and what asks for attention.
+pub async fn home(caller: Caller) -> Answer {
+    caller
+        .page(async |look| {
+            look.actor.must_administer()?;
+            let locale = look.actor.language;
+            let tenant = look.actor.tenant;
+            let active = people::Wanted {
+                standing: Some(people::Standing::Active),
+                ..people::Wanted::default()
+            };
+            let one = kernel::Page::first(1);
+            let (_, persons) = people::search(&mut look.db, tenant, &active, &one).await?;
+            let failed = jobs::recent(look)
+                .await?
+                .into_iter()
+                .filter(|job| job.state() == JobState::Dead)
+                .count();
+            let failed = i64::try_from(failed).unwrap_or(0);
+            let notice = (failed > 0).then(|| AdminNotice {
+                tone: "bad",
+                text: locale.with("admin-failed-jobs", [("count", failed.into())]),
+                way: Link {
+                    href: "/admin/jobs".to_owned(),
+                    label: locale.t("admin-see-jobs"),
+                },
+            });
+            Ok(AdminPage {
+                groups: groups(locale, persons),
+                notices: notice.into_iter().collect(),
+                frame: shared::framed(&caller, look, locale.t("admin-title")).await?,
+            })
+        })
+        .await
+}
+
+fn groups(locale: text::Locale, persons: i64) -> Vec<AdminGroup> {
+    let card = |key: &str, icon, href: &str| AdminCard {
+        title: locale.t(&format!("{key}-title")),
+        text: locale.t(&format!("{key}-card")),
+        icon,
+        href: href.to_owned(),
+        count: None,
+    };
+    let group = |key: &str, cards| AdminGroup {
+        title: locale.t(key),
+        cards,
+    };
+    let people = AdminCard {
+        count: Some(persons),
+        ..card("people", "users", "/admin/people")
+    };
+    vec![
+        group(
+            "admin-people",
+            vec![
+                people,
+                card("services", "building-2", "/admin/services"),
+                card("everybody-roles", "shield-check", "/admin/roles"),
+                card("political-groups", "flag", "/admin/political-groups"),
+                card("populations", "graduation-cap", "/admin/populations"),
+            ],
+        ),
+        group(
+            "admin-organisation",
+            vec![card("settings", "sliders-horizontal", "/admin/settings")],
+        ),
+        group(
+            "admin-watch",
+            vec![
+                card("jobs", "refresh-cw", "/admin/jobs"),
+                card("journal", "history", "/admin/journal"),
+                card("outbox", "mail", "/outbox"),
+            ],
+        ),
+    ]
+}
 
 /// The jobs of the tenant.
 pub async fn jobs(caller: Caller) -> Answer {

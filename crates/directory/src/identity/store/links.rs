@@ -1,0 +1,172 @@
+//! Personal links and second factors.
+
+use crate::identity::{Link, LoginName, Purpose, factors::Stored};
+use kernel::{FromRow, Instant, LinkId, Read, Result, TenantId, UserId, Write, sql};
+
+pub async fn insert_link(db: &mut Write, link: &Link, now: Instant) -> Result<()> {
+    db.run(sql!(
+        "INSERT INTO links (id, tenant_id, user_id, purpose, target, asked_at) VALUES ({}, {}, {}, {}, {}, {})",
+        link.id, link.tenant, link.user, link.purpose.as_str(), link.target.clone(), now
+    ))
+    .await?;
+    Ok(())
+}
+
+/// Ends the links of a purpose that still open something.
+pub async fn end_links(
+    db: &mut Write,
+    (tenant, user): (TenantId, UserId),
+    purpose: Purpose,
+    now: Instant,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE links SET ended_at = {} WHERE user_id = {} AND tenant_id = {} AND purpose = {} AND used_at IS NULL AND ended_at IS NULL",
+        now, user, tenant, purpose.as_str()
+    ))
+    .await?;
+    Ok(())
+}
+
+pub async fn mint_link(
+    db: &mut Write,
+    id: LinkId,
+    secret_hash: Vec<u8>,
+    (minted_at, expires_at): (Instant, Instant),
+) -> Result<u64> {
+    Ok(db
+        .run(sql!(
+            "UPDATE links SET secret_hash = {}, minted_at = {}, expires_at = {} WHERE id = {} AND used_at IS NULL AND ended_at IS NULL",
+            secret_hash, minted_at, expires_at, id
+        ))
+        .await?)
+}
+
+/// Uses a link up; nothing when another request was faster, or it no longer opens anything.
+pub async fn use_link(db: &mut Write, id: LinkId, now: Instant) -> Result<u64> {
+    Ok(db
+        .run(sql!(
+            "UPDATE links SET used_at = {} WHERE id = {} AND used_at IS NULL AND ended_at IS NULL AND expires_at > {}",
+            now, id, now
+        ))
+        .await?)
+}
+
+#[derive(FromRow)]
+struct LinkRow {
+    id: LinkId,
+    tenant_id: TenantId,
+    user_id: UserId,
+    purpose: String,
+    target: Option<String>,
+    expires_at: Option<Instant>,
+    used_at: Option<Instant>,
+    ended_at: Option<Instant>,
+}
+
+impl From<LinkRow> for Link {
+    fn from(row: LinkRow) -> Self {
+        Self {
+            id: row.id,
+            tenant: row.tenant_id,
+            user: row.user_id,
+            purpose: Purpose::from_column(&row.purpose),
+            target: row.target,
+        }
+    }
+}
+
+pub async fn link(db: &mut Read, id: LinkId) -> Result<Option<Link>> {
+    let row: Option<LinkRow> = db
+        .maybe(sql!(
+            "SELECT id, tenant_id, user_id, purpose, target, expires_at, used_at, ended_at FROM links WHERE id = {}",
+            id
+        ))
+        .await?;
+    Ok(row.map(Link::from))
+}
+
+/// A link by its secret, and whether it still opens something.
+pub async fn link_by_secret(
+    db: &mut Read,
+    hash: &[u8],
+    now: Instant,
+) -> Result<Option<(Link, bool)>> {
+    let row: Option<LinkRow> = db
+        .maybe(sql!(
+            "SELECT id, tenant_id, user_id, purpose, target, expires_at, used_at, ended_at FROM links WHERE secret_hash = {}",
+            hash.to_vec()
+        ))
+        .await?;
+    Ok(row.map(|row| {
+        let is_open = row.used_at.is_none()
+            && row.ended_at.is_none()
+            && row.expires_at.is_some_and(|until| until > now);
+        (Link::from(row), is_open)
+    }))
+}
+
+/// Who has this name, for a question about a password: only in a tenant that is open.
+pub async fn holder(db: &mut Read, name: &LoginName) -> Result<Option<(UserId, TenantId)>> {
+    Ok(match name {
+        LoginName::Account { name, slug } => {
+            db.maybe(sql!(
+                "SELECT a.user_id, a.tenant_id FROM tenants t JOIN accounts a ON a.tenant_id = t.id
+                   JOIN users u ON u.id = a.user_id AND u.email IS NOT NULL
+                  WHERE t.slug = {} AND a.name = {} AND a.ended_at IS NULL AND t.suspended_at IS NULL",
+                slug,
+                name
+            ))
+            .await?
+        }
+        LoginName::Email(email) => {
+            db.maybe(sql!(
+                "SELECT a.user_id, a.tenant_id FROM users u JOIN accounts a ON a.user_id = u.id
+                   JOIN tenants t ON t.id = a.tenant_id
+                  WHERE u.email = {} AND a.ended_at IS NULL AND a.joined_at IS NOT NULL AND t.suspended_at IS NULL
+                  ORDER BY a.created_at, a.tenant_id LIMIT 1",
+                email
+            ))
+            .await?
+        }
+    })
+}
+
+#[derive(FromRow)]
+struct FactorRow {
+    secret: Vec<u8>,
+    confirmed_at: Option<Instant>,
+    last_step: i64,
+    recovery: String,
+}
+
+pub async fn factor(db: &mut Read, user: UserId) -> Result<Option<Stored>> {
+    let row: Option<FactorRow> = db
+        .maybe(sql!(
+            "SELECT secret, confirmed_at, last_step, recovery FROM second_factors WHERE user_id = {}",
+            user
+        ))
+        .await?;
+    Ok(row.map(|row| Stored {
+        secret: row.secret,
+        confirmed_at: row.confirmed_at,
+        last_step: row.last_step,
+        recovery: row.recovery.split_whitespace().map(str::to_owned).collect(),
+    }))
+}
+
+pub async fn set_factor(db: &mut Write, user: UserId, factor: &Stored) -> Result<()> {
+    db.run(sql!(
+        "INSERT INTO second_factors (user_id, secret, confirmed_at, last_step, recovery) VALUES ({}, {}, {}, {}, {})
+         ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, confirmed_at = excluded.confirmed_at,
+                                             last_step = excluded.last_step, recovery = excluded.recovery",
+        user, factor.secret.clone(), factor.confirmed_at, factor.last_step, factor.recovery.join(" ")
+    ))
+    .await?;
+    Ok(())
+}
+
+pub async fn delete_factor(db: &mut Write, user: UserId) -> Result<()> {
+    db.run(sql!("DELETE FROM second_factors WHERE user_id = {}", user))
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,14 @@
+//! The tables of identity. All their SQL is in this folder. They are global: their functions take
+//! no tenant where the question is which tenant it is.
+
+mod accounts;
+mod links;
+mod logins;
+mod tenants;
+mod tokens;
+
+pub(super) use accounts::*;
+pub(super) use links::*;
+pub(super) use logins::*;
+pub(super) use tenants::*;
+pub(super) use tokens::*;

@@ -1,0 +1,166 @@
+//! Who the tenant knows.
+
+use super::{Contact, NewPerson, Person, PersonFacts, Standing, Wanted, rules, store};
+use crate::identity;
+use kernel::{
+    Change, Error, Page, PersonId, Read, Result, Role, Slice, Subject, TenantId, TenantRole,
+    UserId, Work, saved,
+};
+use serde_json::{Value, json};
+
+/// Adds a person. For administrators.
+pub async fn add_person(work: &mut Work, new: NewPerson) -> Result<PersonId> {
+    work.actor.must_administer()?;
+    let facts = rules::person(new.facts)?;
+    let (tenant, id): (_, PersonId) = (work.tenant(), work.new_id());
+    store::insert_person(&mut work.db, (tenant, id), new.user, &facts).await?;
+    store::affiliate(&mut work.db, tenant, id, facts.political_group).await?;
+    let name = format!("{} {}", facts.given_name, facts.family_name);
+    work.record(Change::of(Subject::Person(id), "person-added").after(json!({"name": name})));
+    Ok(id)
+}
+
+/// Corrects what is known of a person.
+pub async fn change_person(
+    work: &mut Work,
+    id: PersonId,
+    version: i64,
+    facts: PersonFacts,
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let facts = rules::person(facts)?;
+    let tenant = work.tenant();
+    let before = person(&mut work.db, tenant, id).await?;
+    saved(store::update_person(&mut work.db, tenant, (id, version), &facts).await?)?;
+    store::affiliate(&mut work.db, tenant, id, facts.political_group).await?;
+    work.record(
+        Change::of(Subject::Person(id), "person-changed")
+            .before(told(&before.facts))
+            .after(told(&facts)),
+    );
+    Ok(())
+}
+
+/// The facts for the journal. Addresses and telephones are personal: that they changed is enough.
+fn told(facts: &PersonFacts) -> Value {
+    json!({
+        "title": facts.title, "gender": facts.gender.as_str(), "name": format!("{} {}", facts.given_name, facts.family_name),
+        "political_group": facts.political_group,
+    })
+}
+
+/// Says from today on whether the tenant still deals with somebody: who is inactive is never
+/// convened nor written to, and cannot sign in. What they did stays.
+pub async fn set_person_standing(
+    work: &mut Work,
+    id: PersonId,
+    version: i64,
+    standing: Standing,
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    let found = person(&mut work.db, tenant, id).await?;
+    if standing == Standing::Inactive {
+        must_leave_an_administrator(work, id).await?;
+    }
+    let zone = identity::tenant(&mut work.db, tenant).await?.zone;
+    let today = zone.at(work.now.to_timestamp()).date();
+    let since = (standing == Standing::Inactive).then(|| today.to_string());
+    saved(store::set_inactive(&mut work.db, tenant, (id, version), since).await?)?;
+    let action = match standing {
+        Standing::Active => "person-resumed",
+        Standing::Inactive => "person-ended",
+    };
+    work.record(Change::of(Subject::Person(id), action).after(json!({"name": found.name()})));
+    let open = match standing {
+        Standing::Active => identity::Open::Yes,
+        Standing::Inactive => identity::Open::Suspended,
+    };
+    match found.user {
+        Some(user) => identity::set_account_open(work, user, open).await,
+        None => Ok(()),
+    }
+}
+
+/// Somebody must be able to set the tenant up.
+pub(super) async fn must_leave_an_administrator(work: &mut Work, leaving: PersonId) -> Result<()> {
+    let tenant = work.tenant();
+    let administrator = Role::Tenant(TenantRole::Administrator);
+    let holders = store::active_holders(&mut work.db, tenant, administrator).await?;
+    if holders == [leaving] {
+        return Err(Error::refused("last-administrator"));
+    }
+    Ok(())
+}
+
+/// Makes a user of this person.
+pub async fn give_user(work: &mut Work, id: PersonId, user: UserId) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    let found = person(&mut work.db, tenant, id).await?;
+    if found.user.is_some() {
+        return Err(Error::refused("has-an-account"));
+    }
+    store::set_user(&mut work.db, tenant, id, user)
+        .await
+        .map_err(|error| match error {
+            Error::Duplicate(_) => Error::field("email", "account-of-another-person"),
+            other => other,
+        })?;
+    work.record(Change::of(Subject::Person(id), "account-given").after(json!({"user": user})));
+    Ok(())
+}
+
+/// Returns the person that a user is in this tenant.
+pub async fn of_user(db: &mut Read, tenant: TenantId, user: UserId) -> Result<Option<Person>> {
+    store::person_of_user(db, tenant, user).await
+}
+
+/// Returns a person.
+pub async fn person(db: &mut Read, tenant: TenantId, id: PersonId) -> Result<Person> {
+    store::person(db, tenant, id).await?.ok_or(Error::NotFound)
+}
+
+/// Returns every person of the tenant, by name.
+pub async fn persons(db: &mut Read, tenant: TenantId) -> Result<Vec<Person>> {
+    store::persons(db, tenant).await
+}
+
+/// Returns the persons that are looked for, by name, and how many there are.
+pub async fn search(
+    db: &mut Read,
+    tenant: TenantId,
+    wanted: &Wanted,
+    page: &Page,
+) -> Result<(Slice<Person>, i64)> {
+    store::search(db, tenant, wanted, page).await
+}
+
+/// Returns how to write to persons. Nobody writes to those who are inactive.
+pub async fn contacts(
+    db: &mut Read,
+    tenant: TenantId,
+    persons: &[PersonId],
+) -> Result<Vec<Contact>> {
+    let rows = store::contacts(db, tenant, persons).await?;
+    let users: Vec<UserId> = rows.iter().filter_map(|person| person.user).collect();
+    let emails = identity::emails(db, &users).await?;
+    let of_user = |user: UserId| {
+        emails
+            .iter()
+            .find(|(id, _)| *id == user)
+            .map(|(_, email)| email.clone())
+    };
+    Ok(rows
+        .into_iter()
+        .map(|person| Contact {
+            person: person.id,
+            gender: person.facts.gender,
+            address: if person.is_active() {
+                (person.facts.email).or_else(|| person.user.and_then(of_user))
+            } else {
+                None
+            },
+        })
+        .collect())
+}

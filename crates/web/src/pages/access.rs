@@ -1,0 +1,288 @@
+//! `/forgotten`, `/access/{secret}`: coming in without a password, by a link that a mail brought.
+
+use crate::{
+    App, auth, cookies,
+    extract::{Form, Path},
+    flash, frames, problem,
+    views::{Control, Errors, FormField, FormPage, Strength},
+};
+use axum::{
+    extract::{ConnectInfo, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+};
+use directory::identity::{self, Found, Link, Purpose, Secret};
+use kernel::{By, Error};
+use serde::Deserialize;
+use std::net::SocketAddr;
+use text::Locale;
+
+/// The name of somebody who forgot their password.
+#[derive(Deserialize)]
+pub struct Name {
+    #[serde(default)]
+    name: String,
+}
+
+fn frame(headers: &HeaderMap, key: &str) -> (Locale, crate::views::Frame) {
+    let locale = auth::language(headers);
+    let mut frame = frames::public(locale, locale.t(key));
+    frame.theme = frames::theme(cookies::read(headers, "theme"));
+    (locale, frame)
+}
+
+fn forgotten_page(headers: &HeaderMap, name: &str, errors: Errors) -> FormPage {
+    let (locale, frame) = frame(headers, "forgotten-title");
+    let field = FormField::line("name", locale.t("sign-in-name"), name)
+        .of("text", "username")
+        .hint(locale.t("sign-in-name-hint"))
+        .required()
+        .full();
+    FormPage {
+        lead: Some(locale.t("forgotten-lead")),
+        back_href: Some("/sign-in".to_owned()),
+        errors,
+        ..FormPage::new(
+            frame,
+            "/forgotten",
+            locale.t("forgotten-submit"),
+            vec![field],
+        )
+    }
+}
+
+/// The page of those who forgot their password.
+pub async fn forgotten(headers: HeaderMap) -> Response {
+    problem::html(&forgotten_page(&headers, "", Errors::default()))
+}
+
+/// Sends a link, if the name is known; says the same if it is not.
+pub async fn ask(
+    State(app): State<App>,
+    peer: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
+    headers: HeaderMap,
+    Form(typed): Form<Name>,
+) -> Response {
+    let address = auth::address(&app, &headers, peer.as_deref());
+    match identity::forgotten(&app.desk, &typed.name, &address).await {
+        Ok(()) => told(&headers, "forgotten-sent-title", "forgotten-sent"),
+        Err(error @ Error::Internal(_)) => problem::page(&app, error),
+        Err(error) => {
+            let errors = problem::errors(auth::language(&headers), &error);
+            let page = forgotten_page(&headers, &typed.name, errors);
+            (problem::status(&error), problem::html(&page)).into_response()
+        }
+    }
+}
+
+/// A page that says one thing, with the way to the sign-in page.
+fn told(headers: &HeaderMap, title: &str, text: &str) -> Response {
+    let (locale, frame) = frame(headers, title);
+    problem::html(
+        &FormPage {
+            lead: Some(locale.t(text)),
+            sections: vec![],
+            ..FormPage::new(frame, "", locale.t("back-to-sign-in"), vec![])
+        }
+        .leading("/sign-in"),
+    )
+}
+
+async fn find(app: &App, secret: &Secret) -> kernel::Result<Found> {
+    app.desk
+        .read(By::Platform, async |look| {
+            identity::find_link(&mut look.db, secret, look.now).await
+        })
+        .await
+}
+
+/// What a link opens.
+pub async fn open(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(text): Path<String>,
+) -> Response {
+    match find(&app, &Secret::presented(&text)).await {
+        Ok(Found::Open(link)) => {
+            match page(&app, &headers, &text, &link, Errors::default()).await {
+                Ok(page) => problem::html(&page),
+                Err(error) => problem::page(&app, error),
+            }
+        }
+        Ok(Found::Expired(link)) => expired(&headers, &text, &link),
+        Err(error) => problem::page(&app, error),
+    }
+}
+
+/// A link that no longer opens anything offers another one (IX-15).
+fn expired(headers: &HeaderMap, text: &str, link: &Link) -> Response {
+    let (locale, frame) = frame(headers, "link-expired-title");
+    let lead = match link.purpose {
+        Purpose::Visit => "link-expired-visit",
+        _ => "link-expired",
+    };
+    let page = FormPage {
+        lead: Some(locale.t(lead)),
+        sections: vec![],
+        back_href: Some("/sign-in".to_owned()),
+        ..FormPage::new(
+            frame,
+            &format!("/access/{text}/again"),
+            locale.t("link-again"),
+            vec![],
+        )
+    };
+    let page = if link.purpose == Purpose::Visit {
+        page.leading("/sign-in")
+    } else {
+        page
+    };
+    (StatusCode::GONE, problem::html(&page)).into_response()
+}
+
+/// Sends a link like one that has expired.
+pub async fn again(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(text): Path<String>,
+) -> Response {
+    match identity::send_again(&app.desk, &Secret::presented(&text)).await {
+        Ok(()) => told(&headers, "link-sent-title", "link-sent"),
+        Err(error) => problem::page(&app, error),
+    }
+}
+
+async fn page(
+    app: &App,
+    headers: &HeaderMap,
+    text: &str,
+    link: &Link,
+    errors: Errors,
+) -> kernel::Result<FormPage> {
+    let (name, login) = app
+        .desk
+        .read(By::Platform, async |look| {
+            let tenant = identity::tenant(&mut look.db, link.tenant).await?;
+            let account = identity::account_name(&mut look.db, link.tenant, link.user).await?;
+            Ok((tenant.name, format!("{account}@{}", tenant.slug)))
+        })
+        .await?;
+    let joins = link.purpose == Purpose::Join;
+    let key = if joins { "join-title" } else { "choose-title" };
+    let (locale, frame) = frame(headers, key);
+    let lead = if joins { "join-lead" } else { "choose-lead" };
+    let lead = locale.with(
+        lead,
+        [
+            ("tenant", name.as_str().into()),
+            ("login", login.as_str().into()),
+        ],
+    );
+    let action = format!("/access/{text}");
+    let (submit, fields) = if joins {
+        ("join-submit", vec![])
+    } else {
+        let meter = Some(format!("{action}/strength"));
+        let fields = new_password(locale, meter);
+        ("choose-submit", fields)
+    };
+    Ok(FormPage {
+        lead: Some(lead),
+        errors,
+        // A password manager wants to know for whom the password is.
+        hidden: vec![("username".to_owned(), login)],
+        ..FormPage::new(frame, &action, locale.t(submit), fields)
+    })
+}
+
+/// The fields of a new password, with the meter of its strength.
+pub fn new_password(locale: Locale, meter: Option<String>) -> Vec<FormField> {
+    let field = |id, key: &str, meter| {
+        let control = Control::Password {
+            autocomplete: "new-password",
+            meter,
+        };
+        FormField::new(id, locale.t(key), control).required().full()
+    };
+    vec![
+        field("password", "choose-password", meter).hint(locale.t("choose-password-hint")),
+        field("repeated", "choose-repeated", None),
+    ]
+}
+
+/// A new password, typed twice.
+#[derive(Deserialize)]
+pub struct Chosen {
+    #[serde(default)]
+    pub password: String,
+    #[serde(default)]
+    pub repeated: String,
+}
+
+impl Chosen {
+    /// The password, when it was typed the same twice.
+    pub fn agreed(&self) -> kernel::Result<&str> {
+        if self.password == self.repeated {
+            Ok(&self.password)
+        } else {
+            Err(Error::field("repeated", "passwords-differ"))
+        }
+    }
+}
+
+/// Uses a link: chooses the password, or joins.
+pub async fn use_link(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(text): Path<String>,
+    Form(typed): Form<Chosen>,
+) -> Response {
+    let secret = Secret::presented(&text);
+    let link = match find(&app, &secret).await {
+        Ok(Found::Open(link)) => link,
+        Ok(Found::Expired(link)) => return expired(&headers, &text, &link),
+        Err(error) => return problem::page(&app, error),
+    };
+    let (done, key) = match link.purpose {
+        Purpose::Join => (identity::join(&app.desk, &secret).await, "flash-joined"),
+        Purpose::Credentials | Purpose::Password => match typed.agreed() {
+            Ok(password) => (
+                identity::choose_password(&app.desk, &secret, password).await,
+                "flash-password-chosen",
+            ),
+            Err(error) => (Err(error), ""),
+        },
+        Purpose::Visit => (Err(Error::NotFound), ""),
+    };
+    match done {
+        Ok(_) => flash::see_other(&app, "/sign-in".to_owned(), key, 0),
+        Err(error @ Error::Invalid(_)) => {
+            let errors = problem::errors(auth::language(&headers), &error);
+            match page(&app, &headers, &text, &link, errors).await {
+                Ok(page) => {
+                    (StatusCode::UNPROCESSABLE_ENTITY, problem::html(&page)).into_response()
+                }
+                Err(error) => problem::page(&app, error),
+            }
+        }
+        Err(error) => problem::page(&app, error),
+    }
+}
+
+/// How strong the password of a link would be.
+pub async fn strength(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(text): Path<String>,
+    Form(typed): Form<Chosen>,
+) -> Response {
+    let secret = Secret::presented(&text);
+    match identity::weigh_for_link(&app.desk, &secret, &typed.password).await {
+        Ok(meter) => problem::html(&Strength {
+            frame: frames::bare(auth::language(&headers)),
+            score: meter.score,
+            floor: meter.floor,
+        }),
+        Err(error) => problem::page(&app, error),
+    }
+}

@@ -1,0 +1,72 @@
+# The pages of the administration: lists, persons, services, mandates, roles.
+menu-settings = Settings
+menu-platform = Platform
+menu-tenants = Organisations
+admin-notices = Worth knowing
+form-acts = Other actions
+tabs-label = Tabs
+
+table-filter = Filter the list
+table-words = Search in the list
+table-ended = For the record
+table-select = Select
+table-bulk = Actions on several rows
+table-selected = Rows ticked:
+table-act = Action
+table-word = Confirmation: type { $word }
+table-word-hint = Asked only for what cannot be undone.
+table-apply = Apply to the selection
+
+person-aside = Details and account
+person-facts = Details
+person-mandates = Mandates
+person-mandates-none = No mandate is recorded for this person.
+person-roles = Roles
+person-roles-edit = Change the roles
+person-roles-give = Give a role
+person-roles-none = This person has no role: they cannot do anything in the application yet.
+person-account = Account
+person-account-none = This person has no account: they cannot sign in.
+person-account-new = Create an account
+person-login = User name
+person-email = E-mail address
+person-seen = Last activity
+person-never-seen = Never signed in
+person-link = Last access link
+person-mail = See the e-mail
+
+mandate-add = Add a mandate
+mandate-edit-one = Change the mandate: { $function }
+mandate-edit-of = Change the mandate of { $name }: { $function }
+mandate-deputy = Deputy: { $name }
+mandate-coming = To come
+mandate-held = Held
+mandate-past = Ended
+mandate-person = Person
+mandate-function = Function
+mandate-period = Period
+mandate-usages = For
+mandates-line = Timeline
+mandates-today = The vertical line marks today.
+mandates-none = No mandate
+mandates-none-text = The mandates recorded here will appear on a timeline.
+
+services = Services
+services-new = Add a service
+services-none = No service
+services-none-text = Items are proposed by a service: add the first one.
+services-bodies = Bodies
+services-bodies-none = No body is set up.
+services-name = Name
+services-people = People
+services-open = Open
+services-roles = Roles
+services-mandates = Mandates
+services-level = Level { $level }:
+
+matrix-person = Person
+matrix-none = Nobody has a role here yet
+matrix-none-text = Add a person below, save, then tick their roles.
+matrix-add = Add a person
+matrix-add-hint = They get the first role of the list; then tick the others.
+matrix-add-none = Nobody else

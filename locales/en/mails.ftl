@@ -1,0 +1,43 @@
+# E-mails sent.
+convocation-occasion = { $body }, { $date }
+convocation-mail-subject = Convocation: { $title }
+convocation-mail-subject-again = Reminder of convocation: { $title }
+convocation-mail-when = Date and time:
+convocation-mail-place = Place:
+convocation-mail-open = Open my convocation
+convocation-mail-agenda = Agenda:
+convocation-mail-attached = The convocation and the agenda are attached to this e-mail, with an invitation for your calendar.
+convocation-mail-footer = This link is personal to you: it asks for your user name and your password.
+convocation-mail-greeting = { $gender ->
+    [feminine] Dear Madam,
+    [masculine] Dear Sir,
+   *[other] Dear Sir or Madam,
+}
+convocation-mail-opening = You are convened to the meeting below ({ $body }), in your capacity as: { $function }.
+convocation-mail-opening-again = We remind you of the meeting below ({ $body }), to which you are convened in your capacity as: { $function }.
+convocation-mail-ask = Open your convocation to acknowledge receipt, read the documents and say whether you will be present.
+
+# The mails that let people in: first password, forgotten password, joining.
+access-mail-greeting = { $gender ->
+    [feminine] Dear Madam,
+    [masculine] Dear Sir,
+   *[other] Dear Sir or Madam,
+}
+access-mail-credentials-subject = Your access to Séance: { $tenant }
+access-mail-credentials-opening = An account has been opened for you at { $tenant }. It gives you access to your meetings, their documents and your convocations. First choose your password.
+access-mail-credentials-open = Choose my password
+access-mail-credentials-lasts = This link is valid for seven days and works once. If it has expired, it lets you ask for another.
+access-mail-password-subject = Your Séance password: { $tenant }
+access-mail-password-opening = You asked to choose a new password for your account { $login }, or the administration of { $tenant } suggests that you do.
+access-mail-password-open = Choose a new password
+access-mail-password-lasts = This link is valid for one hour and works once. If you asked for nothing, do nothing: your present password stays valid.
+access-mail-join-subject = { $tenant } adds you in Séance
+access-mail-join-opening = { $tenant } has added you to its members. You already have a Séance account: attach this new mandate to it, and you will find it on all your devices with the same password.
+access-mail-join-open = Attach this mandate to my account
+access-mail-join-lasts = This link is valid for thirty days and works once. If this e-mail is not for you, do nothing.
+access-mail-login = Then, to sign in, type this user name in full: { $login }
+    The suffix after the @ sign stands for { $tenant }. Your e-mail address will do as well.
+access-mail-sign-in = Sign-in page
+access-mail-help = Help: signing in
+access-mail-tutorial = Tutorials are available here: { $url }
+access-mail-footer = This link is yours alone: do not forward this e-mail.

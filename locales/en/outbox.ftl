@@ -1,0 +1,60 @@
+# Mails that left or should leave, and proofs.
+outbox-title = Outbox
+outbox-server = The e-mails leave through the configured mail server.
+outbox-folder-title = Nobody receives these e-mails
+outbox-folder-text = No mail server is configured: the e-mails are written to a folder, for trial or demonstration.
+outbox-none = No e-mail
+outbox-none-text = The e-mails of the convocations will appear here.
+outbox-table = Table of the e-mails
+outbox-to = To
+outbox-subject = Subject
+outbox-at = Written on
+outbox-state = State
+
+mail-from = From
+mail-to = To
+mail-at = Date
+mail-state = State
+mail-answered = Answer of the server
+mail-head = Header of the e-mail
+mail-body = Text of the e-mail
+mail-attachments = Attachments
+mail-file = Download the e-mail
+mail-waiting = Waiting
+mail-sent = Sent
+mail-in-doubt = Dispatch uncertain
+mail-in-doubt-text = The connection was cut before the server answered: the e-mail may have arrived. It is not sent again by itself.
+mail-failed = Refused
+
+proof-holds = The proof is valid
+proof-holds-text = Verified just now: the time stamp attests exactly the facts below.
+proof-awaited = The time stamp is awaited
+proof-awaited-text = The facts are recorded. The time-stamping authority has not answered yet; the application asks it again by itself.
+proof-broken = The proof is not valid
+proof-facts = Facts attested
+proof-documents = Documents
+proof-documents-table = Table of the documents and their fingerprints
+proof-document = Document
+proof-sha256 = SHA-256 fingerprint
+proof-persons = People
+proof-persons-table = Table of the people and their addresses
+proof-person = Name
+proof-person-address = E-mail address
+proof-files = Files of the proof
+proof-manifest = Attested file
+proof-token = Time stamp
+proof-check = Verify without this application
+proof-check-text = Download these two files and the evidence archive, which contains the certificate of the authority, then follow the guide: the proof is verified with OpenSSL, offline.
+proof-check-link = Guide: convene a meeting
+
+# Told by the server.
+proof-title-manifest = Proof of dispatch
+proof-title-receipt = Proof of receipt
+proof-fact-utc = Time attested (UTC)
+proof-fact-legal = Legal time
+proof-fact-authority = Time-stamping authority
+proof-fact-policy = Policy
+proof-fact-serial = Number of the time stamp
+proof-fact-sha256 = SHA-256 fingerprint of the attested file
+proof-fact-previous = Fingerprint of the previous fact
+proof-offset = On { $date }, legal time is UTC { $offset }.

@@ -1,0 +1,72 @@
+# The pages of the administration: lists, persons, services, mandates, roles.
+menu-settings = Réglages
+menu-platform = Plateforme
+menu-tenants = Collectivités
+admin-notices = À savoir
+form-acts = Autres actions
+tabs-label = Onglets
+
+table-filter = Filtrer la liste
+table-words = Rechercher dans la liste
+table-ended = Pour mémoire
+table-select = Sélectionner
+table-bulk = Actions groupées
+table-selected = Lignes cochées :
+table-act = Action
+table-word = Confirmation : tapez { $word }
+table-word-hint = Demandée seulement pour une action définitive.
+table-apply = Appliquer à la sélection
+
+person-aside = Renseignements et compte
+person-facts = Renseignements
+person-mandates = Mandats
+person-mandates-none = Aucun mandat n'est enregistré pour cette personne.
+person-roles = Rôles
+person-roles-edit = Modifier les rôles
+person-roles-give = Donner un rôle
+person-roles-none = Cette personne n'a aucun rôle : elle ne peut encore rien faire dans l'application.
+person-account = Compte
+person-account-none = Cette personne n'a pas de compte : elle ne peut pas se connecter.
+person-account-new = Créer un compte
+person-login = Identifiant
+person-email = Adresse e-mail
+person-seen = Dernière activité
+person-never-seen = Aucune connexion
+person-link = Dernier lien d'accès
+person-mail = Voir l'e-mail
+
+mandate-add = Ajouter un mandat
+mandate-edit-one = Modifier le mandat : { $function }
+mandate-edit-of = Modifier le mandat de { $name } : { $function }
+mandate-deputy = Suppléance : { $name }
+mandate-coming = À venir
+mandate-held = En cours
+mandate-past = Terminé
+mandate-person = Personne
+mandate-function = Fonction
+mandate-period = Période
+mandate-usages = Permet de
+mandates-line = Ligne du temps
+mandates-today = Le trait vertical marque aujourd'hui.
+mandates-none = Aucun mandat
+mandates-none-text = Les mandats enregistrés ici apparaîtront sur une ligne du temps.
+
+services = Services
+services-new = Ajouter un service
+services-none = Aucun service
+services-none-text = Les points sont proposés par un service : ajoutez le premier.
+services-bodies = Assemblées
+services-bodies-none = Aucune assemblée n'est configurée.
+services-name = Nom
+services-people = Personnes
+services-open = Consulter
+services-roles = Rôles
+services-mandates = Mandats
+services-level = Niveau { $level } :
+
+matrix-person = Personne
+matrix-none = Personne n'a encore de rôle ici
+matrix-none-text = Ajoutez une personne ci-dessous, enregistrez, puis cochez ses rôles.
+matrix-add = Ajouter une personne
+matrix-add-hint = Elle reçoit le premier rôle de la liste ; cochez ensuite les autres.
+matrix-add-none = Personne de plus
