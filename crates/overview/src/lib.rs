@@ -1,4 +1,6 @@
 //! What spans capabilities. Nobody below calls it.
 
 pub mod boards;
+pub mod founding;
 pub mod reactions;
+pub mod statistics;

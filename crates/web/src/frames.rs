@@ -68,6 +68,7 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             Density::Comfortable
         },
         entered: entered.then(|| tenant.name.clone()),
+        hue: tenant.settings.hue,
         tenant: tenant.name,
         person: Some(Person {
             initials: initials(&look.actor.name),
@@ -148,6 +149,7 @@ pub fn public(locale: Locale, title: String) -> Frame {
         platform: PlatformLink::Hidden,
         elsewhere: vec![],
         entered: None,
+        hue: "green".to_owned(),
         version: env!("CARGO_PKG_VERSION"),
         flash: None,
         query: String::new(),

@@ -23,7 +23,10 @@ const ORDER: [(&str, &[&str]); 4] = [
         "council",
         &["items", "meetings", "assembly", "ballots", "minutes"],
     ),
-    ("overview", &["boards", "reactions"]),
+    (
+        "overview",
+        &["boards", "statistics", "founding", "reactions"],
+    ),
 ];
 
 /// Words by which a pushed string is known to be SQL.

@@ -216,6 +216,20 @@ pub async fn user_named(db: &mut Read, tenant: TenantId, name: &str) -> Result<U
         .ok_or(Error::NotFound)
 }
 
+/// Returns the users of these mail addresses; an address that is nobody's is an error beside `field`.
+pub async fn users_by_email(
+    db: &mut Read,
+    emails: &[String],
+    field: &'static str,
+) -> Result<Vec<UserId>> {
+    let mut users = vec![];
+    for email in emails {
+        let found = store::user_by_email(db, &email.trim().to_lowercase()).await?;
+        users.push(found.ok_or(Error::field(field, "email-unknown"))?);
+    }
+    Ok(users)
+}
+
 /// Returns the mail addresses of users; those without one are left out.
 pub async fn emails(db: &mut Read, users: &[UserId]) -> Result<Vec<(UserId, String)>> {
     store::emails(db, users).await

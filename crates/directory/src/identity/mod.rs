@@ -24,7 +24,7 @@ pub use accounts::{
     Account, AccountStanding, Joined, Joining, LinkState, Membership, NewAccount, SentLink,
     account_name, accounts, choose_language, create_user, emails, end_logins_of,
     invalidate_password, invite, join_or_leave, memberships, open_account, send_credentials,
-    set_account_open, switch, user_name, user_named,
+    set_account_open, switch, user_name, user_named, users_by_email,
 };
 pub use devices::{Device, devices, end_login, end_other_logins, forget_ended};
 pub use factors::{Enrolment, Factor, begin_factor, confirm_factor, end_factor, enrolment, factor};
@@ -40,7 +40,7 @@ pub use secret::{PasswordHash, Secret};
 pub use sign_in::{Credentials, Kept, Presented, SignIn, SignedIn, enter_code, present, sign_in};
 pub use tenants::{
     Creates, Open, TenantGroup, add_group, change_group, change_tenant, create_tenant, enter,
-    freeze_reply_to, group_administrators, groups, leave, make_platform_administrator, set_group,
-    set_group_administrators, set_open, tenant, tenants, wide_roles,
+    freeze_reply_to, group_administrators, groups, leave, make_platform_administrator, on_platform,
+    reachable, set_group, set_group_administrators, set_open, tenant, tenants, wide_roles,
 };
 pub use tokens::{ApiToken, NewToken, TokenRow, create_token, end_token, present_token, tokens};

@@ -73,7 +73,7 @@ pub struct TenantSettings {
 }
 
 /// The colours that a tenant may have: each is a pair of the design, legible in both themes.
-pub const HUES: [&str; 5] = ["green", "blue", "violet", "red", "slate"];
+pub const HUES: [&str; 5] = ["green", "blue", "violet", "red", "teal"];
 
 /// The languages of the interface.
 pub const LANGUAGES: [&str; 2] = ["fr", "en"];

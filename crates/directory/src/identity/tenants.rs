@@ -8,8 +8,61 @@ use kernel::{
 };
 use serde_json::json;
 
+/// Does one unit of work on the platform, in the name of somebody who administers it or a group of
+/// its tenants. Nobody else learns that there is a platform.
+pub async fn on_platform<T>(
+    desk: &Desk,
+    login: &Login,
+    f: impl AsyncFnOnce(&mut Work) -> Result<T>,
+) -> Result<T> {
+    let (name, roles) = desk
+        .read(By::Platform, async |look| {
+            let roles = store::wide_roles(&mut look.db, login.user).await?;
+            Ok((store::full_name(&mut look.db, login.user).await?, roles))
+        })
+        .await?;
+    if roles.is_empty() {
+        return Err(Error::NotFound);
+    }
+    desk.work(By::Platform, async |work| {
+        work.actor.user = Some(login.user);
+        work.actor.name = name;
+        work.actor.roles = roles;
+        f(work).await
+    })
+    .await
+}
+
+/// Only the platform's administrators, and commands of the operator.
+fn must_run_the_platform(actor: &Actor) -> Result<()> {
+    if actor.holds(Role::Platform) || actor.user.is_none() {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// Who creates a tenant in this group, or in none: the platform's administrators, and those of a
+/// group that creates (IX-01).
+async fn must_create(work: &mut Work, group: Option<TenantGroupId>) -> Result<()> {
+    if must_run_the_platform(&work.actor).is_ok() {
+        return Ok(());
+    }
+    let group = group.ok_or(Error::refused("group-does-not-create"))?;
+    let known = store::groups(&mut work.db).await?;
+    let creates = known
+        .iter()
+        .any(|one| one.id == group && one.creates == Creates::Tenants);
+    if creates && work.actor.holds(Role::Group(group)) {
+        Ok(())
+    } else {
+        Err(Error::refused("group-does-not-create"))
+    }
+}
+
 /// Creates a tenant. On the platform's journal.
 pub async fn create_tenant(work: &mut Work, new: NewTenant) -> Result<TenantId> {
+    must_create(work, new.group).await?;
     let new = rules::tenant(new)?;
     let id: TenantId = work.new_id();
     store::insert_tenant(&mut work.db, id, &new, work.now)
@@ -28,7 +81,14 @@ pub async fn tenant(db: &mut Read, id: TenantId) -> Result<Tenant> {
     store::tenant(db, id).await?.ok_or(Error::NotFound)
 }
 
-/// Returns every tenant, by slug.
+/// Returns the tenants that the actor administers from outside, by slug.
+pub async fn reachable(db: &mut Read, actor: &Actor) -> Result<Vec<Tenant>> {
+    let mut all = store::tenants(db).await?;
+    all.retain(|tenant| must_reach(actor, tenant).is_ok());
+    Ok(all)
+}
+
+/// Returns every tenant, by slug: for commands of the operator and housekeeping.
 pub async fn tenants(db: &mut Read) -> Result<Vec<Tenant>> {
     store::tenants(db).await
 }
@@ -188,6 +248,7 @@ pub enum Creates {
 
 /// Creates a group of tenants. For the platform's administrators; on its journal.
 pub async fn add_group(work: &mut Work, name: &str, creates: Creates) -> Result<TenantGroupId> {
+    must_run_the_platform(&work.actor)?;
     let name = name.trim().to_owned();
     if name.is_empty() {
         return Err(Error::field("name", "name-required"));
@@ -207,6 +268,7 @@ pub async fn change_group(
     version: i64,
     (name, creates): (&str, Creates),
 ) -> Result<()> {
+    must_run_the_platform(&work.actor)?;
     let name = name.trim().to_owned();
     if name.is_empty() {
         return Err(Error::field("name", "name-required"));
@@ -219,6 +281,7 @@ pub async fn change_group(
 
 /// Puts a tenant into a group, or takes it out.
 pub async fn set_group(work: &mut Work, id: TenantId, group: Option<TenantGroupId>) -> Result<()> {
+    must_run_the_platform(&work.actor)?;
     let found = tenant(&mut work.db, id).await?;
     store::set_group(&mut work.db, id, group).await?;
     work.record(
@@ -235,6 +298,7 @@ pub async fn set_group_administrators(
     id: TenantGroupId,
     users: &[UserId],
 ) -> Result<()> {
+    must_run_the_platform(&work.actor)?;
     store::set_group_administrators(&mut work.db, id, users).await?;
     work.record(
         Change::of(Subject::TenantGroup(id), "group-administrators-named")

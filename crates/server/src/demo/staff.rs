@@ -105,6 +105,12 @@ pub async fn found(parts: &Parts) -> Result<Commune, Failure> {
         })
         .await?;
     }
+    if let Some(platform) = commune.users.get("plateforme").copied() {
+        desk.work(By::Platform, async |work| {
+            identity::make_platform_administrator(work, platform).await
+        })
+        .await?;
+    }
     for (rank, member) in (1..).zip(data::council()?.members) {
         elect(parts, &mut commune, &member, rank, &password).await?;
     }

@@ -21,16 +21,20 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
     let annex = annexes["items"][0]["id"].as_str().expect("an annex").to_owned();
     let logins = moon.program("writer").await.call("GET", "/me/logins", None).await.json();
     let login = logins["items"][0]["id"].as_str().expect("a login").to_owned();
+    let held_by = moon.program("administrator").await.call("GET", &format!("/mandates?organisation={}", moon.council), None).await.json();
+    let mandate = held_by["items"][0]["id"].as_str().expect("a mandate").to_owned();
     let convened = convened(&moon, &secretary).await;
     let held = held(&moon).await;
-    let mut ids: Names = vec![("{convened}", convened.meeting), ("{convocation}", convened.convocation), ("{proof}", convened.proof), ("{mail}", convened.mail), ("{body}", moon.council.to_string()), ("{id}", draft.to_string()), ("{meeting}", meeting.to_string()), ("{item}", item.to_string()), ("{annex}", annex), ("{login}", login), ("{group}", moon.finances.to_string())];
+    let mut ids: Names = vec![("{convened}", convened.meeting), ("{convocation}", convened.convocation), ("{proof}", convened.proof), ("{mail}", convened.mail), ("{body}", moon.council.to_string()), ("{id}", draft.to_string()), ("{meeting}", meeting.to_string()), ("{item}", item.to_string()), ("{annex}", annex), ("{login}", login), ("{group}", moon.finances.to_string()), ("{mandate}", mandate)];
     ids.extend(held);
     let fill = |text: &str| fill(text, &ids);
 
     for persona in ["secretary", "writer", "chief", "member", "administrator"] {
         let browser = sun.persona(persona).await;
         for path in PAGES {
-            browser.get(&fill(path)).await.must_be(404);
+            // The pages of the administration are refused before anything is looked for.
+            let refused = path.starts_with("/admin") && persona != "administrator";
+            browser.get(&fill(path)).await.must_be(if refused { 403 } else { 404 }).must_hide("lune");
         }
         for (path, fields) in FORMS {
             let fields: Vec<(String, String)> = fields.iter().map(|(name, value)| (fill(name), fill(value))).collect();
@@ -56,6 +60,8 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
                     path if path.starts_with("/convocations/") => "{convocation}",
                     path if path.starts_with("/meetings/") => "{meeting}",
                     path if path.starts_with("/annexes/") => "{annex}",
+                    path if path.starts_with("/persons/") => "{person}",
+                    path if path.starts_with("/mandates/") => "{mandate}",
                     _ => "{login}",
                 };
                 let mut address = fill(&below.replace("{id}", id).replace("{item_id}", "{item}").replace("{number}", "1").replace("{name}", "agenda.pdf").replace("{giver}", "{person}"));
@@ -77,6 +83,17 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
 }
 
 const PAGES: &[&str] = &[
+    "/admin/people/{person}",
+    "/admin/people/{person}/edit",
+    "/admin/people/{person}/account",
+    "/admin/people/{person}/roles",
+    "/admin/people/{person}/mandates/new",
+    "/admin/mandates/{mandate}",
+    "/admin/organisations/{group}",
+    "/admin/organisations/{group}/roles",
+    "/admin/organisations/{group}/mandates",
+    "/admin/organisations/{group}/mandates/new",
+    "/admin/organisations/{body}/observers",
     "/bodies/{body}/items",
     "/items/{id}",
     "/items/{id}/history",

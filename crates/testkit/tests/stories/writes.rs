@@ -179,6 +179,13 @@ pub fn body_of(path: &str, method: &str, names: &Names) -> Option<Value> {
         ),
         ("/ballots/{id}/close", _) => Some(json!({"version": number("{ballot_version}")})),
         ("/ballots/{id}/annul", _) => Some(json!({"comment": "x"})),
+        ("/persons/{id}", "put") => {
+            Some(json!({"given_name": "x", "family_name": "x", "version": 1}))
+        }
+        ("/persons/{id}/roles", "put") => Some(json!([])),
+        ("/mandates/{id}", "put") => {
+            Some(json!({"function": "x", "starts_on": "2026-01-01", "version": 1}))
+        }
         (path, "put") if path.ends_with("/answer") => Some(json!({"choice": "present"})),
         (path, "post") if path.ends_with("/answer") => Some(json!({"choice": "present"})),
         (path, "post") if path.ends_with("/dispatches") => Some(json!({"kind": "again"})),

@@ -4,7 +4,10 @@ use super::{Answer, answer, shapes::List};
 use crate::caller::ApiCaller;
 use crate::extract::Path;
 use axum::{Json, http::StatusCode};
-use directory::identity::{self, Device};
+use directory::{
+    identity::{self, Device},
+    people,
+};
 use kernel::{Instant, LoginId, Role};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -21,8 +24,24 @@ pub struct Me {
     name: String,
     /// The tenant of this login.
     tenant: MyTenant,
+    /// Every tenant in which the user has an account.
+    tenants: Vec<MyTenant>,
+    /// What the person holds or held here.
+    mandates: Vec<MyMandate>,
     /// The roles held now.
     roles: Vec<MyRole>,
+}
+
+/// What the person holds or held.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MyMandate {
+    id: Uuid,
+    organisation_id: Uuid,
+    function: String,
+    #[schema(value_type = String, format = Date)]
+    starts_on: jiff::civil::Date,
+    #[schema(value_type = Option<String>, format = Date)]
+    ends_on: Option<jiff::civil::Date>,
 }
 
 /// The tenant of the login.
@@ -56,7 +75,30 @@ impl From<Role> for MyRole {
 pub async fn show(caller: ApiCaller) -> Answer<Json<Me>> {
     answer(&caller, async |look| {
         let tenant = identity::tenant(&mut look.db, look.actor.tenant).await?;
+        let memberships = match look.actor.user {
+            Some(user) => identity::memberships(&mut look.db, user).await?,
+            None => vec![],
+        };
+        let tenants = memberships
+            .into_iter()
+            .filter(|one| one.joined == identity::Joined::Yes)
+            .map(|one| MyTenant {
+                id: one.tenant.0,
+                slug: one.slug,
+                name: one.name,
+            });
+        let own: Vec<_> = look.actor.person.into_iter().collect();
+        let held = people::mandates_of(&mut look.db, look.actor.tenant, &own).await?;
+        let mandates = held.into_iter().map(|one| MyMandate {
+            id: one.id.0,
+            organisation_id: one.organisation.0,
+            function: one.facts.function,
+            starts_on: one.facts.starts_on,
+            ends_on: one.facts.ends_on,
+        });
         Ok(Me {
+            tenants: tenants.collect(),
+            mandates: mandates.collect(),
             user_id: look.actor.user.map(|id| id.0),
             person_id: look.actor.person.map(|id| id.0),
             name: look.actor.name.clone(),

@@ -8,9 +8,11 @@ mod deliberating;
 mod events;
 mod items;
 mod jobs;
+mod mandates;
 mod me;
 mod meetings;
 mod organisation;
+mod people;
 mod shapes;
 mod sitting;
 
@@ -56,7 +58,16 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(me::end_login))
         .routes(routes!(organisation::bodies))
         .routes(routes!(organisation::groups))
-        .routes(routes!(organisation::persons))
+        .routes(routes!(people::list, people::create))
+        .routes(routes!(people::show, people::change))
+        .routes(routes!(people::roles, people::set_roles))
+        .routes(routes!(mandates::list, mandates::give))
+        .routes(routes!(mandates::change))
+        .routes(routes!(people::users, people::give_user))
+        .routes(routes!(
+            people::political_groups,
+            people::add_political_group
+        ))
         .routes(routes!(items::list, items::create))
         .routes(routes!(items::show, items::change))
         .routes(routes!(items::advance))

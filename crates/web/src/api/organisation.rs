@@ -1,4 +1,4 @@
-//! `/bodies`, `/groups`, `/persons`: who is who.
+//! `/bodies`, `/groups`: who decides and who proposes.
 
 use super::{Answer, answer, shapes::List};
 use crate::caller::ApiCaller;
@@ -7,7 +7,6 @@ use directory::{
     bodies,
     people::{self, OrganisationKind},
 };
-use kernel::Error;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -63,39 +62,6 @@ pub async fn groups(caller: ApiCaller) -> Answer<Json<List<Group>>> {
                     id: group.id.0,
                     name: group.name,
                     acronym: group.acronym,
-                })
-                .collect(),
-        ))
-    })
-    .await
-}
-
-/// A person known to the tenant.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Person {
-    id: Uuid,
-    title: String,
-    given_name: String,
-    family_name: String,
-}
-
-/// Lists the persons of the tenant. For meeting managers and administrators.
-#[utoipa::path(get, path = "/persons", operation_id = "list_persons", tag = "organisation", responses((status = 200, description = "Found", body = List<Person>)))]
-pub async fn persons(caller: ApiCaller) -> Answer<Json<List<Person>>> {
-    answer(&caller, async |look| {
-        let bodies = bodies::all(&mut look.db, look.actor.tenant).await?;
-        let manages = bodies.iter().any(|body| look.actor.manages(body.id));
-        if !manages && !look.actor.administers() {
-            return Err(Error::refused("not-a-manager"));
-        }
-        let all = people::persons(&mut look.db, look.actor.tenant).await?;
-        Ok(List::whole(
-            all.into_iter()
-                .map(|person| Person {
-                    id: person.id.0,
-                    title: person.facts.title,
-                    given_name: person.facts.given_name,
-                    family_name: person.facts.family_name,
                 })
                 .collect(),
         ))

@@ -19,6 +19,7 @@ mod meeting_steps;
 mod meetings;
 mod moves;
 mod outbox;
+mod platform;
 pub mod sign_in;
 mod sitting;
 mod voting_shown;
@@ -87,6 +88,7 @@ pub fn signed_in() -> Router<App> {
         .merge(holding())
         .merge(own())
         .merge(administering())
+        .merge(platform_wide())
         .route("/help", get(help::index))
         .route("/help/{page}", get(help::page))
         .route("/sign-out", post(sign_in::sign_out))
@@ -118,10 +120,7 @@ fn own() -> Router<App> {
 
 /// What administrators set and look at.
 fn administering() -> Router<App> {
-    use admin::{
-        groupings, list, mandate_form, mandates, observers, organisations, person, person_form,
-        roles, settings,
-    };
+    use admin::{list, mandate_form, person, person_form, roles, settings};
     Router::new()
         .route("/admin", get(admin::home))
         .route("/admin/people", get(list::list).post(person_form::add))
@@ -154,6 +153,17 @@ fn administering() -> Router<App> {
             "/admin/mandates/{id}",
             get(mandate_form::edit).post(mandate_form::change),
         )
+        .merge(organising())
+        .route("/admin/settings", get(settings::show).post(settings::save))
+        .route("/admin/jobs", get(admin::jobs))
+        .route("/admin/jobs/{id}/retry", post(admin::retry))
+        .route("/admin/journal", get(admin::journal))
+}
+
+/// The services and bodies, who holds what there, and names for several persons.
+fn organising() -> Router<App> {
+    use admin::{groupings, mandate_form, mandates, observers, organisations, roles};
+    Router::new()
         .route(
             "/admin/services",
             get(organisations::tree).post(organisations::add),
@@ -216,10 +226,29 @@ fn administering() -> Router<App> {
             "/admin/populations/{id}/remove",
             post(groupings::remove_population),
         )
-        .route("/admin/settings", get(settings::show).post(settings::save))
-        .route("/admin/jobs", get(admin::jobs))
-        .route("/admin/jobs/{id}/retry", post(admin::retry))
-        .route("/admin/journal", get(admin::journal))
+}
+
+/// What those see who administer tenants from outside.
+fn platform_wide() -> Router<App> {
+    Router::new()
+        .route("/platform", get(platform::show))
+        .route("/platform/leave", post(platform::leave))
+        .route("/platform/tenants", post(platform::add_tenant))
+        .route("/platform/tenants/new", get(platform::new_tenant))
+        .route("/platform/tenants/{id}/enter", post(platform::enter))
+        .route("/platform/tenants/{id}/suspend", post(platform::suspend))
+        .route("/platform/tenants/{id}/resume", post(platform::resume))
+        .route("/platform/tenants/{id}/freeze", post(platform::freeze))
+        .route("/platform/tenants/{id}/unfreeze", post(platform::unfreeze))
+        .route(
+            "/platform/groups",
+            get(platform::groups::list).post(platform::groups::add_group),
+        )
+        .route("/platform/groups/new", get(platform::groups::new_group))
+        .route(
+            "/platform/groups/{id}",
+            get(platform::groups::edit_group).post(platform::groups::change_group),
+        )
 }
 
 /// Convening, receiving, answering, and what proves it.

@@ -351,14 +351,13 @@ impl Act {
 
 #[cfg(test)]
 impl FormPage {
-    /// Every control, filled, refused, and a public form.
-    pub fn samples() -> Vec<Self> {
+    fn every_control() -> Vec<(&'static str, Control)> {
         let line = |kind| Control::Line {
             kind,
             value: "a".into(),
             autocomplete: "off",
         };
-        let controls = [
+        vec![
             ("given_name", line("text")),
             ("starts_on", line("date")),
             (
@@ -405,9 +404,13 @@ impl FormPage {
                 },
             ),
             ("slug", Control::Shown("soleil".into())),
-        ];
+        ]
+    }
+
+    /// Every control, filled, refused, and a public form.
+    pub fn samples() -> Vec<Self> {
         let fields: Vec<FormField> = (0..)
-            .zip(controls)
+            .zip(Self::every_control())
             .map(|(number, (id, control))| FormField {
                 id,
                 label: format!("Champ {number}"),

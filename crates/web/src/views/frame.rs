@@ -34,6 +34,8 @@ pub struct Frame {
     pub elsewhere: Vec<Link>,
     /// The person acts in a tenant that is not theirs: its name.
     pub entered: Option<String>,
+    /// The colour of the tenant.
+    pub hue: String,
     /// The version of the program.
     pub version: &'static str,
     /// What the previous request did.
@@ -311,6 +313,7 @@ impl Frame {
                 "SIVOM des Tilleuls",
             )],
             entered: Some("Commune de la Lune".into()),
+            hue: "blue".into(),
             version: "0.1.0",
             flash: Some(Flash {
                 tone: "ok",

@@ -73,6 +73,8 @@ pub struct Way {
 pub struct Filter {
     /// Where the question is sent.
     pub action: String,
+    /// Conditions that stand elsewhere on the page and go along.
+    pub kept: Vec<(String, String)>,
     /// The words looked for; none where words do not help.
     pub words: Option<String>,
     /// The other conditions.
@@ -236,6 +238,7 @@ impl TablePage {
             ],
             filter: Some(Filter {
                 action: "/admin/people".into(),
+                kept: vec![("standing".into(), "inactive".into())],
                 words: Some("car".into()),
                 fields: super::FormPage::samples()
                     .into_iter()

@@ -195,6 +195,7 @@ fn filter(words: &Words, asked: &Asked, places: &Places, wanted: &Wanted) -> Fil
     };
     Filter {
         action: LIST.0.to_owned(),
+        kept: vec![("standing".to_owned(), asked.standing.clone())],
         words: Some(asked.q.clone()),
         fields: vec![
             select("role", "people-role", roles.collect()),
@@ -212,7 +213,13 @@ fn row(words: &Words, person: &Person, around: &Around, places: &Places) -> Tabl
         .mandates
         .iter()
         .filter(|one| one.person == person.id && one.facts.ends_on.is_none())
-        .map(|one| format!("{} ({})", one.facts.function, one.place))
+        .map(|one| {
+            format!(
+                "{} ({})",
+                one.facts.function,
+                places.acronym(one.organisation)
+            )
+        })
         .collect();
     let roles = around
         .roles
@@ -223,7 +230,7 @@ fn row(words: &Words, person: &Person, around: &Around, places: &Places) -> Tabl
             Some(place) => format!(
                 "{} · {}",
                 role_name(words.locale, *role),
-                places.name(place)
+                places.acronym(place)
             ),
             None => role_name(words.locale, *role),
         },

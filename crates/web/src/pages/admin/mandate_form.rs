@@ -9,12 +9,15 @@ use crate::{
     extract::{Form, Path},
     pages::Answer,
     paths,
-    views::{Choice, Control, Errors, FormField, FormPage, FormSection},
+    views::{Choice, Control, Errors, FormField, FormPage},
 };
-use directory::people::{self, Held, MandateFacts, NewMandate, Usage, Usages};
+use directory::people::{
+    self, Held, MandateFacts, NewMandate, Organisation, Person, Usage, Usages,
+};
 use jiff::civil::Date;
 use kernel::{Error, Look, MandateId, OrganisationId, PersonId, Result};
 use serde::Deserialize;
+use text::Locale;
 
 /// What the form sends.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -99,6 +102,67 @@ impl Target {
     }
 }
 
+/// Who may hold a mandate, and where.
+struct Around {
+    persons: Vec<Person>,
+    tree: Vec<Organisation>,
+}
+
+impl Around {
+    /// The person: chosen where the form is about a place, told otherwise.
+    fn holder(&self, locale: Locale, target: Target, typed: &Typed) -> FormField {
+        let label = locale.t("mandate-person");
+        let id: Option<PersonId> = typed.person.parse().ok();
+        let chosen: Vec<PersonId> = id.into_iter().collect();
+        if matches!(target, Target::Place(_)) {
+            let choices = shared::person_choices(&self.persons, &chosen);
+            let none = Some(locale.t("choose"));
+            return FormField::new("person", label, Control::Select { choices, none }).required();
+        }
+        let name = self.found(typed).map(listed).unwrap_or_default();
+        FormField::new("person", label, Control::Shown(name))
+    }
+
+    fn found(&self, typed: &Typed) -> Option<&Person> {
+        let id: Option<PersonId> = typed.person.parse().ok();
+        self.persons.iter().find(|person| Some(person.id) == id)
+    }
+
+    /// The place: chosen where the form is about a person, told otherwise.
+    fn place(&self, locale: Locale, target: Target, typed: &Typed) -> FormField {
+        let label = locale.t("mandate-place");
+        let id: Option<OrganisationId> = typed.organisation.parse().ok();
+        if matches!(target, Target::Person(_)) {
+            let choices = shared::place_choices(&self.tree, id);
+            let none = Some(locale.t("choose"));
+            return FormField::new("organisation", label, Control::Select { choices, none })
+                .required();
+        }
+        let found = self.tree.iter().find(|one| Some(one.id) == id);
+        let name = found.map(|one| one.name.clone()).unwrap_or_default();
+        FormField::new("organisation", label, Control::Shown(name))
+    }
+
+    fn deputy(&self, locale: Locale, typed: &Typed) -> FormField {
+        let id: Option<PersonId> = typed.deputy.parse().ok();
+        let chosen: Vec<PersonId> = id.into_iter().collect();
+        let choices = shared::person_choices(&self.persons, &chosen);
+        let none = Some(locale.t("nobody"));
+        let control = Control::Select { choices, none };
+        FormField::new("deputy", locale.t("mandate-stand-in"), control).full()
+    }
+}
+
+fn usages(locale: Locale, typed: &Typed) -> FormField {
+    let usages = Usages::default().named().map(|(name, _)| Choice {
+        value: name.to_owned(),
+        label: locale.t(&format!("usage-{name}")),
+        is_chosen: typed.usages.iter().any(|usage| usage == name),
+    });
+    let boxes = Control::Checks(usages.into());
+    FormField::new("usages", locale.t("mandate-usages"), boxes).full()
+}
+
 async fn form(
     caller: &Caller,
     look: &mut Look,
@@ -110,62 +174,14 @@ async fn form(
     let locale = look.actor.language;
     let t = |key: &str| locale.t(key);
     let tenant = look.actor.tenant;
-    let persons = people::persons(&mut look.db, tenant).await?;
-    let tree = people::tree(&mut look.db, tenant).await?;
-    let chosen = |text: &str| text.parse::<PersonId>().ok();
-    let holder = persons
-        .iter()
-        .find(|person| Some(person.id) == chosen(&typed.person));
-    let select = |choices, none: Option<&str>| Control::Select {
-        choices,
-        none: none.map(t),
+    let around = Around {
+        persons: people::persons(&mut look.db, tenant).await?,
+        tree: people::tree(&mut look.db, tenant).await?,
     };
-    let place = shared::id(&typed.organisation, "organisation", "place-unknown")?;
-    let who: Vec<PersonId> = chosen(&typed.person).into_iter().collect();
-    let of = match target {
-        Target::Place(_) => FormField::new(
-            "person",
-            t("mandate-person"),
-            select(shared::person_choices(&persons, &who), Some("choose")),
-        )
-        .required(),
-        _ => FormField::new(
-            "person",
-            t("mandate-person"),
-            Control::Shown(holder.map(listed).unwrap_or_default()),
-        ),
-    };
-    let places = shared::place_choices(&tree, place);
-    let at = match target {
-        Target::Person(_) => FormField::new(
-            "organisation",
-            t("mandate-place"),
-            select(places, Some("choose")),
-        )
-        .required(),
-        _ => FormField::new(
-            "organisation",
-            t("mandate-place"),
-            Control::Shown(
-                places
-                    .into_iter()
-                    .find(|choice| choice.is_chosen)
-                    .map(|choice| choice.label)
-                    .unwrap_or_default(),
-            ),
-        ),
-    };
-    let usages = Usages::default().named().map(|(name, _)| Choice {
-        value: name.to_owned(),
-        label: t(&format!("usage-{name}")),
-        is_chosen: typed.usages.iter().any(|usage| usage == name),
-    });
-    let deputy: Vec<PersonId> = chosen(&typed.deputy).into_iter().collect();
-    let deputies = select(shared::person_choices(&persons, &deputy), Some("nobody"));
     let line = |id, key: &str, value: &str| FormField::line(id, t(key), value);
     let fields = vec![
-        of,
-        at,
+        around.holder(locale, target, typed),
+        around.place(locale, target, typed),
         line("function", "mandate-function", &typed.function)
             .required()
             .hint(t("mandate-function-hint")),
@@ -178,34 +194,25 @@ async fn form(
         line("ends_on", "mandate-ends", &typed.ends_on)
             .of("date", "off")
             .hint(t("mandate-ends-hint")),
-        FormField::new(
-            "usages",
-            t("mandate-usages"),
-            Control::Checks(usages.into()),
-        )
-        .full(),
-        FormField::new("deputy", t("mandate-stand-in"), deputies).full(),
+        usages(locale, typed),
+        around.deputy(locale, typed),
     ];
     let (title, version) = match target {
         Target::Mandate(_) => ("mandate-edit", Some(typed.version.clone())),
         _ => ("mandate-add", None),
     };
-    let back = match target {
-        Target::Place(id) => paths::mandates(id),
-        _ => holder.map_or_else(|| LIST.0.to_owned(), |person| paths::person(person.id)),
+    let back = match (target, around.found(typed)) {
+        (Target::Place(id), _) => paths::mandates(id),
+        (_, Some(holder)) => paths::person(holder.id),
+        (_, None) => LIST.0.to_owned(),
     };
     let frame = shared::framed(caller, look, t(title)).await?;
     Ok(FormPage {
         crumbs: shared::way(locale, Some(LIST)),
         version,
-        sections: vec![FormSection {
-            title: None,
-            note: None,
-            fields,
-        }],
         back_href: Some(back),
         errors,
-        ..FormPage::new(frame, &target.action(), t("save"), vec![])
+        ..FormPage::new(frame, &target.action(), t("save"), fields)
     })
 }
 
@@ -218,6 +225,7 @@ pub async fn new_of(caller: Caller, Path(id): Path<PersonId>) -> Answer {
     };
     caller
         .page(async |look| {
+            look.actor.must_administer()?;
             people::person(&mut look.db, look.actor.tenant, id).await?;
             form(&caller, look, Target::Person(id), &typed, Errors::default()).await
         })
@@ -233,6 +241,7 @@ pub async fn new_in(caller: Caller, Path(id): Path<OrganisationId>) -> Answer {
     };
     caller
         .page(async |look| {
+            look.actor.must_administer()?;
             people::organisation(&mut look.db, look.actor.tenant, id).await?;
             form(&caller, look, Target::Place(id), &typed, Errors::default()).await
         })

@@ -68,8 +68,8 @@ pub async fn home(caller: Caller) -> Answer {
 
 fn groups(locale: text::Locale, persons: i64) -> Vec<AdminGroup> {
     let card = |key: &str, icon, href: &str| AdminCard {
-        title: locale.t(&format!("{key}-title")),
-        text: locale.t(&format!("{key}-card")),
+        title: locale.t(&format!("card-title-{key}")),
+        text: locale.t(&format!("card-text-{key}")),
         icon,
         href: href.to_owned(),
         count: None,
@@ -88,7 +88,7 @@ fn groups(locale: text::Locale, persons: i64) -> Vec<AdminGroup> {
             vec![
                 people,
                 card("services", "building-2", "/admin/services"),
-                card("everybody-roles", "shield-check", "/admin/roles"),
+                card("roles", "shield-check", "/admin/roles"),
                 card("political-groups", "flag", "/admin/political-groups"),
                 card("populations", "graduation-cap", "/admin/populations"),
             ],

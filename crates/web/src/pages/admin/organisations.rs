@@ -300,6 +300,7 @@ async fn shift(caller: Caller, id: OrganisationId, way: Way) -> Answer {
 /// The version that a button was made from.
 #[derive(Debug, Deserialize)]
 pub struct Seen {
+    #[serde(default)]
     version: i64,
 }
 

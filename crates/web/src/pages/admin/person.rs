@@ -224,6 +224,7 @@ pub async fn invalidate(caller: Caller, Path(id): Path<PersonId>) -> Answer {
 /// The version that a button was made from.
 #[derive(Debug, Deserialize)]
 pub struct Seen {
+    #[serde(default)]
     version: i64,
 }
 

@@ -179,11 +179,15 @@ fn tabs(words: &Words, place: &Place, tree: &[Organisation]) -> Vec<TabLink> {
         count: None,
     };
     let everywhere = tab(words.locale.t("roles-everywhere"), Place::Tenant.href());
-    let places = tree
-        .iter()
-        .filter(|one| one.is_active())
-        .map(|one| tab(one.acronym.clone(), paths::roles(one.id)));
-    std::iter::once(everywhere).chain(places).collect()
+    let of = |kind: OrganisationKind| {
+        tree.iter()
+            .filter(move |one| one.kind == kind && one.is_active())
+            .map(|one| tab(one.acronym.clone(), paths::roles(one.id)))
+    };
+    std::iter::once(everywhere)
+        .chain(of(OrganisationKind::Body))
+        .chain(of(OrganisationKind::Service))
+        .collect()
 }
 
 /// What the boxes send.

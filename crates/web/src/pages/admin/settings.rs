@@ -146,13 +146,13 @@ async fn form(caller: &Caller, look: &mut Look, typed: &Typed, errors: Errors) -
     })
 }
 
-/// A list of values whose names are keys with a prefix.
-fn chosen(locale: Locale, values: &[&str], prefix: &str, value: &str) -> Vec<Choice> {
+/// A list of values, with their names.
+fn chosen(values: &[&str], value: &str, name: impl Fn(&str) -> String) -> Vec<Choice> {
     values
         .iter()
         .map(|one| Choice {
             value: (*one).to_owned(),
-            label: locale.t(&format!("{prefix}-{one}")),
+            label: name(one),
             is_chosen: *one == value,
         })
         .collect()
@@ -210,13 +210,15 @@ fn identity_section(locale: Locale, typed: &Typed, tenant: &Tenant) -> FormSecti
             FormField::new(
                 "language",
                 t("settings-language"),
-                select(chosen(locale, &LANGUAGES, "language", &typed.language)),
+                select(chosen(&LANGUAGES, &typed.language, |one| {
+                    t(&format!("language-{one}"))
+                })),
             )
             .required(),
             FormField::new(
                 "hue",
                 t("settings-hue"),
-                Control::Radios(chosen(locale, &HUES, "hue", &typed.hue)),
+                Control::Radios(chosen(&HUES, &typed.hue, |one| t(&format!("hue-{one}")))),
             )
             .full(),
         ],
@@ -238,7 +240,9 @@ fn mail_section(locale: Locale, typed: &Typed, tenant: &Tenant) -> FormSection {
             .hint(t("settings-reply-to-hint"))
     };
     let moments = ["automatic", "on_request"];
-    let moments = chosen(locale, &moments, "credentials", &typed.credentials);
+    let moments = chosen(&moments, &typed.credentials, |one| {
+        t(&format!("credentials-{one}"))
+    });
     FormSection {
         title: Some(t("settings-mails")),
         note: None,
@@ -259,18 +263,14 @@ fn mail_section(locale: Locale, typed: &Typed, tenant: &Tenant) -> FormSection {
 
 fn security_section(locale: Locale, typed: &Typed) -> FormSection {
     let t = |key: &str| locale.t(key);
-    let scores = chosen(
-        locale,
-        &["1", "2", "3", "4"],
-        "password-score",
-        &typed.password_score,
-    );
-    let number = |id, key: &str, value: &str| {
-        let hint = t(&format!("{key}-hint"));
+    let scores = chosen(&["1", "2", "3", "4"], &typed.password_score, |one| {
+        t(&format!("password-score-{one}"))
+    });
+    let number = |id, key: &str, hint: &str, value: &str| {
         FormField::line(id, t(key), value)
             .of("number", "off")
             .required()
-            .hint(hint)
+            .hint(t(hint))
     };
     FormSection {
         title: Some(t("settings-security")),
@@ -283,9 +283,24 @@ fn security_section(locale: Locale, typed: &Typed) -> FormSection {
             )
             .full()
             .hint(t("settings-password-score-hint")),
-            number("login_hours", "settings-login-hours", &typed.login_hours),
-            number("idle_minutes", "settings-idle-minutes", &typed.idle_minutes),
-            number("kept_days", "settings-kept-days", &typed.kept_days),
+            number(
+                "login_hours",
+                "settings-login-hours",
+                "settings-login-hours-hint",
+                &typed.login_hours,
+            ),
+            number(
+                "idle_minutes",
+                "settings-idle-minutes",
+                "settings-idle-minutes-hint",
+                &typed.idle_minutes,
+            ),
+            number(
+                "kept_days",
+                "settings-kept-days",
+                "settings-kept-days-hint",
+                &typed.kept_days,
+            ),
         ],
     }
 }

@@ -90,6 +90,12 @@ impl Places {
         Ok(Self(people::tree(&mut look.db, look.actor.tenant).await?))
     }
 
+    /// The short name of one.
+    pub fn acronym(&self, id: OrganisationId) -> String {
+        let found = self.0.iter().find(|one| one.id == id);
+        found.map(|one| one.acronym.clone()).unwrap_or_default()
+    }
+
     /// The name of one.
     pub fn name(&self, id: OrganisationId) -> String {
         let found = self.0.iter().find(|one| one.id == id);

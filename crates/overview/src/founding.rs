@@ -1,0 +1,136 @@
+//! Founding a tenant: the tenant itself, its first administrator, the bodies with which it begins.
+//!
+//! The first administrator gets the mail with the link to choose a password, or to join with the
+//! account that they have elsewhere (IX-04).
+
+use directory::{
+    bodies::{self, BodyKind, NewBody},
+    identity::{self, NewAccount, NewTenant},
+    people::{self, NewOrganisation, NewPerson, OrganisationKind, PersonFacts},
+};
+use kernel::{By, Desk, Login, Result, Role, TenantId, TenantRole, UserId, Work};
+use text::Locale;
+
+/// Who administers a tenant first.
+#[derive(Clone, Debug)]
+pub struct First {
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// Mail address: the link goes there.
+    pub email: String,
+}
+
+/// With what a tenant begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// A municipal council and its bureau, as in a French commune.
+    Commune,
+    /// Nothing: its administrators set everything up.
+    Empty,
+}
+
+/// Founds a tenant in the name of somebody who administers the platform or a group.
+pub async fn found(
+    desk: &Desk,
+    login: &Login,
+    new: NewTenant,
+    (first, beginning): (First, Beginning),
+) -> Result<TenantId> {
+    let name = format!("{} {}", first.given_name, first.family_name);
+    check(&first)?;
+    let tenant = identity::on_platform(desk, login, async |work| {
+        identity::create_tenant(work, new).await
+    })
+    .await?;
+    desk.work(By::Nobody(tenant), async |work| {
+        begin(work, beginning).await?;
+        let user = identity::invite(
+            work,
+            NewAccount {
+                full_name: name,
+                email: first.email.clone(),
+                name: usual_name(&first),
+            },
+        )
+        .await?;
+        install(work, user, &first).await?;
+        identity::send_credentials(work, user).await?;
+        Ok(())
+    })
+    .await?;
+    Ok(tenant)
+}
+
+/// What would be refused after the tenant exists is refused before.
+fn check(first: &First) -> Result<()> {
+    let blank = [
+        ("given_name", &first.given_name),
+        ("family_name", &first.family_name),
+    ];
+    for (field, value) in blank {
+        if value.trim().is_empty() {
+            return Err(kernel::Error::field(field, "name-required"));
+        }
+    }
+    if !first.email.contains('@') || !first.email.contains('.') {
+        return Err(kernel::Error::field("email", "email-incomplete"));
+    }
+    Ok(())
+}
+
+/// `helene.carlier`: what stands before the @ until somebody chooses otherwise.
+fn usual_name(first: &First) -> String {
+    [&first.given_name, &first.family_name]
+        .map(|word| text::slug(word))
+        .join(".")
+}
+
+/// Makes a user the first administrator of the tenant in which the work is done.
+pub async fn install(work: &mut Work, user: UserId, first: &First) -> Result<()> {
+    let facts = PersonFacts {
+        given_name: first.given_name.clone(),
+        family_name: first.family_name.clone(),
+        ..PersonFacts::default()
+    };
+    let person = people::add_person(
+        work,
+        NewPerson {
+            user: Some(user),
+            facts,
+        },
+    )
+    .await?;
+    people::give_role(work, person, Role::Tenant(TenantRole::Administrator)).await
+}
+
+/// Sets up the bodies with which a tenant begins.
+pub async fn begin(work: &mut Work, beginning: Beginning) -> Result<()> {
+    if beginning == Beginning::Empty {
+        return Ok(());
+    }
+    let tenant = work.tenant();
+    let settings = identity::tenant(&mut work.db, tenant).await?.settings;
+    let locale = Locale::named(&settings.language);
+    let council = ("founding-council", "CM", BodyKind::MunicipalCouncil);
+    let bureau = ("founding-bureau", "BM", BodyKind::MunicipalBureau);
+    for (rank, (key, code, kind)) in (1..).zip([council, bureau]) {
+        let new = NewOrganisation {
+            kind: OrganisationKind::Body,
+            name: locale.t(key),
+            acronym: code.to_owned(),
+            parent: None,
+            rank,
+        };
+        let id = people::add_organisation(work, new).await?;
+        let body = NewBody {
+            id,
+            kind,
+            reference_code: code.to_owned(),
+            members_in_office: 0,
+        };
+        bodies::set_up(work, body).await?;
+    }
+    Ok(())
+}

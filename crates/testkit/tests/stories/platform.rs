@@ -1,0 +1,149 @@
+//! A provider hosts many tenants: groups, founding, entering, suspending.
+
+use crate::tools::id_in;
+use directory::identity;
+use kernel::By;
+use testkit::{PASSWORD, Persona, TestApp, Town, on_both};
+
+/// Makes a persona an administrator of the platform.
+async fn runs_the_platform(town: &Town<'_>, name: &str) {
+    let user = town
+        .app
+        .desk
+        .read(By::Platform, async |look| {
+            identity::user_named(&mut look.db, town.tenant, name).await
+        })
+        .await
+        .expect("a user");
+    town.app
+        .desk
+        .work(By::Platform, async |work| {
+            identity::make_platform_administrator(work, user).await
+        })
+        .await
+        .expect("named");
+}
+
+fn last_link(app: &TestApp) -> String {
+    let letters = app.post_office.received();
+    let mail = letters.last().expect("a mail").text();
+    let at = mail.find("/access/").expect("a link");
+    mail[at..]
+        .split_whitespace()
+        .next()
+        .expect("a path")
+        .to_owned()
+}
+
+const NEW: &[(&str, &str)] = &[
+    ("name", "Commune de la Pluie"),
+    ("slug", "pluie"),
+    ("zone", "Indian/Reunion"),
+    ("country", "FR"),
+    ("beginning", "commune"),
+    ("given_name", "Ana"),
+    ("family_name", "Roux"),
+    ("email", "a.roux@pluie.example"),
+];
+
+on_both! {
+/// Covers IX-01, IX-04, IX-06.
+async fn a_tenant_is_founded_with_its_first_administrator(app: TestApp) {
+    let town = app.town("soleil").await;
+    runs_the_platform(&town, "writer").await;
+    let provider = town.persona("writer").await;
+    provider.get("/platform").await.must_be(200).must_show("Commune de soleil");
+    town.persona("administrator").await.get("/platform").await.must_be(404);
+    let wrong = [("name", "X"), ("slug", "soleil"), ("zone", "Europe/Atlantide"), ("given_name", "A"), ("family_name", "B"), ("email", "a@b.example")];
+    provider.post("/platform/tenants", &wrong).await.must_be(422).must_show("fuseau horaire");
+    provider.post("/platform/tenants", NEW).await.must_be(303);
+    provider.post("/platform/tenants", NEW).await.must_be(422);
+    provider.get("/platform").await.must_show("Commune de la Pluie").must_show("@pluie");
+    app.run_jobs().await;
+    let link = last_link(app);
+    let stranger = Persona::stranger(app, "ana.roux@pluie");
+    let password = "cheval agrafe pile correct";
+    stranger.post(&link, &[("password", password), ("repeated", password)]).await.must_be(303);
+    stranger.sign_in(password).await.must_be(303);
+    stranger.get("/admin").await.must_be(200).must_show("Commune de la Pluie");
+    stranger.get("/admin/services").await.must_show("Conseil municipal").must_show("Bureau municipal");
+    stranger.get("/platform").await.must_be(404);
+    stranger.post("/platform/tenants", NEW).await.must_be(404);
+}
+
+/// Covers IX-02.
+async fn who_enters_a_tenant_is_seen_and_written_down(app: TestApp) {
+    let (sun, moon) = (app.town("soleil").await, app.town("lune").await);
+    runs_the_platform(&sun, "writer").await;
+    let (provider, elsewhere) = (sun.persona("writer").await, sun.persona("writer").await);
+    provider.get("/admin").await.must_be(403);
+    provider.post(&format!("/platform/tenants/{}/enter", moon.tenant), &[]).await.must_be(303);
+    provider.get("/admin/people").await.must_be(200).must_show("Vous agissez dans").must_show("Commune de lune");
+    // Only this login entered; the person's other devices, and the person, stay where they were.
+    elsewhere.get("/").await.must_show("Commune de soleil").must_hide("Vous agissez dans");
+    let added = [("given_name", "Luc"), ("family_name", "Petit")];
+    provider.post("/admin/people", &added).await.must_be(303);
+    let journal = moon.persona("administrator").await;
+    journal.get("/admin/journal").await.must_show("est entré dans la collectivité").must_show("Camille Writer");
+    provider.post("/platform/leave", &[]).await.must_be(303);
+    provider.get("/").await.must_show("Commune de soleil").must_hide("Vous agissez dans");
+    journal.get("/admin/journal").await.must_show("a quitté la collectivité");
+    // Nobody else enters.
+    let stranger = sun.persona("administrator").await;
+    stranger.post(&format!("/platform/tenants/{}/enter", moon.tenant), &[]).await.must_be(404);
+    stranger.post("/platform/leave", &[]).await.must_be(404);
+}
+
+/// Covers IX-03, IX-05.
+async fn a_suspended_tenant_lets_nobody_in_and_keeps_everything(app: TestApp) {
+    let (sun, moon) = (app.town("soleil").await, app.town("lune").await);
+    runs_the_platform(&sun, "writer").await;
+    let provider = sun.persona("writer").await;
+    let (member, program) = (moon.persona("member").await, moon.program("secretary").await);
+    let suspend = format!("/platform/tenants/{}/suspend", moon.tenant);
+    member.post(&suspend, &[]).await.must_be(404);
+    provider.post(&suspend, &[]).await.must_be(303);
+    member.get("/").await.must_be(303);
+    member.sign_in(PASSWORD).await.must_be(403).must_show("suspendu");
+    program.call("GET", "/me", None).await.must_be(401);
+    provider.post(&format!("/platform/tenants/{}/enter", moon.tenant), &[]).await.must_be(303);
+    provider.get("/admin/people?q=member").await.must_show("Member Camille");
+    provider.post("/platform/leave", &[]).await.must_be(303);
+    provider.post(&format!("/platform/tenants/{}/resume", moon.tenant), &[]).await.must_be(303);
+    member.sign_in(PASSWORD).await.must_be(303);
+    // The platform freezes the reply address.
+    let administrator = moon.persona("administrator").await;
+    provider.post(&format!("/platform/tenants/{}/freeze", moon.tenant), &[]).await.must_be(303);
+    administrator.get("/admin/settings").await.must_show("Figée par l'hébergeur");
+    provider.post(&format!("/platform/tenants/{}/unfreeze", moon.tenant), &[]).await.must_be(303);
+    administrator.get("/admin/settings").await.must_hide("Figée par l'hébergeur");
+}
+
+/// Covers IX-01.
+async fn a_group_administers_its_tenants_and_no_others(app: TestApp) {
+    let (sun, moon) = (app.town("soleil").await, app.town("lune").await);
+    runs_the_platform(&sun, "writer").await;
+    let provider = sun.persona("writer").await;
+    let group = [("name", "SIVOM"), ("administrators", "chief@soleil.example"), ("tenants", &*sun.tenant.to_string())].map(|(name, value)| (name, value.to_owned()));
+    let fields: Vec<(&str, &str)> = group.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    provider.post("/platform/groups", &[("name", "SIVOM"), ("administrators", "nobody@nowhere.example")]).await.must_be(422).must_show("aucun compte");
+    provider.post("/platform/groups", &fields).await.must_be(303);
+    let page = provider.get("/platform/groups").await;
+    let id = id_in(page.body.split("/platform/groups/").find(|rest| rest.len() > 36 && rest.as_bytes()[8] == b'-').expect("a group"));
+    let chief = sun.persona("chief").await;
+    chief.get("/platform").await.must_be(200).must_show("Commune de soleil").must_hide("Commune de lune");
+    chief.get("/platform/groups").await.must_be(404);
+    chief.post(&format!("/platform/tenants/{}/enter", moon.tenant), &[]).await.must_be(404);
+    chief.post(&format!("/platform/tenants/{}/suspend", moon.tenant), &[]).await.must_be(404);
+    let mut new: Vec<(&str, &str)> = NEW.to_vec();
+    let group = id.to_string();
+    new.push(("group", &group));
+    chief.post("/platform/tenants", &new).await.must_be(422).must_show("ne crée pas");
+    let creates = [("name", "SIVOM"), ("administrators", "chief@soleil.example"), ("creates", "yes"), ("version", "1"), ("tenants", fields[2].1)];
+    provider.post(&format!("/platform/groups/{id}"), &creates).await.must_be(303);
+    chief.post("/platform/tenants", NEW).await.must_be(422);
+    chief.post("/platform/tenants", &new).await.must_be(303);
+    chief.get("/platform").await.must_show("Commune de la Pluie");
+    provider.post(&format!("/platform/groups/{id}"), &creates).await.must_be(422);
+}
+}
