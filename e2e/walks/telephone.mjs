@@ -2,6 +2,8 @@
 import { expect, test } from '../fixtures.mjs';
 import { MEMBER, SECRETARY, WRITER, editor, expectNoOverflow } from '../steps.mjs';
 
+const ADMINISTRATOR = 'admin@soleil';
+
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 async function openMenu(page) {
@@ -91,3 +93,28 @@ for (const path of ['/account', '/help', '/help/rediger-un-point', '/help/convoq
     await axe(page);
   });
 }
+
+test('the administration on a telephone', async ({ page, signIn, axe }) => {
+  const look = async () => {
+    await expectNoOverflow(page);
+    await axe(page);
+  };
+  await signIn(page, ADMINISTRATOR);
+  for (const path of ['/admin', '/admin/people', '/admin/services', '/admin/roles', '/admin/settings', '/account']) {
+    await page.goto(path);
+    await look();
+  }
+  for (const link of ['Rôles', 'Mandats']) {
+    await page.goto('/admin/services');
+    await page.getByRole('region', { name: 'Assemblées', exact: true }).getByRole('link', { name: link }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/:/);
+    await look();
+  }
+  await page.locator('tbody a.objet').first().click();
+  await expect(page.getByRole('region', { name: 'Compte', exact: true })).toBeVisible();
+  await look();
+  await page.goto('/admin/services');
+  await page.getByRole('region', { name: 'Services', exact: true }).getByRole('link', { name: 'Rôles' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Rôles/);
+  await look();
+});

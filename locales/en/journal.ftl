@@ -1,6 +1,6 @@
 # The journal, the histories, the jobs.
 journal-title = Journal
-journal-text = The last 200 actions. Each line is chained to the one before: a line changed or removed is seen.
+journal-text = Who did what, and when. Each line is chained to the one before: a line that is changed or removed shows.
 journal-none = The journal is empty
 journal-number = No.
 journal-at = When
@@ -131,7 +131,8 @@ history-second-factor-off = turned the second factor off
 history-second-factor-on = turned the second factor on
 history-signed-out-by-administrator = signed the devices of a person out
 history-tenant-changed = changed the settings of the organisation
-history-tenant-entered = entered the organisation to administer it
+history-tenant-entered = began to act in the organisation to administer it
+history-second-factor-forgotten = removed a lost second factor
 history-tenant-grouped = changed the group of the organisation
 history-tenant-left = left the organisation
 history-tenant-resumed = opened access to the organisation again

@@ -1,6 +1,6 @@
 # The journal, the histories, the jobs.
 journal-title = Journal
-journal-text = Les 200 dernières actions. Chaque ligne est chaînée à la précédente : une ligne modifiée ou retirée se voit.
+journal-text = Qui a fait quoi, et quand. Chaque ligne est chaînée à la précédente : une ligne modifiée ou retirée se voit.
 journal-none = Le journal est vide
 journal-number = N°
 journal-at = Quand
@@ -131,7 +131,8 @@ history-second-factor-off = a désactivé le second facteur
 history-second-factor-on = a activé le second facteur
 history-signed-out-by-administrator = a déconnecté les appareils d'une personne
 history-tenant-changed = a modifié les réglages de la collectivité
-history-tenant-entered = est entré dans la collectivité pour l'administrer
+history-tenant-entered = a commencé à agir dans la collectivité pour l'administrer
+history-second-factor-forgotten = a retiré un second facteur perdu
 history-tenant-grouped = a changé le groupe de la collectivité
 history-tenant-left = a quitté la collectivité
 history-tenant-resumed = a rouvert l'accès à la collectivité

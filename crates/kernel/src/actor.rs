@@ -139,16 +139,17 @@ pub enum TenantRole {
 
 impl TenantRole {
     /// Every one, in the order of tables.
+    /// The first is the most harmless: somebody added to a table begins with it.
     pub const ALL: [Self; 9] = [
-        Self::Administrator,
+        Self::Staff,
+        Self::ElectedMember,
+        Self::Deputy,
+        Self::Guest,
         Self::TrainingManager,
         Self::OperationalManager,
         Self::Trainer,
         Self::Trainee,
-        Self::ElectedMember,
-        Self::Staff,
-        Self::Guest,
-        Self::Deputy,
+        Self::Administrator,
     ];
 }
 

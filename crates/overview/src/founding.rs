@@ -5,10 +5,10 @@
 
 use directory::{
     bodies::{self, BodyKind, NewBody},
-    identity::{self, NewAccount, NewTenant},
+    identity::{self, NewAccount, NewTenant, Password, PasswordHash},
     people::{self, NewOrganisation, NewPerson, OrganisationKind, PersonFacts},
 };
-use kernel::{By, Desk, Login, Result, Role, TenantId, TenantRole, UserId, Work};
+use kernel::{By, Desk, Error, Login, Result, Role, TenantId, TenantRole, UserId, Work};
 use text::Locale;
 
 /// Who administers a tenant first.
@@ -63,6 +63,53 @@ pub async fn found(
     Ok(tenant)
 }
 
+/// Founds the first tenant of a server, whose first administrator also runs the platform: instead
+/// of any default password. Refused once there is a tenant.
+pub async fn begin_everything(
+    desk: &Desk,
+    new: NewTenant,
+    (first, beginning): (First, Beginning),
+    (account, password): (&str, &str),
+) -> Result<TenantId> {
+    check(&first)?;
+    let words = [
+        &first.given_name,
+        &first.family_name,
+        &first.email,
+        &new.name,
+    ];
+    let words: Vec<String> = words.into_iter().cloned().collect();
+    // Administrators need the strongest (IX-13).
+    let hash = PasswordHash::of(Password::choose_strong(password, 4, &words)?).await?;
+    let name = format!("{} {}", first.given_name, first.family_name);
+    let (tenant, user) = desk
+        .work(By::Platform, async |work| {
+            if !identity::tenants(&mut work.db).await?.is_empty() {
+                return Err(Error::NotFound);
+            }
+            let tenant = identity::create_tenant(work, new).await?;
+            let user = identity::create_user(work, &name, Some(&first.email), &hash).await?;
+            identity::make_platform_administrator(work, user).await?;
+            Ok((tenant, user))
+        })
+        .await?;
+    desk.work(By::Nobody(tenant), async |work| {
+        begin(work, beginning).await?;
+        identity::open_account(work, user, account).await?;
+        install(work, user, &first).await
+    })
+    .await?;
+    Ok(tenant)
+}
+
+/// Is there a tenant?
+pub async fn is_founded(desk: &Desk) -> Result<bool> {
+    desk.read(By::Platform, async |look| {
+        Ok(!identity::tenants(&mut look.db).await?.is_empty())
+    })
+    .await
+}
+
 /// What would be refused after the tenant exists is refused before.
 fn check(first: &First) -> Result<()> {
     let blank = [
@@ -71,11 +118,11 @@ fn check(first: &First) -> Result<()> {
     ];
     for (field, value) in blank {
         if value.trim().is_empty() {
-            return Err(kernel::Error::field(field, "name-required"));
+            return Err(Error::field(field, "name-required"));
         }
     }
     if !first.email.contains('@') || !first.email.contains('.') {
-        return Err(kernel::Error::field("email", "email-incomplete"));
+        return Err(Error::field("email", "email-incomplete"));
     }
     Ok(())
 }

@@ -5,6 +5,8 @@ use crate::{
     configuration::Configuration,
     wiring::{self, Parts},
 };
+use directory::identity::{self, Secret};
+use kernel::By;
 use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal, sync::watch};
 use web::{App, Demo, Options};
@@ -18,7 +20,19 @@ pub async fn serve(configuration: &Configuration, demo: Option<Demo>) -> Result<
     let listener = TcpListener::bind(&configuration.listen)
         .await
         .map_err(|error| format!("{} cannot be listened on: {error}", configuration.listen))?;
+    let set_up_word = Secret::random()?.reveal().to_owned();
+    let founded = parts
+        .desk
+        .read(By::Platform, async |look| {
+            identity::tenants(&mut look.db).await
+        })
+        .await?;
+    if founded.is_empty() {
+        let base = configuration.public_url.trim_end_matches('/');
+        tracing::info!("Nobody can sign in yet. Begin at {base}/set-up?word={set_up_word}");
+    }
     let options = Options {
+        set_up_word,
         public_url: configuration.public_url.clone(),
         proxy: configuration.proxy,
         demo,

@@ -127,6 +127,7 @@ impl TestApp {
             public_url: letterhead.base.clone(),
             proxy: Proxy::Trusted,
             demo: None,
+            set_up_word: "first-word".to_owned(),
             letterhead: letterhead.clone(),
             post: views::Post::Server,
         };

@@ -4,6 +4,7 @@
 //! *Fold*: what remains of a word when search ignores accents and case. *Rich*: sanitised HTML.
 
 pub mod civil;
+pub mod csv;
 mod fold;
 mod locale;
 mod rich;

@@ -14,6 +14,8 @@ pub struct Options {
     pub proxy: Proxy,
     /// On a demonstration server, who may sign in.
     pub demo: Option<Demo>,
+    /// The word that opens the first-run page while there is no tenant: the log of the server tells it.
+    pub set_up_word: String,
     /// From whom mails come: shown in previews and in the outbox.
     pub letterhead: Letterhead,
     /// Where mails go: the outbox says so.

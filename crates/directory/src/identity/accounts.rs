@@ -368,6 +368,26 @@ pub async fn invalidate_password(work: &mut Work, user: UserId) -> Result<()> {
     Ok(())
 }
 
+/// Takes the second factor of a user away who lost their telephone and their codes. For
+/// administrators of the only tenant of a user, since it protects all of theirs.
+pub async fn forget_factor(work: &mut Work, user: UserId) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    let found = store::memberships(&mut work.db, user).await?;
+    match found.iter().any(|one| one.tenant == tenant) {
+        false => return Err(Error::NotFound),
+        true if found.len() > 1 => return Err(Error::refused("account-elsewhere")),
+        true => {}
+    }
+    if store::factor(&mut work.db, user).await?.is_none() {
+        return Err(Error::refused("factor-is-off"));
+    }
+    store::delete_factor(&mut work.db, user).await?;
+    store::end_logins_in(&mut work.db, tenant, user, work.now).await?;
+    work.record(Change::of(Subject::User(user), "second-factor-forgotten"));
+    Ok(())
+}
+
 /// Tells that a link waits for its mail.
 pub(super) fn tell(work: &mut Work, link: LinkId) {
     work.happened(Event::LinkAsked { link });

@@ -22,7 +22,7 @@ mod tokens;
 
 pub use accounts::{
     Account, AccountStanding, Joined, Joining, LinkState, Membership, NewAccount, SentLink,
-    account_name, accounts, choose_language, create_user, emails, end_logins_of,
+    account_name, accounts, choose_language, create_user, emails, end_logins_of, forget_factor,
     invalidate_password, invite, join_or_leave, memberships, open_account, send_credentials,
     set_account_open, switch, user_name, user_named, users_by_email,
 };

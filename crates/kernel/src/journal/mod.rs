@@ -42,6 +42,33 @@ pub async fn newest(look: &mut Look, limit: i64) -> Result<Vec<Line>> {
     Ok(store::newest(&mut look.db, look.actor.tenant, limit).await?)
 }
 
+/// Which lines are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Those of this name.
+    pub actor: Option<String>,
+    /// Those about this kind of subject.
+    pub subject_kind: Option<String>,
+    /// Not before this moment.
+    pub from: Option<Instant>,
+    /// Before this moment.
+    pub until: Option<Instant>,
+    /// Only lines with a smaller number: where a list goes on.
+    pub below: Option<i64>,
+}
+
+/// Returns the lines that are looked for, newest first. For administrators.
+pub async fn search(look: &mut Look, wanted: &Wanted, limit: i64) -> Result<Vec<Line>> {
+    look.actor.must_administer()?;
+    Ok(store::search(&mut look.db, look.actor.tenant, wanted, limit).await?)
+}
+
+/// Returns the names of those who acted, and the kinds of what they acted on. For administrators.
+pub async fn facets(look: &mut Look) -> Result<(Vec<String>, Vec<String>)> {
+    look.actor.must_administer()?;
+    Ok(store::facets(&mut look.db, look.actor.tenant).await?)
+}
+
 /// Follows a chain from its start; returns how many lines stand, or the first that does not.
 pub async fn verify(db: &mut Read, chain: TenantId) -> Result<std::result::Result<i64, Fault>> {
     let mut expected = rules::Head::start();

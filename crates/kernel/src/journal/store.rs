@@ -1,6 +1,9 @@
 //! The `journal` and `platform_journal` tables with their heads. All their SQL is here.
 
-use super::rules::{Head, Line};
+use super::{
+    Wanted,
+    rules::{Head, Line},
+};
 use crate::{Instant, TenantId};
 use db::{FromRow, Read, Result, Sql, Write, sql};
 use uuid::Uuid;
@@ -182,6 +185,52 @@ pub(super) async fn newest(db: &mut Read, chain: TenantId, limit: i64) -> Result
     let mut query = lines(chain);
     query.push(" ORDER BY number DESC LIMIT ").bind(limit);
     read(db, query).await
+}
+
+pub(super) async fn search(
+    db: &mut Read,
+    chain: TenantId,
+    wanted: &Wanted,
+    limit: i64,
+) -> Result<Vec<Line>> {
+    let mut query = lines(chain);
+    if let Some(actor) = &wanted.actor {
+        query.push(" AND actor_name = ").bind(actor);
+    }
+    if let Some(kind) = &wanted.subject_kind {
+        query.push(" AND subject_kind = ").bind(kind);
+    }
+    if let Some(from) = wanted.from {
+        query.push(" AND at >= ").bind(from);
+    }
+    if let Some(until) = wanted.until {
+        query.push(" AND at < ").bind(until);
+    }
+    if let Some(below) = wanted.below {
+        query.push(" AND number < ").bind(below);
+    }
+    query.push(" ORDER BY number DESC LIMIT ").bind(limit);
+    read(db, query).await
+}
+
+/// Names and kinds: of the last lines, so that the page does not slow down with the years.
+pub(super) async fn facets(db: &mut Read, chain: TenantId) -> Result<(Vec<String>, Vec<String>)> {
+    const RECENT: i64 = 20_000;
+    let last = head(db, chain).await?.map_or(0, |head| head.number);
+    let names: Vec<(String,)> = db
+        .all(sql!(
+            "SELECT DISTINCT actor_name FROM journal WHERE tenant_id = {} AND number > {} ORDER BY actor_name LIMIT 500",
+            chain, last - RECENT
+        ))
+        .await?;
+    let kinds: Vec<(String,)> = db
+        .all(sql!(
+            "SELECT DISTINCT subject_kind FROM journal WHERE tenant_id = {} AND number > {} ORDER BY subject_kind",
+            chain, last - RECENT
+        ))
+        .await?;
+    let first = |rows: Vec<(String,)>| rows.into_iter().map(|row| row.0).collect();
+    Ok((first(names), first(kinds)))
 }
 
 pub(super) async fn head(db: &mut Read, chain: TenantId) -> Result<Option<Head>> {

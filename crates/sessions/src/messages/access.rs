@@ -98,7 +98,7 @@ impl Access<'_> {
             ));
             blocks.push(Block::Link(
                 self.said("access-mail-help"),
-                "/help/se-connecter".to_owned(),
+                "/sign-in/help".to_owned(),
             ));
         }
         if let Some(url) = self.tenant.settings.tutorial_url.as_deref() {

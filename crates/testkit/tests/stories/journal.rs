@@ -28,6 +28,23 @@ async fn an_altered_line_is_named_and_a_removed_one_missed(app: TestApp) {
     assert_eq!(verify().await, Err(Fault::CutShort { present: whole - 1, written: whole }));
 }
 
+/// Covers IX-18 in part: looked for by administrators, and exported.
+async fn the_journal_is_searched_and_exported(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (writer, administrator) = (town.persona("writer").await, town.persona("administrator").await);
+    creates(&writer, &town, "Budget").await;
+    administrator.get("/admin/journal").await.must_be(200).must_show("a créé le point").must_show("a ouvert une connexion");
+    let of_writer = administrator.get("/admin/journal?actor=Camille+Writer&kind=item").await;
+    of_writer.must_show("a créé le point").must_hide("a ouvert une connexion");
+    administrator.get("/admin/journal?from=2026-11-22").await.must_hide("a créé le point");
+    administrator.get("/admin/journal?until=2026-11-21").await.must_show("a créé le point");
+    administrator.get("/admin/journal?from=hier").await.must_be(422);
+    let file = administrator.get("/admin/journal.csv?kind=item").await;
+    file.must_be(200);
+    assert!(file.body.starts_with('\u{feff}') && file.body.lines().count() == 2 && file.body.contains(";Camille Writer;a créé le point;item "), "{}", file.body);
+    writer.get("/admin/journal.csv").await.must_be(403);
+}
+
 async fn a_use_case_that_changes_something_leaves_a_line_or_nothing(app: TestApp) {
     let town = app.town("soleil").await;
     let rename = async |work: &mut kernel::Work| {

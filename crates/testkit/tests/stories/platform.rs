@@ -47,6 +47,23 @@ const NEW: &[(&str, &str)] = &[
 ];
 
 on_both! {
+async fn an_empty_server_asks_for_its_first_administrator(app: TestApp) {
+    let stranger = Persona::stranger(app, "admin@soleil");
+    assert_eq!(stranger.get("/sign-in").await.must_be(303).location(), "/set-up");
+    stranger.get("/set-up").await.must_be(200).must_show("Première installation");
+    let password = "cheval agrafe pile correct";
+    let fields = |word: &'static str, password: &'static str| [("word", word), ("name", "Commune du Soleil"), ("slug", "soleil"), ("zone", "Europe/Paris"), ("country", "FR"), ("beginning", "commune"), ("given_name", "Ana"), ("family_name", "Roux"), ("email", "a.roux@soleil.example"), ("account", "admin"), ("password", password), ("repeated", password)];
+    stranger.post("/set-up", &fields("guessed", password)).await.must_be(422).must_show("journal du serveur");
+    stranger.post("/set-up", &fields("first-word", "bonjourlavie")).await.must_be(422).must_show("se devine");
+    stranger.post("/set-up", &fields("first-word", password)).await.must_be(303);
+    stranger.sign_in(password).await.must_be(303);
+    stranger.get("/admin").await.must_be(200);
+    stranger.get("/platform").await.must_be(200).must_show("Commune du Soleil");
+    // The door is closed for good.
+    stranger.get("/set-up").await.must_be(404);
+    stranger.post("/set-up", &fields("first-word", password)).await.must_be(404);
+}
+
 /// Covers IX-01, IX-04, IX-06.
 async fn a_tenant_is_founded_with_its_first_administrator(app: TestApp) {
     let town = app.town("soleil").await;
@@ -84,7 +101,7 @@ async fn who_enters_a_tenant_is_seen_and_written_down(app: TestApp) {
     let added = [("given_name", "Luc"), ("family_name", "Petit")];
     provider.post("/admin/people", &added).await.must_be(303);
     let journal = moon.persona("administrator").await;
-    journal.get("/admin/journal").await.must_show("est entré dans la collectivité").must_show("Camille Writer");
+    journal.get("/admin/journal").await.must_show("a commencé à agir dans la collectivité").must_show("Camille Writer");
     provider.post("/platform/leave", &[]).await.must_be(303);
     provider.get("/").await.must_show("Commune de soleil").must_hide("Vous agissez dans");
     journal.get("/admin/journal").await.must_show("a quitté la collectivité");
@@ -102,6 +119,8 @@ async fn a_suspended_tenant_lets_nobody_in_and_keeps_everything(app: TestApp) {
     let (member, program) = (moon.persona("member").await, moon.program("secretary").await);
     let suspend = format!("/platform/tenants/{}/suspend", moon.tenant);
     member.post(&suspend, &[]).await.must_be(404);
+    let home = format!("/platform/tenants/{}/suspend", sun.tenant);
+    provider.post(&home, &[]).await.must_be(403).must_show("votre propre collectivité");
     provider.post(&suspend, &[]).await.must_be(303);
     member.get("/").await.must_be(303);
     member.sign_in(PASSWORD).await.must_be(403).must_show("suspendu");

@@ -20,6 +20,7 @@ mod meetings;
 mod moves;
 mod outbox;
 mod platform;
+mod set_up;
 pub mod sign_in;
 mod sitting;
 mod voting_shown;
@@ -140,6 +141,10 @@ fn administering() -> Router<App> {
             post(person::send_credentials),
         )
         .route("/admin/people/{id}/sign-out", post(person::sign_out))
+        .route(
+            "/admin/people/{id}/forget-factor",
+            post(person::forget_factor),
+        )
         .route("/admin/people/{id}/invalidate", post(person::invalidate))
         .route("/admin/people/{id}/end", post(person::end))
         .route("/admin/people/{id}/resume", post(person::resume))
@@ -157,7 +162,8 @@ fn administering() -> Router<App> {
         .route("/admin/settings", get(settings::show).post(settings::save))
         .route("/admin/jobs", get(admin::jobs))
         .route("/admin/jobs/{id}/retry", post(admin::retry))
-        .route("/admin/journal", get(admin::journal))
+        .route("/admin/journal", get(admin::journal::show))
+        .route("/admin/journal.csv", get(admin::journal::export))
 }
 
 /// The services and bodies, who holds what there, and names for several persons.
@@ -357,6 +363,8 @@ pub fn public() -> Router<App> {
             "/sign-in/code",
             get(sign_in::show_code).post(sign_in::enter_code),
         )
+        .route("/set-up", get(set_up::show).post(set_up::begin))
+        .route("/sign-in/help", get(help::signing_in))
         .route("/forgotten", get(access::forgotten).post(access::ask))
         .route("/access/{secret}", get(access::open).post(access::use_link))
         .route("/access/{secret}/again", post(access::again))

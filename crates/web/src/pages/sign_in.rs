@@ -4,8 +4,10 @@ use super::Answer;
 use crate::{
     App, auth,
     caller::Caller,
-    cookies, flash, frames, problem,
-    views::{self, DemoNotice, Errors, FormField, FormPage, Resume, Resumed, Stay},
+    cookies,
+    flash::{self, Notice},
+    frames, problem,
+    views::{self, DemoNotice, Errors, Flash, FormField, FormPage, Resume, Resumed, Stay},
 };
 use axum::{
     body::Bytes,
@@ -18,6 +20,7 @@ use axum::{
 };
 use directory::identity::{self, Credentials, Kept, Secret, SignIn, SignedIn};
 use kernel::Error;
+use overview::founding;
 use serde::Deserialize;
 use std::net::SocketAddr;
 
@@ -33,15 +36,23 @@ pub async fn show(
     headers: HeaderMap,
     Query(query): Query<Next>,
 ) -> Response {
-    problem::html(&view(
-        &app,
-        &headers,
-        Typed {
-            next: query.next,
-            ..Typed::default()
-        },
-        Errors::default(),
-    ))
+    if founding::is_founded(&app.desk).await.is_ok_and(|is| !is) {
+        return flash::go("/set-up".to_owned());
+    }
+    let typed = Typed {
+        next: query.next,
+        ..Typed::default()
+    };
+    let mut page = view(&app, &headers, typed, Errors::default());
+    let language = auth::language(&headers);
+    page.frame.flash = Notice::read(&headers)
+        .and_then(|notice| notice.text(language))
+        .map(|text| Flash { tone: "ok", text });
+    let mut response = problem::html(&page);
+    if page.frame.flash.is_some() {
+        flash::forget(&app, &mut response);
+    }
+    response
 }
 
 /// The sign-in page for somebody whose form came without a login: what was typed is kept in it.

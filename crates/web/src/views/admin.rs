@@ -1,6 +1,6 @@
 //! What administrators look at: the jobs of the server, and the journal.
 
-use super::{Frame, Link};
+use super::Frame;
 
 /// The jobs of the server.
 #[derive(Clone, Debug, askama::Template)]
@@ -40,33 +40,6 @@ pub enum JobStanding {
     Done,
     /// Given up.
     Dead,
-}
-
-/// The newest lines of the journal.
-#[derive(Clone, Debug, askama::Template)]
-#[template(path = "journal.html")]
-pub struct Journal {
-    /// What surrounds the page.
-    pub frame: Frame,
-    /// The lines, newest first.
-    pub rows: Vec<JournalRow>,
-}
-
-/// A line of the journal.
-#[derive(Clone, Debug)]
-pub struct JournalRow {
-    /// Its number in the chain.
-    pub number: i64,
-    /// When, with seconds.
-    pub at: String,
-    /// Who.
-    pub person: String,
-    /// What.
-    pub action: String,
-    /// To what, when it has a page.
-    pub subject: Option<Link>,
-    /// What the person wrote.
-    pub comment: Option<String>,
 }
 
 impl JobStanding {
@@ -112,35 +85,6 @@ impl Jobs {
         let full = Self {
             frame: Frame::sample("Tâches du serveur"),
             rows: [Dead, Ready, Running, Done].map(row).into(),
-        };
-        let empty = Self {
-            rows: vec![],
-            ..full.clone()
-        };
-        vec![full, empty]
-    }
-}
-
-#[cfg(test)]
-impl Journal {
-    /// Two lines, and none.
-    pub fn samples() -> Vec<Self> {
-        let row = JournalRow {
-            number: 812,
-            at: "17 nov. 14 h 05".into(),
-            person: "Hélène Carlier".into(),
-            action: "a validé le point".into(),
-            subject: Some(Link::sample("/items/1", "CC-2026-0190")),
-            comment: Some("Merci.".into()),
-        };
-        let bare = JournalRow {
-            subject: None,
-            comment: None,
-            ..row.clone()
-        };
-        let full = Self {
-            frame: Frame::sample("Journal"),
-            rows: vec![row, bare],
         };
         let empty = Self {
             rows: vec![],

@@ -38,7 +38,7 @@ mod table;
 pub use account::{
     Account, CodesPage, DevicePlace, FactorPage, LoginRow, MembershipRow, TokenCard,
 };
-pub use admin::{JobRow, JobStanding, Jobs, Journal, JournalRow};
+pub use admin::{JobRow, JobStanding, Jobs};
 pub use annexes::{AnnexReading, AnnexRow, Removal, Upload};
 pub use assembly::{Assembly, MovementRow, QuorumFacts, QuorumStanding, Seat, SeatRow};
 pub use badge::{Choice, DateBox, Link, StateBadge};
@@ -142,7 +142,6 @@ mod tests {
         whole("item form", &super::ItemForm::samples());
         whole("items", &super::Items::samples());
         whole("jobs", &super::Jobs::samples());
-        whole("journal", &super::Journal::samples());
         whole("mail", &super::Mail::samples());
         whole("meeting", &super::Meeting::samples());
         whole("meeting form", &super::MeetingForm::samples());

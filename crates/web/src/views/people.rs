@@ -160,6 +160,8 @@ pub struct MatrixPage {
     pub lead: String,
     /// The other services, bodies and the tenant.
     pub tabs: Vec<TabLink>,
+    /// What else is set about the roles of this place.
+    pub way: Option<Link>,
     /// Where the boxes are sent.
     pub action: String,
     /// The roles: their names, and what each may do.
@@ -414,6 +416,7 @@ impl MatrixPage {
             crumbs: vec![Link::sample("/admin", "Administration")],
             lead: "Qui fait quoi dans ce service.".into(),
             tabs: TabLink::samples(),
+            way: Some(Link::sample("/admin/organisations/1/observers", "Choisir")),
             action: "/admin/roles/1".into(),
             columns: vec![
                 ("Rédaction".into(), "Écrit les points du service.".into()),
@@ -428,6 +431,7 @@ impl MatrixPage {
             errors: Errors::default(),
         };
         let empty = Self {
+            way: None,
             rows: vec![],
             others: vec![],
             errors: Errors::new(vec![super::Problem {

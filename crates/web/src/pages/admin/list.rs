@@ -15,7 +15,7 @@ use directory::{
     identity::{self, Account, AccountStanding, LinkState},
     people::{self, Held, Person, Standing, Wanted},
 };
-use kernel::{Error, Look, Page, PersonId, Result, Role, ServiceRole, TenantRole, UserId};
+use kernel::{Error, Look, Page, PersonId, Result, Role, ServiceRole, TenantRole, UserId, Work};
 use serde::Deserialize;
 use text::civil::Style;
 
@@ -133,12 +133,19 @@ async fn table(caller: &Caller, look: &mut Look, asked: &Asked) -> Result<TableP
         empty: t("people-none"),
         bulk: Some(Bulk {
             action: "/admin/people/several".to_owned(),
-            acts: vec![Choice {
-                value: "credentials".to_owned(),
-                label: t("people-send-access"),
-                is_chosen: true,
-            }],
-            word: None,
+            acts: vec![
+                Choice {
+                    value: "credentials".to_owned(),
+                    label: t("people-send-access"),
+                    is_chosen: true,
+                },
+                Choice {
+                    value: "end".to_owned(),
+                    label: t("people-deactivate"),
+                    is_chosen: false,
+                },
+            ],
+            word: Some(t("people-word")),
         }),
         frame: shared::framed(caller, look, t(LIST.1)).await?,
     })
@@ -240,7 +247,7 @@ fn row(words: &Words, person: &Person, around: &Around, places: &Places) -> Tabl
         .user
         .and_then(|user| around.accounts.iter().find(|account| account.user == user));
     TableRow {
-        id: account.map(|_| person.id.to_string()),
+        id: Some(person.id.to_string()),
         life: if person.is_active() {
             Life::Living
         } else {
@@ -308,35 +315,64 @@ pub struct Several {
     id: Vec<PersonId>,
     #[serde(default)]
     act: String,
+    #[serde(default)]
+    word: String,
 }
 
-/// Does something with several persons: sends each a link (MG-08).
+/// Does something with several persons: sends each a link (MG-08), or deactivates them, for which a
+/// word must be typed (IX-12).
 pub async fn several(caller: Caller, Form(asked): Form<Several>) -> Answer {
-    let sent = caller
+    let word = caller.login.language.t("people-word");
+    let done = caller
         .work(async |work| {
-            if asked.act != "credentials" {
-                return Err(Error::NotFound);
-            }
-            let tenant = work.tenant();
-            let mut sent = 0;
-            for id in &asked.id {
-                let person = people::person(&mut work.db, tenant, *id).await?;
-                if let Some(user) = person.user.filter(|_| person.is_active()) {
-                    identity::send_credentials(work, user).await?;
-                    sent += 1;
+            work.actor.must_administer()?;
+            let count = match asked.act.as_str() {
+                "credentials" => send_to(work, &asked.id).await?,
+                "end" if asked.word.trim() != word => {
+                    return Err(Error::refused("word-missing"));
                 }
-            }
-            if sent == 0 {
+                "end" => end_all(work, &asked.id).await?,
+                _ => return Err(Error::NotFound),
+            };
+            if count == 0 {
                 return Err(Error::refused("nobody-chosen"));
             }
-            Ok(sent)
+            Ok(count)
         })
         .await
         .map_err(|error| caller.problem(error))?;
-    Ok(crate::flash::see_other(
-        &caller.app,
-        LIST.0.to_owned(),
-        "flash-access-sent",
-        sent,
-    ))
+    let key = match asked.act.as_str() {
+        "end" => "flash-people-ended",
+        _ => "flash-access-sent",
+    };
+    let to = LIST.0.to_owned();
+    Ok(crate::flash::see_other(&caller.app, to, key, done))
+}
+
+/// Sends each a link; those without an account, or inactive, are left out.
+async fn send_to(work: &mut Work, ids: &[PersonId]) -> Result<i64> {
+    let tenant = work.tenant();
+    let mut sent = 0;
+    for id in ids {
+        let person = people::person(&mut work.db, tenant, *id).await?;
+        if let Some(user) = person.user.filter(|_| person.is_active()) {
+            identity::send_credentials(work, user).await?;
+            sent += 1;
+        }
+    }
+    Ok(sent)
+}
+
+/// Deactivates each who is active.
+async fn end_all(work: &mut Work, ids: &[PersonId]) -> Result<i64> {
+    let tenant = work.tenant();
+    let mut ended = 0;
+    for id in ids {
+        let person = people::person(&mut work.db, tenant, *id).await?;
+        if person.is_active() {
+            people::set_person_standing(work, *id, person.version, Standing::Inactive).await?;
+            ended += 1;
+        }
+    }
+    Ok(ended)
 }

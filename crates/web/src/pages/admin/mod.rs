@@ -1,6 +1,7 @@
 //! `/admin/…`: what administrators set and look at.
 
 pub mod groupings;
+pub mod journal;
 pub mod list;
 pub mod mandate_form;
 pub mod mandates;
@@ -17,16 +18,12 @@ use crate::extract::Path;
 use crate::{
     caller::Caller,
     frames::Here,
-    shown::{Of, subject_href},
-    views::{
-        self, AdminCard, AdminGroup, AdminNotice, AdminPage, JobRow, JobStanding, JournalRow, Link,
-    },
+    views::{self, AdminCard, AdminGroup, AdminNotice, AdminPage, JobRow, JobStanding, Link},
 };
 use directory::people;
 use kernel::{
     JobId,
     jobs::{self, JobState},
-    journal,
 };
 use text::civil::Style;
 
@@ -148,44 +145,4 @@ pub async fn retry(caller: Caller, Path(id): Path<JobId>) -> Answer {
         .await
         .map_err(|error| caller.problem(error))?;
     Ok(caller.see_other("/admin/jobs".to_owned(), "flash-job-retried"))
-}
-
-/// The newest lines of the journal.
-pub async fn journal(caller: Caller) -> Answer {
-    caller
-        .page(async |look| {
-            let words = words(look).await?;
-            let rows = journal::newest(look, 200).await?.into_iter().map(|line| {
-                let history = words.history(
-                    if line.subject_kind == "meeting" {
-                        Of::Meeting
-                    } else {
-                        Of::Item
-                    },
-                    None,
-                    &line,
-                );
-                JournalRow {
-                    number: line.number,
-                    at: words.date(line.at, Style::ShortTime),
-                    person: line.actor_name.clone(),
-                    action: words
-                        .locale
-                        .maybe(&format!("journal-{}", line.action))
-                        .unwrap_or(history.phrase),
-                    subject: subject_href(&line).map(|href| Link {
-                        href,
-                        label: words
-                            .locale
-                            .t(&format!("journal-subject-{}", line.subject_kind)),
-                    }),
-                    comment: line.comment,
-                }
-            });
-            Ok(views::Journal {
-                rows: rows.collect(),
-                frame: framed(&caller, look, "journal-title", Here::Journal).await?,
-            })
-        })
-        .await
 }

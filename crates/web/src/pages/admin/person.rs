@@ -153,6 +153,12 @@ fn account_acts(words: &Words, person: &Person, account: &Account) -> Vec<Act> {
         act(send, "send", "credentials", Danger::None),
         act("account-sign-out", "log-out", "sign-out", Danger::None),
         act(
+            "account-forget-factor",
+            "lock",
+            "forget-factor",
+            Danger::Irreversible,
+        ),
+        act(
             "account-invalidate",
             "key-round",
             "invalidate",
@@ -219,6 +225,12 @@ pub async fn sign_out(caller: Caller, Path(id): Path<PersonId>) -> Answer {
 pub async fn invalidate(caller: Caller, Path(id): Path<PersonId>) -> Answer {
     let forget = async |work: &mut Work, user| identity::invalidate_password(work, user).await;
     with_user(caller, id, "flash-password-invalidated", forget).await
+}
+
+/// Takes the second factor of a person away who lost it.
+pub async fn forget_factor(caller: Caller, Path(id): Path<PersonId>) -> Answer {
+    let forget = async |work: &mut Work, user| identity::forget_factor(work, user).await;
+    with_user(caller, id, "flash-factor-forgotten", forget).await
 }
 
 /// The version that a button was made from.

@@ -117,6 +117,13 @@ async fn matrix(
             Place::In(_) => "roles-lead-service",
         }),
         tabs: tabs(&words, &place, &tree),
+        way: match &place {
+            Place::In(one) if one.kind == OrganisationKind::Body => Some(Link {
+                href: format!("/admin/organisations/{}/observers", one.id),
+                label: words.locale.t("observers-choose"),
+            }),
+            _ => None,
+        },
         action: place.href(),
         columns: roles
             .iter()

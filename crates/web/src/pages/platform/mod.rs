@@ -189,7 +189,12 @@ async fn done(caller: &Caller, done: Result<()>, key: &str) -> Answer {
 }
 
 async fn set_open(caller: Caller, id: TenantId, open: Open, key: &str) -> Answer {
+    // Whoever suspends their own tenant could never come back to open it.
+    let home = caller.login.entered_from.unwrap_or(caller.login.tenant);
     let set = identity::on_platform(&caller.app.desk, &caller.login, async |work| {
+        if open == Open::Suspended && home == id {
+            return Err(Error::refused("suspending-home"));
+        }
         identity::set_open(work, id, open).await
     })
     .await;
