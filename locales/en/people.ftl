@@ -271,7 +271,7 @@ flash-access-sent = { $count ->
 }
 # The platform: organisations and groups.
 platform-title = Organisations
-platform-lead = The organisations that you administer, with their last twelve months.
+platform-lead = The organisations that you administer, with their figures.
 tenants-none = No organisation. Create the first one.
 tenant-add = Create an organisation
 tenant-name = Organisation
@@ -357,6 +357,11 @@ journal-kind-population = Populations
 observers-choose = Choose what observers see
 account-forget-factor = Remove the lost second factor
 flash-factor-forgotten = The second factor is removed: the password is enough.
+platform-period = Period
+platform-months = { $count ->
+    [one] The last month
+   *[other] The last { $count } months
+}
 card-title-people = Persons and accounts
 card-title-services = Services and bodies
 card-title-roles = Roles

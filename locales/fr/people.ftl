@@ -271,7 +271,7 @@ flash-access-sent = { $count ->
 }
 # La plateforme : collectivités et groupes.
 platform-title = Collectivités
-platform-lead = Les collectivités que vous administrez, avec leurs douze derniers mois.
+platform-lead = Les collectivités que vous administrez, avec leurs chiffres.
 tenants-none = Aucune collectivité. Créez la première.
 tenant-add = Créer une collectivité
 tenant-name = Collectivité
@@ -357,6 +357,11 @@ journal-kind-population = Populations
 observers-choose = Choisir ce que voit l'observation
 account-forget-factor = Retirer le second facteur perdu
 flash-factor-forgotten = Le second facteur est retiré : le mot de passe suffit.
+platform-period = Période
+platform-months = { $count ->
+    [one] Le dernier mois
+   *[other] Les { $count } derniers mois
+}
 card-title-people = Personnes et comptes
 card-title-services = Services et assemblées
 card-title-roles = Rôles

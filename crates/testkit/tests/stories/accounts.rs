@@ -203,6 +203,12 @@ async fn a_second_factor_is_asked_for_once_it_is_on(app: TestApp) {
     // Until a code was shown, the password is enough.
     Persona::stranger(app, &writer.name).sign_in(PASSWORD).await.must_be(303);
     writer.post("/account/factor", &[("code", "000000")]).await.must_be(422);
+    // What was only begun is given up in one press, and begun again.
+    let other = town.persona("chief").await;
+    other.get("/account/factor").await.must_be(200);
+    other.get("/account/factor/end").await.must_be(200).must_show("Renoncer");
+    other.post("/account/factor/end", &[]).await.must_be(303);
+    other.get("/account").await.must_show("Désactivé : votre mot de passe suffit");
     let codes = writer.post("/account/factor", &[("code", &code())]).await;
     codes.must_be(200);
     let paper = codes.text().split_whitespace().find(|word| word.len() == 9 && word.as_bytes()[4] == b'-').expect("a code on paper").to_owned();

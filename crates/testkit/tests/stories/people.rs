@@ -14,7 +14,7 @@ async fn named(program: &Program<'_>, family: &str) -> Value {
 }
 
 on_both! {
-/// Covers PM-1-01, PM-1-03, PM-2-12, PM-2-13, IX-09, ID-04.
+/// Covers PM-1-01, PM-1-03, PM-2-12, IX-09.
 async fn an_administrator_sets_the_organisation_up(app: TestApp) {
     let town = app.town("soleil").await;
     let administrator = town.persona("administrator").await;
@@ -62,7 +62,7 @@ async fn an_administrator_sets_the_organisation_up(app: TestApp) {
     administrator.get("/admin/journal").await.must_show("a retiré un rôle").must_show("a clos un service");
 }
 
-/// Covers IX-08 in part, PM-1-04.
+/// Covers PM-1-04.
 async fn a_mandate_has_its_days_and_never_rewrites_the_past(app: TestApp) {
     let town = app.town("soleil").await;
     let (administrator, program) = (town.persona("administrator").await, town.program("administrator").await);

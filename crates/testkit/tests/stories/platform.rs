@@ -138,6 +138,37 @@ async fn a_suspended_tenant_lets_nobody_in_and_keeps_everything(app: TestApp) {
     administrator.get("/admin/settings").await.must_hide("Figée par l'hébergeur");
 }
 
+/// Covers IX-20.
+async fn the_platform_counts_what_happens_in_each_tenant(app: TestApp) {
+    let town = app.town("soleil").await;
+    runs_the_platform(&town, "writer").await;
+    let secretary = town.program("secretary").await;
+    let meeting = town.frozen_meeting(&secretary, 1).await;
+    town.seat("second").await;
+    crate::convening::convenes(&town.persona("secretary").await, meeting).await;
+    app.run_jobs().await;
+    let provider = town.persona("writer").await;
+    let figures = async |months: &str| {
+        let page = provider.get(&format!("/platform?months={months}")).await;
+        page.must_be(200).must_show("1 Administration").must_show("1 Secrétariat").must_show("3 Rédaction");
+        let row = page.body.split("<tbody>").nth(1).and_then(|rows| rows.split("</tr>").next()).expect("a row").to_owned();
+        let cells = row.split("<td class=\"fit\"").skip(1).filter_map(|cell| cell.split('>').nth(1)?.split('<').next()?.parse::<i64>().ok());
+        cells.collect::<Vec<_>>()
+    };
+    // Accounts, meetings, convocations, those not acknowledged.
+    assert_eq!(figures("12").await, [8, 1, 2, 2]);
+    let member = town.program("member").await;
+    let own = member.call("GET", "/convocations", None).await.json();
+    let convocation = own["items"][0]["id"].as_str().expect("a convocation").to_owned();
+    member.call("POST", &format!("/convocations/{convocation}/receipt"), None).await;
+    assert_eq!(figures("12").await, [8, 1, 2, 1]);
+    app.clock.advance_days(40);
+    runs_the_platform(&town, "chief").await;
+    let provider = town.persona("chief").await;
+    provider.get("/platform?months=1").await.must_be(200).must_show("Le dernier mois");
+    provider.get("/platform?months=99").await.must_be(200);
+}
+
 /// Covers IX-01.
 async fn a_group_administers_its_tenants_and_no_others(app: TestApp) {
     let (sun, moon) = (app.town("soleil").await, app.town("lune").await);

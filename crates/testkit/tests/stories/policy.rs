@@ -355,6 +355,30 @@ async fn pages_of_subjects_follow_the_pure_policy(app: TestApp) {
     town.persona("roads").await.get(&format!("/items/{valid}")).await.must_be(404);
 }
 
+/// Covers IX-08.
+async fn a_secretary_is_limited_to_the_bodies_that_were_given(app: TestApp) {
+    let town = app.town("soleil").await;
+    let secretary = town.program("secretary").await;
+    let meeting = town.frozen_meeting(&secretary, 1).await;
+    town.settle("clerk", &[kernel::Role::Body(town.bureau, kernel::BodyRole::Manager)]).await;
+    let (clerk, program) = (town.persona("clerk").await, town.program("clerk").await);
+    for page in ["", "/edit", "/convocation", "/convene", "/opening", "/minutes", "/evidence.zip", "/documents/agenda.pdf"] {
+        let status = clerk.get(&format!("/meetings/{meeting}{page}")).await.status.as_u16();
+        assert!([403, 404].contains(&status), "{page}: {status}");
+    }
+    clerk.get(&format!("/bodies/{}/meetings/new", town.council)).await.must_be(403);
+    let plan = |body| serde_json::json!({"body_id": body, "starts_at": "2026-12-17T19:30:00Z", "place": "Mairie"});
+    program.call("POST", "/meetings", Some(plan(town.council))).await.must_be(403);
+    program.call("POST", "/meetings", Some(plan(town.bureau))).await.must_be(201);
+    for path in ["recipients", "dispatches", "presence", "minutes"] {
+        let status = program.call("GET", &format!("/meetings/{meeting}/{path}"), None).await.status.as_u16();
+        assert!([403, 404].contains(&status), "{path}: {status}");
+    }
+    let seen = program.call("GET", "/meetings", None).await.json();
+    assert_eq!((seen["items"].as_array().map(Vec::len), seen["items"][0]["body_id"].as_str()), (Some(1), Some(town.bureau.to_string().as_str())));
+    clerk.get(&format!("/bodies/{}/meetings", town.council)).await.must_hide("26 novembre");
+}
+
 /// Covers PM-2-08, PM-5.3-06, PM-5.3-07.
 async fn observers_of_a_body_see_the_states_that_an_administrator_chose(app: TestApp) {
     let town = app.town("soleil").await;

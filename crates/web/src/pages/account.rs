@@ -70,7 +70,10 @@ async fn account(
         ),
         Factor::Begun => (
             t("factor-begun"),
-            vec![way("factor-go-on", "shield-check", "/account/factor")],
+            vec![
+                way("factor-go-on", "shield-check", "/account/factor"),
+                way("factor-give-up", "x", "/account/factor/end"),
+            ],
         ),
         Factor::On(codes) => (
             words.locale.with(

@@ -107,24 +107,28 @@ pub async fn confirm(caller: Caller, Form(typed): Form<Code>) -> Answer {
 
 async fn ending(caller: &Caller, look: &mut Look, errors: Errors) -> Result<FormPage> {
     let locale = look.actor.language;
+    // What was only begun is given up without a code.
+    let begun = identity::factor(look).await? == Factor::Begun;
     let code = FormField::line("code", locale.t("code-label"), "")
         .of("text", "one-time-code")
         .hint(locale.t("code-hint"))
         .required()
         .full();
-    let frame = framed(caller, look, "factor-end-title", Here::Elsewhere).await?;
+    let (title, lead, submit, fields) = if begun {
+        let keys = ("factor-give-up", "factor-give-up-lead", "factor-give-up");
+        (keys.0, keys.1, keys.2, vec![])
+    } else {
+        let keys = ("factor-end-title", "factor-end-lead", "factor-end");
+        (keys.0, keys.1, keys.2, vec![code])
+    };
+    let frame = framed(caller, look, title, Here::Elsewhere).await?;
     Ok(FormPage {
         crumbs: vec![own_page(locale)],
-        lead: Some(locale.t("factor-end-lead")),
+        lead: Some(locale.t(lead)),
         danger: Danger::Irreversible,
         back_href: Some(HERE.to_owned()),
         errors,
-        ..FormPage::new(
-            frame,
-            "/account/factor/end",
-            locale.t("factor-end"),
-            vec![code],
-        )
+        ..FormPage::new(frame, "/account/factor/end", locale.t(submit), fields)
     })
 }
 

@@ -73,6 +73,7 @@ impl Asked {
 
 /// What a row of the list needs beside the person.
 struct Around {
+    today: jiff::civil::Date,
     mandates: Vec<Held>,
     roles: Vec<(PersonId, Role)>,
     accounts: Vec<Account>,
@@ -101,6 +102,7 @@ async fn table(caller: &Caller, look: &mut Look, asked: &Asked) -> Result<TableP
         .filter_map(|person| person.user)
         .collect();
     let around = Around {
+        today: words.zone.at(look.now.to_timestamp()).date(),
         mandates: people::mandates_of(&mut look.db, tenant, &ids).await?,
         roles: people::roles_of_all(&mut look.db, tenant, &ids).await?,
         accounts: identity::accounts(&mut look.db, tenant, &users, look.now).await?,
@@ -219,7 +221,7 @@ fn row(words: &Words, person: &Person, around: &Around, places: &Places) -> Tabl
     let functions: Vec<String> = around
         .mandates
         .iter()
-        .filter(|one| one.person == person.id && one.facts.ends_on.is_none())
+        .filter(|one| one.person == person.id && one.is_held_on(around.today))
         .map(|one| {
             format!(
                 "{} ({})",

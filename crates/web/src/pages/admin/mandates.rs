@@ -51,8 +51,9 @@ impl Line {
 
     fn years(&self) -> Vec<(i64, String)> {
         let last = self.first.year() + i16::try_from(self.days / 365).unwrap_or(0);
-        // No more than eight, so that their names do not touch.
-        let step = (usize::try_from(last - self.first.year()).unwrap_or(0) / 8).max(1);
+        // No more than four or five, so that their names do not touch.
+        let years = usize::try_from(last - self.first.year()).unwrap_or(0);
+        let step = years.div_ceil(4).max(1);
         (self.first.year()..=last)
             .step_by(step)
             .map(|year| (self.place(date(year, 1, 1)), year.to_string()))

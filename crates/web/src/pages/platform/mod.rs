@@ -5,14 +5,14 @@ pub mod groups;
 use super::{Answer, belongs_on_form, words};
 use crate::{
     caller::Caller,
-    extract::{Form, Path},
+    extract::{Form, Path, Query},
     flash,
     frames::{self, Here},
     problem,
     shown::Words,
     views::{
-        Act, Cell, Choice, Control, Danger, Errors, FormField, FormPage, FormSection, Frame, Life,
-        Link, TablePage, TableRow, Tag, Way,
+        Act, Cell, Choice, Control, Danger, Errors, Filter, FormField, FormPage, FormSection,
+        Frame, Life, Link, TablePage, TableRow, Tag, Way,
     },
 };
 use axum::http::StatusCode;
@@ -28,8 +28,22 @@ use text::Locale;
 const HERE: &str = "/platform";
 /// The address of the groups.
 pub const GROUPS: &str = "/platform/groups";
-/// The figures of the dashboard cover so many days.
-const DAYS: i64 = 365;
+/// The figures of the dashboard cover so many months.
+const MONTHS: [i64; 5] = [1, 3, 6, 12, 24];
+
+/// What is asked of the dashboard.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    months: Option<i64>,
+}
+
+impl Asked {
+    fn months(self) -> i64 {
+        let asked = self.months.filter(|months| MONTHS.contains(months));
+        asked.unwrap_or(12)
+    }
+}
 
 /// Nobody but those who administer from outside learns that these pages exist.
 fn must_reach(look: &Look) -> Result<()> {
@@ -52,8 +66,42 @@ fn crumbs(locale: Locale) -> Vec<Link> {
     }]
 }
 
-/// The tenants.
-pub async fn show(caller: Caller) -> Answer {
+/// How many persons hold each role, in words.
+fn roles_told(words: &Words, roles: &[(String, i64)]) -> String {
+    let told = roles.iter().map(|(role, count)| {
+        let name = words.locale.maybe(&format!("role-{role}"));
+        format!("{count} {}", name.unwrap_or_else(|| role.clone()))
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+fn period(words: &Words, months: i64) -> Filter {
+    let choices = MONTHS.map(|choice| Choice {
+        value: choice.to_string(),
+        label: words
+            .locale
+            .with("platform-months", [("count", choice.into())]),
+        is_chosen: choice == months,
+    });
+    let choices = choices.into();
+    let select = Control::Select {
+        choices,
+        none: None,
+    };
+    Filter {
+        action: HERE.to_owned(),
+        kept: vec![],
+        words: None,
+        fields: vec![FormField::new(
+            "months",
+            words.locale.t("platform-period"),
+            select,
+        )],
+    }
+}
+
+/// The tenants, with their figures (IX-20).
+pub async fn show(caller: Caller, Query(asked): Query<Asked>) -> Answer {
     caller
         .page(async |look| {
             must_reach(look)?;
@@ -61,11 +109,13 @@ pub async fn show(caller: Caller) -> Answer {
             let t = |key: &str| words.locale.t(key);
             let tenants = identity::reachable(&mut look.db, &look.actor).await?;
             let groups = identity::groups(&mut look.db).await?;
-            let since = look.now.plus_seconds(-DAYS * 24 * 3600);
+            let since = look.now.plus_seconds(-asked.months() * 30 * 24 * 3600);
             let mut rows = vec![];
             for tenant in tenants {
                 let figures = statistics::of_tenant(&mut look.db, tenant.id, since).await?;
-                rows.push(row(&words, &caller, &tenant, &groups, &figures));
+                let roles = statistics::roles(&mut look.db, tenant.id).await?;
+                let roles = roles_told(&words, &roles);
+                rows.push(row(&words, &caller, &tenant, &groups, (&figures, roles)));
             }
             let mut ways = vec![Way {
                 label: t("tenant-add"),
@@ -84,11 +134,12 @@ pub async fn show(caller: Caller) -> Answer {
                 lead: Some(t("platform-lead")),
                 tabs: vec![],
                 ways,
-                filter: None,
+                filter: Some(period(&words, asked.months())),
                 columns: [
                     "tenant-name",
                     "tenant-group",
                     "tenant-users",
+                    "people-roles",
                     "tenant-meetings",
                     "tenant-convocations",
                     "tenant-unread",
@@ -114,7 +165,7 @@ fn row(
     caller: &Caller,
     tenant: &Tenant,
     groups: &[TenantGroup],
-    figures: &Figures,
+    (figures, roles): (&Figures, String),
 ) -> TableRow {
     let group = groups.iter().find(|group| Some(group.id) == tenant.group);
     let tag = |key: &str, tone| Tag {
@@ -132,6 +183,7 @@ fn row(
             },
             Cell::Words(group.map(|group| group.name.clone()).unwrap_or_default()),
             Cell::Count(figures.users),
+            Cell::Words(roles),
             Cell::Count(figures.meetings),
             Cell::Count(figures.convocations),
             Cell::Count(figures.unread()),
