@@ -10,6 +10,7 @@ document-sub = { $pages ->
 document-sub-unread = PDF, { $size }
 holder-no-vote = does not vote
 mail-problem-interrupted = The dispatch was interrupted: the message may have left. Check with the recipient before you send it again.
+mail-problem-link-replaced = A newer link has replaced the one of this mail, which therefore did not leave.
 mail-problem-no-answer = The mail server did not answer: the message may have left. Check with the recipient before you send it again.
 mail-problem-server = Answer of the mail server: { $said }
 proof-fact-made = Fact recorded

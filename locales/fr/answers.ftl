@@ -10,6 +10,7 @@ document-sub = { $pages ->
 document-sub-unread = PDF, { $size }
 holder-no-vote = ne vote pas
 mail-problem-interrupted = L'envoi a été interrompu : le message est peut-être parti. Vérifiez auprès du destinataire avant de renvoyer.
+mail-problem-link-replaced = Un lien plus récent a remplacé celui de ce courriel, qui n'est donc pas parti.
 mail-problem-no-answer = Le serveur d'envoi n'a pas répondu : le message est peut-être parti. Vérifiez auprès du destinataire avant de renvoyer.
 mail-problem-server = Réponse du serveur d'envoi : { $said }
 proof-fact-made = Fait enregistré

@@ -5,7 +5,7 @@
 
 use directory::{
     bodies::{self, BodyKind, NewBody},
-    identity::{self, NewAccount, NewTenant, Password, PasswordHash},
+    identity::{self, LoginName, NewAccount, NewTenant, Password, PasswordHash},
     people::{self, NewOrganisation, NewPerson, OrganisationKind, PersonFacts},
 };
 use kernel::{By, Desk, Error, Login, Result, Role, TenantId, TenantRole, UserId, Work};
@@ -121,10 +121,10 @@ fn check(first: &First) -> Result<()> {
             return Err(Error::field(field, "name-required"));
         }
     }
-    if !first.email.contains('@') || !first.email.contains('.') {
-        return Err(Error::field("email", "email-incomplete"));
+    match LoginName::read(&first.email) {
+        Ok(LoginName::Email(_)) => Ok(()),
+        _ => Err(Error::field("email", "email-incomplete")),
     }
-    Ok(())
 }
 
 /// `helene.carlier`: what stands before the @ until somebody chooses otherwise.

@@ -106,7 +106,8 @@ pub async fn actor(db: &mut Read, login: &Login, now: Instant) -> Result<Actor> 
     let mut roles = identity::wide_roles(db, login.user).await?;
     let person = people::of_user(db, login.tenant, login.user).await?;
     let person = person.filter(|_| login.entered_from.is_none());
-    if login.entered_from.is_some() {
+    // Asked anew each time: a right withdrawn ends the visit too.
+    if login.entered_from.is_some() && identity::reaches(&roles, &tenant) {
         roles.push(Role::Tenant(TenantRole::Administrator));
     }
     if let Some(person) = &person {

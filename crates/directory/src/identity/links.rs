@@ -170,7 +170,13 @@ pub async fn send_again(desk: &Desk, secret: &Secret) -> Result<()> {
     if link.purpose == Purpose::Visit {
         return Err(Error::refused("visit-ended"));
     }
+    // Whoever holds an old link must not fill its owner's mailbox.
+    let key = format!("again:{}", link.user);
     desk.work(By::Nobody(link.tenant), async |work| {
+        store::throttle(&mut work.db, &key)
+            .await?
+            .admits(work.now)?;
+        super::sign_in::fail(work, &key, rules::Forgiven::Name).await?;
         ask(work, link.user, link.purpose, link.target.clone()).await?;
         Ok(())
     })
@@ -184,6 +190,9 @@ pub async fn choose_password(desk: &Desk, secret: &Secret, typed: &str) -> Resul
             let Found::Open(link) = find_link(&mut look.db, secret, look.now).await? else {
                 return Err(Error::refused("link-expired"));
             };
+            if !matches!(link.purpose, Purpose::Credentials | Purpose::Password) {
+                return Err(Error::NotFound);
+            }
             let floor = super::passwords::floor(&mut look.db, link.user).await?;
             let words = super::passwords::known_words(&mut look.db, link.user).await?;
             Ok((link, floor, words))

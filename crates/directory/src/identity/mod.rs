@@ -41,6 +41,6 @@ pub use sign_in::{Credentials, Kept, Presented, SignIn, SignedIn, enter_code, pr
 pub use tenants::{
     Creates, Open, TenantGroup, add_group, change_group, change_tenant, create_tenant, enter,
     freeze_reply_to, group_administrators, groups, leave, make_platform_administrator, on_platform,
-    reachable, set_group, set_group_administrators, set_open, tenant, tenants, wide_roles,
+    reachable, reaches, set_group, set_group_administrators, set_open, tenant, tenants, wide_roles,
 };
 pub use tokens::{ApiToken, NewToken, TokenRow, create_token, end_token, present_token, tokens};

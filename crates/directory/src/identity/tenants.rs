@@ -158,14 +158,15 @@ pub async fn freeze_reply_to(work: &mut Work, id: TenantId, frozen: rules::Reply
     Ok(())
 }
 
-/// Refuses whoever administers neither the platform nor the group of the tenant.
+/// Do these roles administer the tenant from outside: the platform's, or its group's?
+pub fn reaches(roles: &[Role], tenant: &Tenant) -> bool {
+    let by_group = |group| roles.contains(&Role::Group(group));
+    roles.contains(&Role::Platform) || tenant.group.is_some_and(by_group)
+}
+
+/// Refuses whoever does not, but commands of the operator.
 fn must_reach(actor: &Actor, tenant: &Tenant) -> Result<()> {
-    let reaches = actor.holds(Role::Platform)
-        || actor.user.is_none()
-        || tenant
-            .group
-            .is_some_and(|group| actor.holds(Role::Group(group)));
-    if reaches {
+    if actor.user.is_none() || reaches(&actor.roles, tenant) {
         Ok(())
     } else {
         Err(Error::NotFound)

@@ -28,7 +28,6 @@ async fn an_altered_line_is_named_and_a_removed_one_missed(app: TestApp) {
     assert_eq!(verify().await, Err(Fault::CutShort { present: whole - 1, written: whole }));
 }
 
-/// Covers IX-18 in part: looked for by administrators, and exported.
 async fn the_journal_is_searched_and_exported(app: TestApp) {
     let town = app.town("soleil").await;
     let (writer, administrator) = (town.persona("writer").await, town.persona("administrator").await);

@@ -97,7 +97,6 @@ async fn a_mandate_has_its_days_and_never_rewrites_the_past(app: TestApp) {
     administrator.get(&format!("/admin/people/{member}")).await.must_show("Camille Reader").must_show("Adjointe");
 }
 
-/// Covers IX-64 in part.
 async fn programs_read_and_write_the_organisation(app: TestApp) {
     let town = app.town("soleil").await;
     let (program, writer) = (town.program("administrator").await, town.program("writer").await);

@@ -64,7 +64,7 @@ async fn an_empty_server_asks_for_its_first_administrator(app: TestApp) {
     stranger.post("/set-up", &fields("first-word", password)).await.must_be(404);
 }
 
-/// Covers IX-01, IX-04, IX-06.
+/// Covers IX-06.
 async fn a_tenant_is_founded_with_its_first_administrator(app: TestApp) {
     let town = app.town("soleil").await;
     runs_the_platform(&town, "writer").await;
@@ -73,6 +73,10 @@ async fn a_tenant_is_founded_with_its_first_administrator(app: TestApp) {
     town.persona("administrator").await.get("/platform").await.must_be(404);
     let wrong = [("name", "X"), ("slug", "soleil"), ("zone", "Europe/Atlantide"), ("given_name", "A"), ("family_name", "B"), ("email", "a@b.example")];
     provider.post("/platform/tenants", &wrong).await.must_be(422).must_show("fuseau horaire");
+    // Nothing is founded without somebody who can be written to.
+    let unreachable: Vec<_> = NEW.iter().map(|(name, value)| (*name, if *name == "email" { "a.roux@pluie" } else { *value })).collect();
+    provider.post("/platform/tenants", &unreachable).await.must_be(422);
+    provider.get("/platform").await.must_hide("Commune de la Pluie");
     provider.post("/platform/tenants", NEW).await.must_be(303);
     provider.post("/platform/tenants", NEW).await.must_be(422);
     provider.get("/platform").await.must_show("Commune de la Pluie").must_show("@pluie");
@@ -193,7 +197,16 @@ async fn a_group_administers_its_tenants_and_no_others(app: TestApp) {
     provider.post(&format!("/platform/groups/{id}"), &creates).await.must_be(303);
     chief.post("/platform/tenants", NEW).await.must_be(422);
     chief.post("/platform/tenants", &new).await.must_be(303);
-    chief.get("/platform").await.must_show("Commune de la Pluie");
+    let page = chief.get("/platform").await;
+    page.must_show("Commune de la Pluie");
+    // A visit ends with the right to it.
+    let rain = page.body.split("/platform/tenants/").filter(|rest| rest.len() > 36 && rest.as_bytes()[8] == b'-').map(id_in).find(|id| *id != sun.tenant.0).expect("the new tenant");
+    chief.post(&format!("/platform/tenants/{rain}/enter"), &[]).await.must_be(303);
+    chief.get("/admin").await.must_be(200);
+    provider.post(&format!("/platform/groups/{id}"), &[("name", "SIVOM"), ("creates", "yes"), ("version", "2")]).await.must_be(303);
+    chief.get("/admin").await.must_be(403);
+    chief.post("/platform/leave", &[]).await.must_be(303);
+    chief.get("/").await.must_be(200).must_show("Commune de soleil");
     provider.post(&format!("/platform/groups/{id}"), &creates).await.must_be(422);
 }
 }

@@ -260,7 +260,7 @@ fn every_route_says_who_opens_it() {
 }
 
 on_both! {
-/// Covers ID-02, IX-07, PM-2-01, PM-2-10.
+/// Covers ID-02, PM-2-01, PM-2-10.
 async fn every_page_is_opened_by_those_whom_the_table_names(app: TestApp) {
     let (town, moon) = (app.town("soleil").await, app.town("lune").await);
     let ours = town.tenant.to_string();

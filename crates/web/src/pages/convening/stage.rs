@@ -304,6 +304,7 @@ pub fn mail_sending(words: &Words, state: &State) -> Sending {
 fn said(locale: Locale, why: &str) -> String {
     match why {
         "interrupted" => locale.t("mail-problem-interrupted"),
+        "link-replaced" => locale.t("mail-problem-link-replaced"),
         "no answer" => locale.t("mail-problem-no-answer"),
         other => locale.with("mail-problem-server", [("said", other.into())]),
     }
