@@ -17,6 +17,12 @@ convening-without-address = { $count ->
 }
 convening-without-address-text = No e-mail can reach them. Complete their address, or hand them the convocation on paper.
 convening-no-address = no address
+sending-paper = On paper
+convening-on-paper = { $count ->
+    [one] One person is to be convened on paper.
+   *[other] { $count } persons are to be convened on paper.
+}
+convening-on-paper-text = These persons asked for paper, or have not yet answered the notice. No e-mail will be sent to them: send them the convocation and the agenda in writing, within the legal period.
 convening-progress = Progress of the dispatch
 convening-trouble-text = The application tries again by itself. You have nothing to do.
 convening-figures = Figures of the convocation

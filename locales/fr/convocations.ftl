@@ -17,6 +17,12 @@ convening-without-address = { $count ->
 }
 convening-without-address-text = Aucun e-mail ne pourra leur parvenir. Complétez leur adresse, ou remettez-leur la convocation sur papier.
 convening-no-address = pas d'adresse
+sending-paper = Sur papier
+convening-on-paper = { $count ->
+    [one] Une personne est à convoquer sur papier.
+   *[other] { $count } personnes sont à convoquer sur papier.
+}
+convening-on-paper-text = Ces personnes ont demandé le papier, ou n'ont pas encore répondu à la notice. Aucun e-mail ne leur sera envoyé : adressez-leur la convocation et l'ordre du jour par écrit, dans le délai légal.
 convening-progress = Avancement de l'envoi
 convening-trouble-text = L'application réessaie d'elle-même. Vous n'avez rien à faire.
 convening-figures = Chiffres de la convocation

@@ -34,6 +34,7 @@ const ALL: &[Migration] = migrations![
     "0013_presence",
     "0014_assembly",
     "0015_organisation",
+    "0016_privacy",
 ];
 
 impl Db {

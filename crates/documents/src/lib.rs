@@ -8,6 +8,7 @@
 mod agenda;
 mod engine;
 mod minutes;
+mod sheet;
 mod tree;
 
 pub use agenda::{Agenda, Convocation, Entry, Heading, Labels, Notice};
@@ -16,6 +17,7 @@ pub use minutes::{
     Minutes, MinutesBallot, MinutesItem, MinutesLabels, MinutesMember, MinutesNames, MinutesQuorum,
     Signatory,
 };
+pub use sheet::{Sheet, SheetPart};
 pub use tree::{Node, tree};
 
 /// Why a document could not be composed.

@@ -1,7 +1,7 @@
 //! What happened and may have consequences in other capabilities. Ids and plain values only: a
 //! reaction reads the rest through queries. The consequences are written in `overview::reactions`.
 
-use crate::{AnnexId, DeliveryId, ItemId, LinkId, MeetingId, ProofId, Subject, TenantId};
+use crate::{AnnexId, DeliveryId, ItemId, LinkId, MeetingId, PersonId, ProofId, Subject, TenantId};
 
 /// Something that happened in this unit of work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,11 @@ pub enum Event {
     LinkAsked {
         /// The link.
         link: LinkId,
+    },
+    /// A person no longer accepts that their data serve to convene them.
+    ConsentWithdrawn {
+        /// The person.
+        person: PersonId,
     },
     /// The annexes of a subject are no longer the same.
     AnnexesChanged {

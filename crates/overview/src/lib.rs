@@ -2,5 +2,6 @@
 
 pub mod boards;
 pub mod founding;
+pub mod privacy;
 pub mod reactions;
 pub mod statistics;

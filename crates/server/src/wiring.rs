@@ -7,7 +7,7 @@ use directory::{access, identity};
 use files::Files;
 use kernel::{By, Clock, Desk, Error, Hooks, Ids, jobs::Failure as JobFailure};
 use mail::Post;
-use overview::reactions;
+use overview::{privacy, reactions};
 use queue::Runner;
 use sessions::{
     annexes, evidence,
@@ -100,7 +100,7 @@ pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
     work.commit().await?;
     let desk = || parts.desk.clone();
     let (reading, composing, preparing, minuting) = (desk(), desk(), desk(), desk());
-    let (stamping, sending) = (desk(), desk());
+    let (stamping, sending, purging) = (desk(), desk(), desk());
     let (authority, post) = (parts.authority.clone(), parts.post.clone());
     let (letterhead, keeping) = (parts.letterhead.clone(), parts.clone());
     Ok(Runner::new(parts.db.clone(), now, new_id)
@@ -122,10 +122,14 @@ pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
         .on(messages::jobs::SEND, move |job| {
             messages::jobs::send(sending.clone(), post.clone(), letterhead.clone(), job)
         })
+        .on(privacy::jobs::PURGE, move |job| {
+            privacy::jobs::purge(purging.clone(), job)
+        })
         .on(HOUSEKEEPING, move |_| keep_house(keeping.clone())))
 }
 
-/// Forgets what ended long ago: jobs after a week, logins and throttles after three months.
+/// Forgets what ended long ago: jobs after a week, logins and throttles after three months; and has
+/// every tenant forget what is due in it.
 async fn keep_house(parts: Parts) -> Result<(), JobFailure> {
     let done = parts
         .desk
@@ -137,6 +141,16 @@ async fn keep_house(parts: Parts) -> Result<(), JobFailure> {
                 .map_err(Error::from)
         })
         .await?;
+    let tenants: Vec<_> = parts
+        .desk
+        .read(By::Platform, async |look| {
+            identity::tenants(&mut look.db).await
+        })
+        .await?
+        .into_iter()
+        .map(|tenant| tenant.id)
+        .collect();
+    privacy::jobs::purge_all(&parts.desk, &tenants).await?;
     tracing::info!("Housekeeping: {done} ended jobs forgotten");
     Ok(())
 }

@@ -7,7 +7,7 @@ use directory::access;
 use files::Files;
 use kernel::{Clock, Desk, Hooks, Ids};
 use mail::{Post, Security, Smtp};
-use overview::reactions;
+use overview::{privacy, reactions};
 use queue::Runner;
 use sessions::{
     annexes, evidence,
@@ -194,7 +194,7 @@ fn runner(
 ) -> Runner {
     let desk = || desk.clone();
     let (reads, composes, prepares, tells) = (desk(), desk(), desk(), desk());
-    let (stamps, sends) = (desk(), desk());
+    let (stamps, sends, purges) = (desk(), desk(), desk());
     Runner::new(db.clone(), move || clock.now(), new_id)
         .on(annexes::jobs::READ, move |job| {
             annexes::jobs::read(reads.clone(), job)
@@ -214,6 +214,9 @@ fn runner(
         })
         .on(messages::jobs::SEND, move |job| {
             messages::jobs::send(sends.clone(), post.clone(), letterhead.clone(), job)
+        })
+        .on(privacy::jobs::PURGE, move |job| {
+            privacy::jobs::purge(purges.clone(), job)
         })
 }
 

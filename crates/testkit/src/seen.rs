@@ -101,6 +101,22 @@ impl Seen {
             .to_owned()
     }
 
+    /// What stands in a field of several lines.
+    #[track_caller]
+    pub fn area(&self, name: &str) -> String {
+        let mark = format!("name=\"{name}\"");
+        let inside = self.body.split("<textarea").skip(1).find_map(|rest| {
+            let (tag, inside) = rest.split_once('>')?;
+            tag.contains(&mark)
+                .then(|| inside.split("</textarea>").next().unwrap_or_default())
+        });
+        let inside = inside.unwrap_or_else(|| panic!("no field {name} in: {}", self.text()));
+        inside
+            .replace("&#39;", "'")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&")
+    }
+
     /// The body as JSON.
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {

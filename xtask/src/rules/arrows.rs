@@ -31,7 +31,14 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ),
     (
         "overview",
-        &["council", "sessions", "directory", "kernel", "text"],
+        &[
+            "council",
+            "sessions",
+            "directory",
+            "kernel",
+            "text",
+            "documents",
+        ],
     ),
     (
         "web",

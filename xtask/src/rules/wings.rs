@@ -7,7 +7,10 @@ const WINGS: [&str; 5] = ["kernel", "directory", "sessions", "council", "overvie
 
 /// The capabilities of each wing; each may name those written before it.
 const ORDER: [(&str, &[&str]); 4] = [
-    ("directory", &["identity", "people", "bodies", "access"]),
+    (
+        "directory",
+        &["identity", "people", "notices", "bodies", "access"],
+    ),
     (
         "sessions",
         &[
@@ -25,7 +28,7 @@ const ORDER: [(&str, &[&str]); 4] = [
     ),
     (
         "overview",
-        &["boards", "statistics", "founding", "reactions"],
+        &["boards", "statistics", "founding", "privacy", "reactions"],
     ),
 ];
 

@@ -5,12 +5,12 @@ use crate::items;
 use directory::{
     access,
     bodies::{self, Body, BodyKind},
-    identity,
-    people::{self, Gender},
+    identity, notices,
+    people::{self, Contact, Gender},
 };
 use kernel::{
-    Actor, Change, ConvocationId, Entry, Error, Instant, JobId, MeetingId, ProofId, Read, Result,
-    Subject, TenantId, Work, workflow::Workflow,
+    Actor, Change, ConvocationId, Entry, Error, Instant, JobId, MeetingId, PersonId, ProofId, Read,
+    Result, Subject, TenantId, Work, workflow::Workflow,
 };
 use serde_json::json;
 use sessions::{
@@ -67,7 +67,7 @@ pub async fn notify_again(
     let of = occasion(&mut work.db, tenant, &meeting).await?;
     let roll = convocations::roll(&mut work.db, tenant, meeting.sitting).await?;
     let persons: Vec<_> = roll.iter().map(|one| one.person).collect();
-    let contacts = people::contacts(&mut work.db, tenant, &persons).await?;
+    let contacts = by_mail(&mut work.db, tenant, &persons).await?;
     let addresses: Vec<_> = contacts
         .into_iter()
         .map(|contact| (contact.person, contact.address))
@@ -106,7 +106,7 @@ pub async fn future_recipients(
         .starts_at;
     let expected = expected_members(db, tenant, meeting.body, starts_at).await?;
     let persons: Vec<_> = expected.iter().map(|person| person.person).collect();
-    let contacts = people::contacts(db, tenant, &persons).await?;
+    let contacts = by_mail(db, tenant, &persons).await?;
     let known = |person: &Expected| {
         let contact = contacts
             .iter()
@@ -122,6 +122,18 @@ pub async fn future_recipients(
             (person, gender, address)
         })
         .collect())
+}
+
+/// How to write to persons; those who are convened on paper have no address for mails.
+async fn by_mail(db: &mut Read, tenant: TenantId, persons: &[PersonId]) -> Result<Vec<Contact>> {
+    let paper = notices::on_paper(db, tenant, persons).await?;
+    let mut contacts = people::contacts(db, tenant, persons).await?;
+    for contact in &mut contacts {
+        if paper.contains(&contact.person) {
+            contact.address = None;
+        }
+    }
+    Ok(contacts)
 }
 
 /// The meeting as its mails tell it.

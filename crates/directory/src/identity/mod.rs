@@ -11,6 +11,7 @@
 mod accounts;
 mod devices;
 mod factors;
+mod forgetting;
 mod links;
 mod passwords;
 mod rules;
@@ -28,6 +29,7 @@ pub use accounts::{
 };
 pub use devices::{Device, devices, end_login, end_other_logins, forget_ended};
 pub use factors::{Enrolment, Factor, begin_factor, confirm_factor, end_factor, enrolment, factor};
+pub use forgetting::forget_user;
 pub use links::{
     Found, Link, Purpose, choose_password, find_link, forgotten, join, link, mint_link, send_again,
 };

@@ -1,7 +1,9 @@
 //! What a person, an organisation, a mandate and a group are.
 
 use jiff::civil::Date;
-use kernel::{MandateId, OrganisationId, PersonId, PoliticalGroupId, PopulationId, UserId};
+use kernel::{
+    Instant, MandateId, OrganisationId, PersonId, PoliticalGroupId, PopulationId, UserId,
+};
 
 /// How a person is spoken of: the catalogues choose their words by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,6 +71,8 @@ pub struct Person {
     pub facts: PersonFacts,
     /// From which day on nobody convenes them, writes to them or lets them in.
     pub inactive_on: Option<Date>,
+    /// When their contact data were erased.
+    pub forgotten_at: Option<Instant>,
     /// For optimistic changes.
     pub version: i64,
 }
@@ -125,6 +129,25 @@ pub enum Standing {
     Active,
     /// It no longer does.
     Inactive,
+}
+
+/// How much of a person is forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// How to reach them; the name stays, since acts of a body that were public name it.
+    Contact,
+    /// The name too.
+    Everything,
+}
+
+impl Extent {
+    /// The name in the journal and the catalogues.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::Everything => "everything",
+        }
+    }
 }
 
 /// What an organisation is.

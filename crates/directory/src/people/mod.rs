@@ -7,6 +7,7 @@
 //! service, for a body or in the tenant. *Political group*: a party or list. *Population*: a group
 //! of persons for training. *Inactive*: never convened nor written to, and cannot sign in.
 
+mod forgetting;
 mod groupings;
 mod kinds;
 mod mandates;
@@ -16,13 +17,14 @@ mod roles;
 mod rules;
 mod store;
 
+pub use forgetting::{Gone, extent, forget, gone};
 pub use groupings::{
     add_political_group, add_population, change_political_group, change_population,
     political_group, political_groups, population, population_members, populations,
     remove_political_group, remove_population,
 };
 pub use kinds::{
-    Contact, Gender, Held, Mandate, MandateFacts, NewMandate, NewOrganisation, NewPerson,
+    Contact, Extent, Gender, Held, Mandate, MandateFacts, NewMandate, NewOrganisation, NewPerson,
     Organisation, OrganisationFacts, OrganisationKind, Person, PersonFacts, PoliticalGroup,
     Population, Standing, Usage, Usages, Wanted,
 };
@@ -35,9 +37,10 @@ pub use organisations::{
     plant, set_organisation_standing, tree,
 };
 pub use persons::{
-    add_person, change_person, contacts, give_user, of_user, person, persons, search,
-    set_person_standing,
+    add_person, administrators, change_person, contacts, give_user, of_user, person, persons,
+    search, set_person_standing,
 };
 pub use roles::{
     all_roles, give_role, holders_in, roles_of, roles_of_all, set_roles, withdraw_role,
 };
+pub use rules::{is_address, is_telephone};

@@ -93,6 +93,11 @@ pub(super) async fn must_leave_an_administrator(work: &mut Work, leaving: Person
     Ok(())
 }
 
+/// Returns the administrators of the tenant with whom it deals.
+pub async fn administrators(db: &mut Read, tenant: TenantId) -> Result<Vec<PersonId>> {
+    store::active_holders(db, tenant, Role::Tenant(TenantRole::Administrator)).await
+}
+
 /// Makes a user of this person.
 pub async fn give_user(work: &mut Work, id: PersonId, user: UserId) -> Result<()> {
     work.actor.must_administer()?;

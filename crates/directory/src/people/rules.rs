@@ -1,9 +1,11 @@
 //! What may be written about persons, organisations and mandates. No I/O here.
 
 use super::kinds::{
-    MandateFacts, NewOrganisation, Organisation, OrganisationFacts, OrganisationKind, PersonFacts,
+    Extent, MandateFacts, NewOrganisation, Organisation, OrganisationFacts, OrganisationKind,
+    PersonFacts,
 };
-use kernel::{BodyRole, Error, FieldError, OrganisationId, Result, Role};
+use jiff::civil::Date;
+use kernel::{BodyRole, Error, FieldError, OrganisationId, Result, Role, TenantRole};
 
 pub(super) fn organisation(new: NewOrganisation) -> Result<NewOrganisation> {
     refuse_blank(&[("name", &new.name), ("acronym", &new.acronym)])?;
@@ -74,16 +76,53 @@ pub(super) fn person(facts: PersonFacts) -> Result<PersonFacts> {
     })
 }
 
-fn is_address(text: &str) -> bool {
+/// Does it look like a mail address?
+pub fn is_address(text: &str) -> bool {
     text.rsplit_once('@').is_some_and(|(name, domain)| {
         !name.is_empty() && domain.contains('.') && !domain.ends_with('.') && !text.contains(' ')
     })
 }
 
-fn is_telephone(text: &str) -> bool {
+/// Is it made of figures, as telephones are? Blank is no number.
+pub fn is_telephone(text: &str) -> bool {
     let figures = text.chars().filter(char::is_ascii_digit).count();
     let plain = |letter: char| letter.is_ascii_digit() || " +.()-/".contains(letter);
     text.trim().is_empty() || (text.trim().chars().all(plain) && (6..=15).contains(&figures))
+}
+
+/// Whoever ever held something in a deliberative body is named in its public acts.
+pub(super) fn extent(
+    mut places: impl Iterator<Item = OrganisationId>,
+    bodies: &[Organisation],
+) -> Extent {
+    if places.any(|place| bodies.iter().any(|body| body.id == place)) {
+        Extent::Contact
+    } else {
+        Extent::Everything
+    }
+}
+
+/// The roles that last as long as a mandate: whoever holds another has a post.
+fn is_of_mandate(role: &Role) -> bool {
+    use TenantRole::{Deputy, ElectedMember, Guest};
+    matches!(role, Role::Tenant(ElectedMember | Deputy | Guest))
+}
+
+/// The day on which a person's last mandate or post ended; none while they hold something, or never
+/// held anything and are dealt with.
+pub(super) fn gone_since(
+    inactive_on: Option<Date>,
+    mandates: &[Option<Date>],
+    roles: &[Role],
+) -> Option<Date> {
+    if inactive_on.is_some() {
+        return inactive_on;
+    }
+    if !roles.iter().all(is_of_mandate) {
+        return None;
+    }
+    let ends: Option<Vec<Date>> = mandates.iter().copied().collect();
+    ends?.into_iter().max()
 }
 
 pub(super) fn mandate(facts: MandateFacts) -> Result<MandateFacts> {
@@ -147,7 +186,7 @@ pub(super) fn taken(error: Error) -> Error {
 mod tests {
     use super::{
         MandateFacts, Organisation, OrganisationFacts, OrganisationKind, PersonFacts, fits,
-        mandate, moved, person,
+        gone_since, mandate, moved, person,
     };
     use crate::people::{Standing, Usages};
     use kernel::{BodyRole, Error, OrganisationId, Role};
@@ -160,6 +199,31 @@ mod tests {
             email: Some(email.into()),
             mobile: mobile.into(),
             ..PersonFacts::default()
+        }
+    }
+
+    /// Somebody is gone when the last mandate or post ended, not before.
+    #[test]
+    fn the_last_end_counts_and_a_post_lasts() {
+        use kernel::{ServiceRole, TenantRole};
+        let day = |text: &str| Some(text.parse().unwrap());
+        let post = Role::Service(OrganisationId(Uuid::nil()), ServiceRole::Writer);
+        let elected = Role::Tenant(TenantRole::ElectedMember);
+        let (march, may) = (day("2026-03-27"), day("2026-05-01"));
+        let table = [
+            (None, vec![], vec![], None),
+            (None, vec![march, may], vec![elected], may),
+            (None, vec![march, None], vec![], None),
+            (None, vec![march], vec![post], None),
+            (may, vec![march], vec![post], may),
+            (may, vec![None], vec![], may),
+        ];
+        for (inactive, ends, roles, since) in table {
+            assert_eq!(
+                gone_since(inactive, &ends, &roles),
+                since,
+                "{inactive:?} {ends:?}"
+            );
         }
     }
 

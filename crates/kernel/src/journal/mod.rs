@@ -69,20 +69,42 @@ pub async fn facets(look: &mut Look) -> Result<(Vec<String>, Vec<String>)> {
     Ok(store::facets(&mut look.db, look.actor.tenant).await?)
 }
 
+/// Erases the lines of the actor's tenant that are older than a moment, and returns how many there
+/// were. The chain goes on from the last one erased, whose hash the line of the erasure repeats: a
+/// beginning cut off otherwise shows.
+pub async fn prune(work: &mut Work, before: Instant) -> Result<i64> {
+    let tenant = work.tenant();
+    let Some((line, erased)) = store::prune(&mut work.db, tenant, before).await? else {
+        return Ok(0);
+    };
+    work.record(
+        crate::Change::of(Subject::Tenant(tenant), rules::PRUNED)
+            .after(rules::cut_told(&line, before)),
+    );
+    Ok(erased)
+}
+
 /// Follows a chain from its start; returns how many lines stand, or the first that does not.
 pub async fn verify(db: &mut Read, chain: TenantId) -> Result<std::result::Result<i64, Fault>> {
-    let mut expected = rules::Head::start();
+    let cut = store::cut(db, chain).await?;
+    let mut expected = cut.clone().unwrap_or_else(rules::Head::start);
+    let mut told = cut.is_none();
     loop {
         let lines = store::after(db, chain, expected.number, 500).await?;
         if lines.is_empty() {
             break;
         }
         for line in lines {
+            told = told || cut.as_ref().is_some_and(|cut| rules::tells(&line, cut));
             match rules::check(&expected, &line) {
                 Ok(head) => expected = head,
                 Err(fault) => return Ok(Err(fault)),
             }
         }
+    }
+    if !told {
+        let number = cut.map_or(1, |cut| cut.number);
+        return Ok(Err(Fault::Missing { number }));
     }
     let head = store::head(db, chain).await?;
     Ok(rules::check_head(&expected, head.as_ref()).map(|()| expected.number))

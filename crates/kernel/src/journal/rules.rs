@@ -105,6 +105,24 @@ pub(super) fn line(head: &Head, change: Change, actor: &Actor, now: Instant) -> 
     line
 }
 
+/// The action that erased the beginning of a chain.
+pub(super) const PRUNED: &str = "journal-pruned";
+
+/// What the line of an erasure says of the last line erased.
+pub(super) fn cut_told(last: &Head, before: Instant) -> Value {
+    let hash: String = last.hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    serde_json::json!({"up_to": last.number, "hash": hash, "before": before})
+}
+
+/// Does a line tell that the chain was cut there?
+pub(super) fn tells(line: &Line, cut: &Head) -> bool {
+    let facts = line.after.as_deref().unwrap_or_default();
+    let facts: Value = serde_json::from_str(facts).unwrap_or_default();
+    let hash: String = cut.hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let fits = |name: &str, value: Value| facts.get(name) == Some(&value);
+    line.action == PRUNED && fits("up_to", cut.number.into()) && fits("hash", hash.into())
+}
+
 pub(super) fn check(expected: &Head, line: &Line) -> std::result::Result<Head, Fault> {
     if line.number != expected.number + 1 || line.previous_hash != expected.hash {
         let altered = line.hash != hash(line);

@@ -233,6 +233,55 @@ pub(super) async fn facets(db: &mut Read, chain: TenantId) -> Result<(Vec<String
     Ok((first(names), first(kinds)))
 }
 
+/// Where a chain begins, when its oldest lines were erased.
+pub(super) async fn cut(db: &mut Read, chain: TenantId) -> Result<Option<Head>> {
+    let row: Option<(i64, Option<Vec<u8>>)> = db
+        .maybe(sql!(
+            "SELECT cut_number, cut_hash FROM journal_heads WHERE tenant_id = {}",
+            chain
+        ))
+        .await?;
+    Ok(row.and_then(|(number, hash)| hash.map(|hash| Head { number, hash })))
+}
+
+/// Erases the lines before a moment, but the last of the chain; returns the last one erased and how
+/// many there were.
+pub(super) async fn prune(
+    db: &mut Write,
+    chain: TenantId,
+    before: Instant,
+) -> Result<Option<(Head, i64)>> {
+    let last: Option<(i64, Vec<u8>)> = db
+        .maybe(sql!(
+            "SELECT number, hash FROM journal
+              WHERE tenant_id = {}
+                AND number < COALESCE((SELECT MIN(number) FROM journal WHERE tenant_id = {} AND at >= {}),
+                                      (SELECT MAX(number) FROM journal WHERE tenant_id = {}))
+              ORDER BY number DESC LIMIT 1",
+            chain, chain, before, chain
+        ))
+        .await?;
+    let Some((number, hash)) = last else {
+        return Ok(None);
+    };
+    let erased = db
+        .run(sql!(
+            "DELETE FROM journal WHERE tenant_id = {} AND number <= {}",
+            chain,
+            number
+        ))
+        .await?;
+    db.run(sql!(
+        "UPDATE journal_heads SET cut_number = {}, cut_hash = {} WHERE tenant_id = {}",
+        number,
+        hash.clone(),
+        chain
+    ))
+    .await?;
+    let erased = i64::try_from(erased).unwrap_or(i64::MAX);
+    Ok(Some((Head { number, hash }, erased)))
+}
+
 pub(super) async fn head(db: &mut Read, chain: TenantId) -> Result<Option<Head>> {
     let row: Option<(i64, Vec<u8>)> = if chain == TenantId::PLATFORM {
         db.maybe(sql!(

@@ -5,6 +5,7 @@ mod calendar;
 mod council;
 mod data;
 mod large;
+mod privacy;
 mod seed;
 mod sitting;
 mod staff;

@@ -3,7 +3,7 @@
 use super::{
     calendar::{at, day, next, plus},
     council::{NewItem, Teller, hands},
-    data, large, staff,
+    data, large, privacy, staff,
 };
 use crate::{Failure, cli::Size, configuration::Configuration, wiring};
 use directory::identity;
@@ -47,6 +47,7 @@ pub async fn if_empty(configuration: &Configuration, size: Size) -> Result<(), F
         println!("Création de la démonstration…");
         story.at(at(Date::constant(2019, 9, 2), 8, 0));
         let commune = staff::found(&parts).await?;
+        privacy::agree(&parts, &commune).await?;
         let teller = Teller {
             parts: &parts,
             commune: &commune,

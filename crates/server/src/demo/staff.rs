@@ -30,7 +30,17 @@ impl Commune {
             .users
             .get(persona)
             .ok_or_else(|| format!("no persona is called {persona}"))?;
-        Ok(By::Login(Login {
+        Ok(self.signed_in(user, parts))
+    }
+
+    /// In the name of each persona.
+    pub fn everybody(&self, parts: &Parts) -> Vec<By> {
+        let users = self.users.values();
+        users.map(|user| self.signed_in(*user, parts)).collect()
+    }
+
+    fn signed_in(&self, user: UserId, parts: &Parts) -> By {
+        By::Login(Login {
             id: None,
             user,
             tenant: self.tenant,
@@ -38,7 +48,7 @@ impl Commune {
             reach: Reach::Everything,
             language: Locale::French,
             since: parts.desk.now(),
-        }))
+        })
     }
 
     /// A service or a body by its key.

@@ -163,8 +163,9 @@ pub async fn send_again(
         .filter(|one| wanted.is_empty() || wanted.contains(&one.id))
     {
         let known = addresses.iter().find(|(person, _)| *person == one.person);
-        if let Some((_, Some(address))) = known {
-            store::set_address(&mut work.db, (tenant, one.id), address).await?;
+        // Whoever has no address any more, or chose paper, is not written to again.
+        if let Some((_, address)) = known {
+            store::set_address(&mut work.db, (tenant, one.id), address.as_deref()).await?;
         }
         store::address(&mut work.db, tenant, dispatch.id, one.id).await?;
     }

@@ -8,11 +8,13 @@
 mod access;
 pub mod jobs;
 mod letter;
+mod privacy;
 mod rules;
 mod store;
 
 pub use access::write_link;
 pub use letter::Letterhead;
+pub use privacy::{send_notice, tell_withdrawal};
 pub use rules::{Attached, Delivery, DeliveryRow, Occasion, Outgoing, Person, State};
 
 use kernel::{

@@ -4,7 +4,7 @@ use db::sql;
 use testkit::{TestApp, on_both};
 
 /// Tables that belong to the platform, not to a tenant.
-const GLOBAL: [&str; 17] = [
+const GLOBAL: [&str; 18] = [
     "api_tokens",
     "credentials",
     "jobs",
@@ -14,6 +14,7 @@ const GLOBAL: [&str; 17] = [
     "pending_sign_ins",
     "platform_journal",
     "platform_journal_head",
+    "platform_settings",
     "schedules",
     "second_factors",
     "tenant_group_administrators",
@@ -77,7 +78,7 @@ async fn the_table_of_items_is_read_by_its_index(app: TestApp) {
 }
 
 /// Every primary and foreign key: table, kind, columns.
-async fn keys(app: &TestApp) -> Vec<(String, String, String)> {
+pub async fn keys(app: &TestApp) -> Vec<(String, String, String)> {
     let mut read = app.db.read().await.expect("a snapshot");
     let mut query = db::Sql::default();
     query.push(match read.backend() {

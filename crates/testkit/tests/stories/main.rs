@@ -15,6 +15,7 @@ mod journal;
 mod people;
 mod platform;
 mod policy;
+mod privacy;
 mod queue;
 mod signing_in;
 mod tools;

@@ -6,7 +6,7 @@ use kernel::By;
 use testkit::{PASSWORD, Persona, TestApp, Town, on_both};
 
 /// Makes a persona an administrator of the platform.
-async fn runs_the_platform(town: &Town<'_>, name: &str) {
+pub async fn runs_the_platform(town: &Town<'_>, name: &str) {
     let user = town
         .app
         .desk

@@ -14,8 +14,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use council::meetings::{self, PaperState};
-use directory::identity;
-use kernel::{ConvocationId, Error, Instant, Look, MeetingId, Result};
+use directory::{identity, notices};
+use kernel::{ConvocationId, Error, Instant, Look, MeetingId, PersonId, Result};
 use overview::boards;
 use serde::{Deserialize, Serialize};
 use sessions::{
@@ -37,7 +37,7 @@ pub struct Recipient {
     address: Option<String>,
     is_voter: bool,
     /// Where the latest mail stands: `held`, `waiting`, `sending`, `sent`, `in_doubt`, `failed`, or
-    /// `no_address`.
+    /// `on_paper` for those who did not accept that mails convene them, `no_address`.
     state: String,
     /// What the mail server said, or what went wrong.
     said: Option<String>,
@@ -64,7 +64,11 @@ pub struct Given {
     at: Instant,
 }
 
-fn recipient(roll: &[Convened], one: &Convened, mailed: Option<&Mailed>) -> Recipient {
+fn recipient(
+    (roll, paper): (&[Convened], &[PersonId]),
+    one: &Convened,
+    mailed: Option<&Mailed>,
+) -> Recipient {
     let state = mailed
         .and_then(|mailed| mailed.delivery.as_ref())
         .map(|(_, state)| state);
@@ -78,6 +82,7 @@ fn recipient(roll: &[Convened], one: &Convened, mailed: Option<&Mailed>) -> Reci
         state: match (state, &one.address) {
             (Some(state), _) => state.as_str(),
             (None, Some(_)) => "held",
+            (None, None) if paper.contains(&one.person) => "on_paper",
             (None, None) => "no_address",
         }
         .to_owned(),
@@ -117,10 +122,12 @@ pub async fn recipients(
             .map(|found| found.recipients)
             .unwrap_or_default();
         let roll: Vec<Convened> = found.iter().map(|(one, _)| one.clone()).collect();
+        let persons: Vec<PersonId> = roll.iter().map(|one| one.person).collect();
+        let paper = notices::on_paper(&mut look.db, look.actor.tenant, &persons).await?;
         Ok(List::whole(
             found
                 .iter()
-                .map(|(one, mailed)| recipient(&roll, one, mailed.as_ref()))
+                .map(|(one, mailed)| recipient((&roll, &paper), one, mailed.as_ref()))
                 .collect(),
         ))
     })
@@ -312,7 +319,7 @@ async fn mine(look: &mut Look, id: ConvocationId) -> Result<Mine> {
     let tenant = look.actor.tenant;
     let meeting = meetings::of_sitting(&mut look.db, tenant, found.sitting).await?;
     let of = meetings::occasion(&mut look.db, tenant, &meeting).await?;
-    let shown = recipient(&found.roll, &found.convened, None);
+    let shown = recipient((&found.roll, &[]), &found.convened, None);
     let others = found
         .roll
         .iter()

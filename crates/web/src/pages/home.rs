@@ -10,7 +10,10 @@ use crate::{
         ComingMeeting, HistoryLine, Home, Link, Segment, StateChart, Tile, TodoRow, TodoSection,
     },
 };
-use directory::bodies::{self, Flow};
+use directory::{
+    bodies::{self, Flow},
+    notices,
+};
 use kernel::{Look, Result, WorkflowId, workflow::Workflow};
 use overview::boards::{self, Activity, Called, ItemRow, MeetingRow, Todo, TodoKind};
 use text::civil::Style;
@@ -47,8 +50,10 @@ async fn view(caller: &Caller, look: &mut Look) -> Result<Home> {
             .into_iter()
             .chain(todo.iter().map(|todo| tile(&words, todo)))
             .collect(),
-        sections: called_section(&words, &waiting)
+        sections: notice_section(look, &words)
+            .await?
             .into_iter()
+            .chain(called_section(&words, &waiting))
             .chain(todo.into_iter().map(|todo| section(&words, todo)))
             .collect(),
         meetings: meetings
@@ -93,6 +98,30 @@ fn tile(words: &Words, todo: &Todo) -> Tile {
         href: format!("#{key}"),
         note: None,
     }
+}
+
+/// The notice on personal data, for those who have not answered it.
+async fn notice_section(look: &mut Look, words: &Words) -> Result<Option<TodoSection>> {
+    let Some(person) = look.actor.person else {
+        return Ok(None);
+    };
+    let agreement = notices::agreement(&mut look.db, look.actor.tenant, person).await?;
+    let t = |key: &str| words.locale.t(key);
+    let row = || TodoRow {
+        icon: "lock".to_owned(),
+        href: super::notice::HERE.to_owned(),
+        object: t("todo-notice-object"),
+        sub: t("todo-notice-sub"),
+        due: None,
+        action: t("todo-notice-read"),
+    };
+    Ok(agreement.asks().then(|| TodoSection {
+        key: "notice".to_owned(),
+        title: t("todo-notice"),
+        total: 1,
+        all_href: super::notice::HERE.to_owned(),
+        rows: vec![row()],
+    }))
 }
 
 /// The sittings to which the person is called, and that wait for a receipt or an answer.

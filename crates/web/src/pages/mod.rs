@@ -18,6 +18,7 @@ mod meeting_head;
 mod meeting_steps;
 mod meetings;
 mod moves;
+mod notice;
 mod outbox;
 mod platform;
 mod set_up;
@@ -105,6 +106,10 @@ fn own() -> Router<App> {
         .route("/account/tenants/{id}/join", post(account::join))
         .route("/account/tenants/{id}/leave", post(account::leave))
         .route("/account/language", post(account::language))
+        .route("/account/data.zip", get(notice::own_data))
+        .route("/notice", get(notice::show))
+        .route("/notice/accept", post(notice::accept))
+        .route("/notice/withdraw", post(notice::withdraw))
         .route("/account/tokens", post(account::create_token))
         .route("/account/tokens/{id}/end", post(account::end_token))
         .route(
@@ -159,11 +164,44 @@ fn administering() -> Router<App> {
             get(mandate_form::edit).post(mandate_form::change),
         )
         .merge(organising())
+        .merge(protecting())
         .route("/admin/settings", get(settings::show).post(settings::save))
         .route("/admin/jobs", get(admin::jobs))
         .route("/admin/jobs/{id}/retry", post(admin::retry))
         .route("/admin/journal", get(admin::journal::show))
         .route("/admin/journal.csv", get(admin::journal::export))
+}
+
+/// Personal data: the notice, how long they are kept, those of one person.
+fn protecting() -> Router<App> {
+    use admin::{personal, privacy};
+    Router::new()
+        .route("/admin/privacy", get(privacy::list))
+        .route("/admin/privacy/several", post(privacy::several))
+        .route(
+            "/admin/privacy/notice",
+            get(privacy::writing::edit).post(privacy::writing::publish),
+        )
+        .route(
+            "/admin/privacy/settings",
+            get(privacy::controller::show).post(privacy::controller::save),
+        )
+        .route(
+            "/admin/privacy/purges",
+            get(privacy::purges::show).post(privacy::purges::purge),
+        )
+        .route("/admin/people/{id}/data.zip", get(personal::data))
+        .route("/admin/people/{id}/accepted", post(personal::accepted))
+        .route("/admin/people/{id}/withdrawn", post(personal::withdrawn))
+        .route(
+            "/admin/people/{id}/hold",
+            get(personal::hold).post(personal::place_hold),
+        )
+        .route("/admin/people/{id}/hold/lift", post(personal::lift_hold))
+        .route(
+            "/admin/people/{id}/forget",
+            get(personal::ask_forget).post(personal::forget),
+        )
 }
 
 /// The services and bodies, who holds what there, and names for several persons.
@@ -249,6 +287,10 @@ fn platform_wide() -> Router<App> {
         .route(
             "/platform/groups",
             get(platform::groups::list).post(platform::groups::add_group),
+        )
+        .route(
+            "/platform/host",
+            get(platform::host::show).post(platform::host::save),
         )
         .route("/platform/groups/new", get(platform::groups::new_group))
         .route(

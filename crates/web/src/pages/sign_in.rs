@@ -1,6 +1,6 @@
 //! `/sign-in`, `/sign-out`: and back to what was being typed when a login had expired.
 
-use super::Answer;
+use super::{Answer, notice};
 use crate::{
     App, auth,
     caller::Caller,
@@ -161,7 +161,7 @@ pub async fn sign_in(
     };
     match identity::sign_in(&app.desk, credentials).await {
         Ok(SignIn::Done(signed_in)) => {
-            let response = welcome(&headers, typed);
+            let response = welcome_or_ask(&app, &headers, typed, &signed_in).await;
             with_login(&app, response, &signed_in)
         }
         Ok(SignIn::CodeNeeded(pending)) => ask_code(&app, &headers, &typed, &pending),
@@ -261,7 +261,7 @@ pub async fn enter_code(State(app): State<App>, headers: HeaderMap, body: Bytes)
     let device = device(&headers);
     match identity::enter_code(&app.desk, &pending, &code, &device).await {
         Ok(signed_in) => {
-            let response = welcome(&headers, typed);
+            let response = welcome_or_ask(&app, &headers, typed, &signed_in).await;
             with_login(&app, response, &signed_in)
         }
         Err(error @ Error::Internal(_)) => problem::page(&app, error),
@@ -271,6 +271,21 @@ pub async fn enter_code(State(app): State<App>, headers: HeaderMap, body: Bytes)
             (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
         }
     }
+}
+
+/// Where a signed-in person goes; whoever was not in the middle of a form reads the notice first.
+async fn welcome_or_ask(
+    app: &App,
+    headers: &HeaderMap,
+    typed: Typed,
+    signed_in: &SignedIn,
+) -> Response {
+    if typed.resume.is_some() {
+        return welcome(headers, typed);
+    }
+    let next = typed.next.clone();
+    let response = welcome(headers, typed);
+    notice::onward(app, signed_in, response, &next).await
 }
 
 /// Where a signed-in person goes: on, or back to the form that was being sent.

@@ -1,6 +1,6 @@
 //! Preparing a dispatch, and noting the answer that a member gave by other means.
 
-use super::{AnswerForm, Errors, Frame, Link, SentDocument};
+use super::{AnswerForm, Channel, Errors, Frame, Link, SentDocument};
 
 /// Preparing a dispatch: what will be written, and to whom.
 #[derive(Clone, Debug, askama::Template)]
@@ -50,8 +50,8 @@ pub struct ChosenRecipient {
     pub name: String,
     /// The function.
     pub function: String,
-    /// The address; none is known to us.
-    pub address: Option<String>,
+    /// How they are reached.
+    pub channel: Channel,
     /// Is the box ticked?
     pub ticked: Ticked,
 }
@@ -124,7 +124,11 @@ impl Convene {
     /// Whose mail is shown first.
     pub fn first(&self) -> Option<&ChosenRecipient> {
         let mut ticked = self.recipients.iter().filter(|one| one.ticked.is_yes());
-        let reached = || self.recipients.iter().find(|one| one.address.is_some());
+        let reached = || {
+            self.recipients
+                .iter()
+                .find(|one| one.channel.address().is_some())
+        };
         ticked.next().or_else(reached)
     }
 }
@@ -141,11 +145,11 @@ impl Convene {
             id: "1".into(),
             name: "Anne Delvaux".into(),
             function: "Conseillère municipale".into(),
-            address: Some("anne.delvaux@commune.example".into()),
+            channel: Channel::ByMail("anne.delvaux@commune.example".into()),
             ticked: Ticked::Yes,
         };
         let unknown = ChosenRecipient {
-            address: None,
+            channel: Channel::Nowhere,
             ticked: Ticked::No,
             ..known.clone()
         };

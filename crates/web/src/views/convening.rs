@@ -94,6 +94,8 @@ pub struct Ready {
     pub recipients: Vec<FutureRecipient>,
     /// How many of them have no address.
     pub without_address: i64,
+    /// How many are convened on paper.
+    pub on_paper: i64,
 }
 
 /// Somebody who will be convened.
@@ -103,8 +105,34 @@ pub struct FutureRecipient {
     pub name: String,
     /// The function in the body.
     pub function: String,
-    /// The address; none is known to us.
-    pub address: Option<String>,
+    /// How they are reached.
+    pub channel: Channel,
+}
+
+/// How somebody is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// At this address.
+    ByMail(String),
+    /// On paper, as they wish.
+    OnPaper,
+    /// No address is known.
+    Nowhere,
+}
+
+impl Channel {
+    /// The address.
+    pub fn address(&self) -> Option<&str> {
+        match self {
+            Self::ByMail(address) => Some(address),
+            Self::OnPaper | Self::Nowhere => None,
+        }
+    }
+
+    /// On paper?
+    pub fn is_on_paper(&self) -> bool {
+        *self == Self::OnPaper
+    }
 }
 
 impl Ready {
@@ -120,16 +148,21 @@ impl Ready {
         let known = FutureRecipient {
             name: "Anne Delvaux".into(),
             function: "Conseillère municipale".into(),
-            address: Some("anne.delvaux@commune.example".into()),
+            channel: Channel::ByMail("anne.delvaux@commune.example".into()),
         };
         let unknown = FutureRecipient {
-            address: None,
+            channel: Channel::Nowhere,
+            ..known.clone()
+        };
+        let on_paper = FutureRecipient {
+            channel: Channel::OnPaper,
             ..known.clone()
         };
         Self {
             convene_href: "/meetings/1/convene".into(),
-            recipients: vec![known, unknown],
+            recipients: vec![known, unknown, on_paper],
             without_address: 1,
+            on_paper: 1,
         }
     }
 }
@@ -141,6 +174,7 @@ impl ConveningPart {
         let nobody = Ready {
             recipients: vec![],
             without_address: 0,
+            on_paper: 0,
             ..Ready::sample()
         };
         let sent = Sent::samples()

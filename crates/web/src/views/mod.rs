@@ -26,10 +26,12 @@ mod items;
 mod meeting;
 mod meetings;
 mod minutes;
+mod notice;
 mod offers;
 mod opening;
 mod outbox;
 mod people;
+mod personal;
 mod sent;
 mod sign_in;
 mod sitting;
@@ -46,7 +48,7 @@ pub use ballot::{BallotCard, BallotForm, BallotStanding, Counts, SeatMark, Secre
 pub use columns::{Columns, SortLink, SortOrder};
 pub use convene::{AnswerFor, ChosenRecipient, Convene, Purpose, Ticked};
 pub use convening::{
-    Convening, ConveningPart, FutureRecipient, HeldTabs, MeetingHead, Ready, Stage,
+    Channel, Convening, ConveningPart, FutureRecipient, HeldTabs, MeetingHead, Ready, Stage,
 };
 pub use convocation::{
     AgendaEntry, AnswerForm, Answering, Composing, Convocation, Holder, ProxiesAllowed, Reader,
@@ -70,6 +72,7 @@ pub use items::{Facet, FacetChoice, ItemRow, Items, ItemsAnswer, Results, SavedS
 pub use meeting::{AvailableRow, Hold, Meeting, MeetingTab, PresentedRow, Reached, Seats, Step};
 pub use meetings::{MeetingForm, MeetingRow, Meetings};
 pub use minutes::{CheckStanding, EditText, Minutes, MinutesCheck};
+pub use notice::{NoticePage, NoticePassage, NoticePiece, Said, Standing as NoticeStanding};
 pub use offers::{CommentAsked, Confirm, Offer, Rank};
 pub use opening::{Aside, Ending, Movement, Moves, Opening, RollChoice, RollRow};
 pub use outbox::{Mail, MailRow, Outbox, Post, Proof, Verdict};
@@ -77,6 +80,7 @@ pub use people::{
     AccountCard, AdminCard, AdminGroup, AdminNotice, AdminPage, MandateRow, MandatesPage,
     MatrixBox, MatrixPage, MatrixRow, PersonPage, Phase, ServicesPage, TreeRow,
 };
+pub use personal::PersonalCard;
 pub use sent::{
     Count, DispatchRow, Manages, Progress, ProofCard, RecipientRow, Reply, Sending, Sent,
     SentDocument,
@@ -117,6 +121,7 @@ mod tests {
     #[test]
     fn every_page_has_its_texts_and_one_title() {
         whole("account", &super::Account::samples());
+        whole("notice", &super::NoticePage::samples());
         whole("admin", &super::AdminPage::samples());
         whole("codes", &super::CodesPage::samples());
         whole("factor", &super::FactorPage::samples());

@@ -1,6 +1,6 @@
 //! Persons, services, mandates and roles, for administrators.
 
-use super::{Act, Choice, Errors, Frame, HistoryLine, Link, TabLink, Tag};
+use super::{Act, Choice, Errors, Frame, HistoryLine, Link, PersonalCard, TabLink, Tag};
 
 /// A person.
 #[derive(Clone, Debug, askama::Template)]
@@ -28,6 +28,8 @@ pub struct PersonPage {
     pub account: Option<AccountCard>,
     /// The form of a new account, for those who have none.
     pub new_account_href: Option<String>,
+    /// Their personal data.
+    pub personal: PersonalCard,
     /// What may be done.
     pub acts: Vec<Act>,
     /// What was done to this person's record, the latest first.
@@ -318,10 +320,16 @@ impl PersonPage {
                 acts: Act::samples(),
             }),
             new_account_href: None,
+            personal: PersonalCard::sample(),
             acts: Act::samples(),
             history: HistoryLine::samples(),
         };
         let bare = Self {
+            personal: PersonalCard {
+                told: vec![],
+                acts: vec![],
+                ..full.personal.clone()
+            },
             facts: vec![],
             mandates: vec![],
             roles: vec![],

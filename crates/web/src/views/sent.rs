@@ -90,6 +90,8 @@ pub enum Sending {
     InDoubt(String),
     /// Refused, with why.
     Failed(String),
+    /// No mail goes there: the person is convened on paper.
+    OnPaper,
 }
 
 /// An answer, as a table shows it.
@@ -192,6 +194,7 @@ impl Sending {
             Self::Sent(_) => "sending-sent",
             Self::InDoubt(_) => "sending-in-doubt",
             Self::Failed(_) => "sending-failed",
+            Self::OnPaper => "sending-paper",
         }
     }
 
@@ -201,7 +204,7 @@ impl Sending {
             Self::Waiting(_) => "mail-waiting",
             Self::Sent(_) => "mail-sent",
             Self::InDoubt(_) => "mail-in-doubt",
-            Self::Failed(_) => "mail-failed",
+            Self::Failed(_) | Self::OnPaper => "mail-failed",
         }
     }
 
@@ -212,6 +215,7 @@ impl Sending {
             Self::Sent(_) => "ok",
             Self::InDoubt(_) => "warn",
             Self::Failed(_) => "bad",
+            Self::OnPaper => "brass",
         }
     }
 
@@ -222,6 +226,7 @@ impl Sending {
             Self::Sent(_) => "check",
             Self::InDoubt(_) => "triangle-alert",
             Self::Failed(_) => "circle-x",
+            Self::OnPaper => "printer",
         }
     }
 
@@ -230,6 +235,7 @@ impl Sending {
         match self {
             Self::Waiting(said) => said.as_deref(),
             Self::Sent(said) | Self::InDoubt(said) | Self::Failed(said) => Some(said),
+            Self::OnPaper => None,
         }
     }
 
@@ -263,6 +269,7 @@ impl Sending {
             Self::Sent("13 nov. 14 h 32".into()),
             Self::InDoubt("La connexion s’est coupée.".into()),
             Self::Failed("550 Adresse inconnue".into()),
+            Self::OnPaper,
         ]
     }
 }

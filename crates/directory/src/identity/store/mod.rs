@@ -2,12 +2,14 @@
 //! no tenant where the question is which tenant it is.
 
 mod accounts;
+mod forgetting;
 mod links;
 mod logins;
 mod tenants;
 mod tokens;
 
 pub(super) use accounts::*;
+pub(super) use forgetting::*;
 pub(super) use links::*;
 pub(super) use logins::*;
 pub(super) use tenants::*;

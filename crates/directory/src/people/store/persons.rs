@@ -2,8 +2,8 @@
 
 use crate::people::{Gender, Person, PersonFacts, Standing, Wanted};
 use kernel::{
-    Cursor, FromRow, Page, PersonId, PoliticalGroupId, Read, Result, Role, Slice, Sql, TenantId,
-    UserId, Write, sql,
+    Cursor, FromRow, Instant, Page, PersonId, PoliticalGroupId, Read, Result, Role, Slice, Sql,
+    TenantId, UserId, Write, sql,
 };
 
 pub async fn insert_person(
@@ -115,6 +115,7 @@ struct PersonRow {
     address: String,
     group_id: Option<PoliticalGroupId>,
     inactive_on: Option<String>,
+    forgotten_at: Option<Instant>,
     name_sort: String,
     version: i64,
 }
@@ -136,6 +137,7 @@ impl From<PersonRow> for Person {
                 political_group: row.group_id,
             },
             inactive_on: row.inactive_on.and_then(|day| day.parse().ok()),
+            forgotten_at: row.forgotten_at,
             version: row.version,
         }
     }
@@ -149,7 +151,7 @@ pub async fn person_of_user(
     let row: Option<PersonRow> = db
         .maybe(sql!(
             "SELECT p.id, p.user_id, p.title, p.gender, p.given_name, p.family_name, p.email, p.mobile, p.phone, p.address,
-                    a.group_id, p.inactive_on, p.name_sort, p.version
+                    a.group_id, p.inactive_on, p.forgotten_at, p.name_sort, p.version
                FROM persons p LEFT JOIN affiliations a ON a.tenant_id = p.tenant_id AND a.person_id = p.id
               WHERE p.tenant_id = {} AND p.user_id = {}",
             tenant, user
@@ -162,7 +164,7 @@ pub async fn person(db: &mut Read, tenant: TenantId, id: PersonId) -> Result<Opt
     let row: Option<PersonRow> = db
         .maybe(sql!(
             "SELECT p.id, p.user_id, p.title, p.gender, p.given_name, p.family_name, p.email, p.mobile, p.phone, p.address,
-                    a.group_id, p.inactive_on, p.name_sort, p.version
+                    a.group_id, p.inactive_on, p.forgotten_at, p.name_sort, p.version
                FROM persons p LEFT JOIN affiliations a ON a.tenant_id = p.tenant_id AND a.person_id = p.id
               WHERE p.tenant_id = {} AND p.id = {}",
             tenant, id
@@ -172,7 +174,7 @@ pub async fn person(db: &mut Read, tenant: TenantId, id: PersonId) -> Result<Opt
 }
 
 const COLUMNS: &str = "SELECT p.id, p.user_id, p.title, p.gender, p.given_name, p.family_name, p.email, p.mobile, p.phone,
-    p.address, a.group_id, p.inactive_on, p.name_sort, p.version
+    p.address, a.group_id, p.inactive_on, p.forgotten_at, p.name_sort, p.version
     FROM persons p LEFT JOIN affiliations a ON a.tenant_id = p.tenant_id AND a.person_id = p.id ";
 
 pub async fn contacts(

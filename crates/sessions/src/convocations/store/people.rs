@@ -27,7 +27,7 @@ pub(in crate::convocations) async fn insert_convocation(
 pub(in crate::convocations) async fn set_address(
     db: &mut Write,
     (tenant, id): (TenantId, ConvocationId),
-    address: &str,
+    address: Option<&str>,
 ) -> Result<()> {
     db.run(sql!(
         "UPDATE convocations SET address = {} WHERE tenant_id = {} AND id = {}",

@@ -9,9 +9,11 @@ pub mod observers;
 pub mod organisations;
 pub mod person;
 pub mod person_form;
+pub mod personal;
+pub mod privacy;
 pub mod roles;
 pub mod settings;
-mod shared;
+pub mod shared;
 
 use super::{Answer, framed, words};
 use crate::extract::Path;
@@ -92,7 +94,10 @@ fn groups(locale: text::Locale, persons: i64) -> Vec<AdminGroup> {
         ),
         group(
             "admin-organisation",
-            vec![card("settings", "sliders-horizontal", "/admin/settings")],
+            vec![
+                card("settings", "sliders-horizontal", "/admin/settings"),
+                card("privacy", "lock", "/admin/privacy"),
+            ],
         ),
         group(
             "admin-watch",

@@ -2,7 +2,7 @@
 
 use super::{
     list::{LIST, link_told, standing},
-    mandates,
+    mandates, personal,
     shared::{self, Places, role_name},
 };
 use crate::{
@@ -70,6 +70,7 @@ async fn page(caller: &Caller, look: &mut Look, id: PersonId) -> Result<PersonPa
         account: account(look, &words, &person).await?,
         new_account_href: (person.user.is_none() && person.is_active())
             .then(|| format!("{href}/account")),
+        personal: personal::card(look, &words, &person).await?,
         acts: acts(&words, &person),
         history: history
             .iter()

@@ -1,6 +1,9 @@
 //! Preparing a dispatch: the real mail of a real recipient is seen before it leaves.
 
-use super::super::{Answer, belongs_on_form, meeting, meeting_head, words};
+use super::{
+    super::{Answer, belongs_on_form, meeting, meeting_head, words},
+    stage,
+};
 use crate::{
     caller::Caller,
     extract::{Form, Path, Query},
@@ -12,8 +15,8 @@ use crate::{
 };
 use axum::http::StatusCode;
 use council::meetings;
-use directory::identity;
-use kernel::{Error, Look, MeetingId, Result};
+use directory::{identity, notices};
+use kernel::{Error, Look, MeetingId, PersonId, Result};
 use serde::Deserialize;
 use sessions::convocations::{
     self, Asked, Convened, Dispatch, DispatchKind, Occasioned, Opened, Stage,
@@ -65,6 +68,8 @@ async fn form(
             let of = meetings::occasion(&mut look.db, look.actor.tenant, &opened.meeting).await?;
             let roll = recipients(look, &opened.meeting).await?;
             let kind = roll.kind;
+            let persons: Vec<PersonId> = roll.people.iter().map(|one| one.person).collect();
+            let paper = notices::on_paper(&mut look.db, look.actor.tenant, &persons).await?;
             let mut crumbs = meeting::crumbs(&words, &opened.body);
             crumbs.push(Link {
                 href: paths::convocation_of(id),
@@ -92,7 +97,11 @@ async fn form(
                 key: asked.key.clone(),
                 subject,
                 message: asked.message.clone(),
-                recipients: roll.people.iter().map(|one| chosen(one, &asked)).collect(),
+                recipients: roll
+                    .people
+                    .iter()
+                    .map(|one| chosen(one, &asked, &paper))
+                    .collect(),
                 documents: documents(&words, id),
                 errors,
             })
@@ -115,19 +124,20 @@ fn documents(words: &Words, id: MeetingId) -> Vec<SentDocument> {
 }
 
 /// A fresh form that names nobody is for all; one that was sent shows what was ticked in it.
-fn chosen(one: &Convened, asked: &Sending) -> ChosenRecipient {
+fn chosen(one: &Convened, asked: &Sending, paper: &[PersonId]) -> ChosenRecipient {
     let is_fresh = asked.purpose.is_empty();
     let wanted = asked.recipient.contains(&one.id.0) || is_fresh && asked.recipient.is_empty();
+    let channel = stage::channel(paper, one.person, one.address.clone());
     ChosenRecipient {
         id: one.id.to_string(),
         name: one.name.clone(),
         function: one.function.clone(),
-        address: one.address.clone(),
-        ticked: if wanted && one.address.is_some() {
+        ticked: if wanted && channel.address().is_some() {
             Ticked::Yes
         } else {
             Ticked::No
         },
+        channel,
     }
 }
 

@@ -5,12 +5,13 @@ use crate::{
     frames, paths,
     shown::Words,
     views::{
-        ConveningPart, Count, DispatchRow, FutureRecipient, Manages, Progress, ProofCard, Ready,
-        RecipientRow, Reply, Sending, Sent, SentDocument, Stage,
+        Channel, ConveningPart, Count, DispatchRow, FutureRecipient, Manages, Progress, ProofCard,
+        Ready, RecipientRow, Reply, Sending, Sent, SentDocument, Stage,
     },
 };
 use council::meetings;
-use kernel::{Look, MeetingId, Result};
+use directory::notices;
+use kernel::{Look, MeetingId, PersonId, Result};
 use sessions::{
     convocations::{
         self, Choice, Convened, Dispatch, DispatchKind, Document, DocumentKind, Mailed, Overview,
@@ -67,24 +68,32 @@ async fn stage(look: &mut Look, words: &Words, opened: &Opened) -> Result<Stage>
         return Ok(Stage::NotConvened);
     }
     let future = meetings::future_recipients(&mut look.db, tenant, &opened.meeting).await?;
+    let persons: Vec<PersonId> = future.iter().map(|(person, ..)| person.person).collect();
+    let paper = notices::on_paper(&mut look.db, tenant, &persons).await?;
     let recipients: Vec<FutureRecipient> = future
         .into_iter()
         .map(|(person, _, address)| FutureRecipient {
+            channel: channel(&paper, person.person, address),
             name: person.name,
             function: person.function,
-            address,
         })
         .collect();
+    let those = |how: Channel| number(recipients.iter().filter(|one| one.channel == how).count());
     Ok(Stage::Ready(Ready {
         convene_href: paths::convene(opened.meeting.id),
-        without_address: number(
-            recipients
-                .iter()
-                .filter(|one| one.address.is_none())
-                .count(),
-        ),
+        without_address: those(Channel::Nowhere),
+        on_paper: those(Channel::OnPaper),
         recipients,
     }))
+}
+
+/// How somebody is reached, who is on paper when they are among these.
+pub fn channel(paper: &[PersonId], person: PersonId, address: Option<String>) -> Channel {
+    match address {
+        _ if paper.contains(&person) => Channel::OnPaper,
+        Some(address) => Channel::ByMail(address),
+        None => Channel::Nowhere,
+    }
 }
 
 async fn sent(look: &mut Look, words: &Words, opened: &Opened, overview: Overview) -> Result<Sent> {
@@ -97,6 +106,8 @@ async fn sent(look: &mut Look, words: &Words, opened: &Opened, overview: Overvie
         .iter()
         .map(|(one, _)| one.clone())
         .collect();
+    let persons: Vec<PersonId> = roll.iter().map(|one| one.person).collect();
+    let paper = notices::on_paper(&mut look.db, tenant, &persons).await?;
     let first = overview.dispatches.first();
     let may = meetings::may_convene(&look.actor, &opened.meeting, &opened.workflow);
     let quorum = super::super::meeting::seats(look, &opened.body, &opened.meeting)
@@ -111,7 +122,7 @@ async fn sent(look: &mut Look, words: &Words, opened: &Opened, overview: Overvie
         recipients: overview
             .recipients
             .iter()
-            .map(|(one, mailed)| row(words, id, &roll, one, mailed.as_ref()))
+            .map(|(one, mailed)| row(words, id, (&roll, &paper), one, mailed.as_ref()))
             .collect(),
         manages: if may && opened.plan.starts_at > look.now {
             Manages::Yes
@@ -261,7 +272,7 @@ fn progress(
 fn row(
     words: &Words,
     meeting: MeetingId,
-    roll: &[Convened],
+    (roll, paper): (&[Convened], &[PersonId]),
     one: &Convened,
     mailed: Option<&Mailed>,
 ) -> RecipientRow {
@@ -269,6 +280,7 @@ fn row(
     let sending = match (delivery, &one.address) {
         (Some((_, state)), _) => mail_sending(words, state),
         (None, Some(_)) => Sending::Waiting(None),
+        (None, None) if paper.contains(&one.person) => Sending::OnPaper,
         (None, None) => Sending::Failed(words.locale.t("convening-no-address")),
     };
     RecipientRow {

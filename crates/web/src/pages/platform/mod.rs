@@ -1,6 +1,7 @@
 //! `/platform`: the tenants that somebody administers from outside, and their groups.
 
 pub mod groups;
+pub mod host;
 
 use super::{Answer, belongs_on_form, words};
 use crate::{
@@ -127,6 +128,11 @@ pub async fn show(caller: Caller, Query(asked): Query<Asked>) -> Answer {
                     label: t("groups-title"),
                     icon: "building-2",
                     href: GROUPS.to_owned(),
+                });
+                ways.push(Way {
+                    label: t("identity-host"),
+                    icon: "cloud",
+                    href: "/platform/host".to_owned(),
                 });
             }
             Ok(TablePage {
