@@ -56,7 +56,8 @@ impl Demo {
 
     /// Returns where the demonstration answers.
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        // By its name: passkeys belong to names.
+        self.address.replace("127.0.0.1", "http://localhost")
     }
 }
 

@@ -35,6 +35,7 @@ const ALL: &[Migration] = migrations![
     "0014_assembly",
     "0015_organisation",
     "0016_privacy",
+    "0017_sign_in",
 ];
 
 impl Db {

@@ -33,6 +33,19 @@ pub enum Reach {
     Everything,
     /// No change of anything: a program that only reads.
     Reading,
+    /// As far as the user's roles in one tenant, whose provider vouched for them. The account itself,
+    /// other tenants and the platform are out of its reach: nobody else's provider may open those.
+    Confined,
+}
+
+impl Login {
+    /// Refuses what concerns the account itself to a login for which a tenant's provider vouched.
+    pub fn must_own_the_account(&self) -> Result<()> {
+        match self.reach {
+            Reach::Confined => Err(Error::refused("login-confined")),
+            Reach::Everything | Reach::Reading => Ok(()),
+        }
+    }
 }
 
 /// A role in a service.

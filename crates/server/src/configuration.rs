@@ -101,7 +101,7 @@ pub fn read(arguments: &Arguments) -> Result<Configuration, Failure> {
             .public_url
             .clone()
             .or(file.public_url)
-            .unwrap_or_else(|| format!("http://{listen}")),
+            .unwrap_or_else(|| usual_address(&listen)),
         proxy: if file.behind_proxy == Some(true) {
             Proxy::Trusted
         } else {
@@ -157,6 +157,14 @@ fn hint(key: &str) -> String {
     match nearest.max_by(|one, other| one.0.total_cmp(&other.0)) {
         Some((likeness, known)) if likeness > 0.6 => format!("; did you mean `{known}`?"),
         _ => format!("; the keys are {}", KEYS.join(", ")),
+    }
+}
+
+/// How people of this machine call the server: by a name, to which passkeys can belong.
+fn usual_address(listen: &str) -> String {
+    match listen.strip_prefix("127.0.0.1:") {
+        Some(port) => format!("http://localhost:{port}"),
+        None => format!("http://{listen}"),
     }
 }
 

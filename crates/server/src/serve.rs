@@ -45,6 +45,7 @@ pub async fn serve(configuration: &Configuration, demo: Option<Demo>) -> Result<
     let app = web::router(App {
         desk: parts.desk.clone(),
         options: Arc::new(options),
+        browser: identity::Browser::new()?,
     });
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(wiring::runner(&parts).await?.run(stopped.clone()));

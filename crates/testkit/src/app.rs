@@ -3,7 +3,7 @@
 use crate::PostOffice;
 use council::{meetings, minutes};
 use db::{Db, Durability, Instant, scratch};
-use directory::access;
+use directory::{access, identity};
 use files::Files;
 use kernel::{Clock, Desk, Hooks, Ids};
 use mail::{Post, Security, Smtp};
@@ -134,6 +134,7 @@ impl TestApp {
         let router = web::router(App {
             desk: desk.clone(),
             options: Arc::new(options),
+            browser: identity::Browser::new().expect("a client"),
         });
         let post_office = PostOffice::open().await;
         let post = Post::Smtp(Smtp {

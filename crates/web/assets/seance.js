@@ -18,3 +18,4 @@ import './js/once.js';
 import './js/follow.js';
 import './js/swaps.js';
 import './js/offline.js';
+import './js/passkeys.js';

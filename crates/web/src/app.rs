@@ -1,5 +1,6 @@
 //! What every handler shares.
 
+use directory::identity::{Browser, RelyingParty};
 use kernel::Desk;
 use sessions::messages::Letterhead;
 use std::sync::Arc;
@@ -48,9 +49,21 @@ pub struct App {
     pub desk: Desk,
     /// How it is reached.
     pub options: Arc<Options>,
+    /// What asks the providers by which tenants have their people recognised.
+    pub browser: Browser,
 }
 
 impl App {
+    /// The site to which passkeys belong; none where people type a number for an address.
+    pub fn site(&self) -> Option<RelyingParty> {
+        RelyingParty::at(&self.options.public_url)
+    }
+
+    /// The address of a path of ours, as others call it.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.options.public_url.trim_end_matches('/'))
+    }
+
     /// Does the server answer over TLS, in the eyes of browsers?
     pub fn is_secure(&self) -> bool {
         self.options.public_url.starts_with("https:")

@@ -96,6 +96,7 @@ async fn turn_away(app: &App, request: Request) -> Response {
         path,
         kept_fields(&parts.headers, body).await,
     )
+    .await
 }
 
 /// The fields of a form sent without a login. A file is not kept: it must be chosen again.

@@ -4,7 +4,7 @@ use super::source::{Source, Text, Tree};
 use crate::report::Finding;
 
 /// Every crate of ours and the crates of ours that it may name; `*` is any.
-const ARROWS: [(&str, &[&str]); 15] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("db", &[]),
     ("files", &[]),
     ("text", &[]),
@@ -12,8 +12,9 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ("queue", &["db"]),
     ("documents", &["text"]),
     ("mail", &["text"]),
+    ("authentication", &[]),
     ("kernel", &["db", "queue", "files", "text"]),
-    ("directory", &["kernel", "text"]),
+    ("directory", &["kernel", "text", "authentication"]),
     (
         "sessions",
         &[

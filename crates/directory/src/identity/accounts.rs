@@ -271,6 +271,7 @@ pub async fn join_or_leave(
     tenant: TenantId,
     joined: Joining,
 ) -> Result<()> {
+    login.must_own_the_account()?;
     if joined == Joining::Leave && tenant == login.tenant {
         return Err(Error::refused("leaving-here"));
     }
@@ -315,6 +316,7 @@ pub enum Joining {
 
 /// Goes on in another tenant in which the user has an account.
 pub async fn switch(desk: &Desk, login: &Login, tenant: TenantId) -> Result<()> {
+    login.must_own_the_account()?;
     let own = login.id.ok_or(Error::NotFound)?;
     let user = login.user;
     desk.work(By::Nobody(tenant), async |work| {

@@ -2,7 +2,7 @@
 //! the day the telephone is lost.
 
 use super::{Secret, store};
-use kernel::{Change, Error, Instant, Look, Result, Subject, UserId, Work};
+use kernel::{Change, Error, Instant, Login, Look, Result, Subject, UserId, Work};
 use totp_rs::{Builder, Totp};
 
 /// How many codes are printed for the day the telephone is lost.
@@ -47,7 +47,8 @@ pub async fn factor(look: &mut Look) -> Result<Factor> {
 }
 
 /// Begins: makes a new secret, which counts only once a code has been shown.
-pub async fn begin_factor(work: &mut Work) -> Result<()> {
+pub async fn begin_factor(work: &mut Work, login: &Login) -> Result<()> {
+    login.must_own_the_account()?;
     let user = work.actor.user.ok_or(Error::NotFound)?;
     if let Some(stored) = store::factor(&mut work.db, user).await?
         && stored.confirmed_at.is_some()
@@ -113,7 +114,8 @@ pub async fn confirm_factor(work: &mut Work, code: &str) -> Result<Vec<String>> 
 }
 
 /// Does without a second factor again: the code is asked for once more.
-pub async fn end_factor(work: &mut Work, code: &str) -> Result<()> {
+pub async fn end_factor(work: &mut Work, login: &Login, code: &str) -> Result<()> {
+    login.must_own_the_account()?;
     let user = work.actor.user.ok_or(Error::NotFound)?;
     let stored = store::factor(&mut work.db, user)
         .await?

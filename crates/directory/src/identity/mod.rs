@@ -5,7 +5,8 @@
 //! *User*: somebody who signs in. *Account*: a user's name in one tenant; one user may have several.
 //! *Login*: a signed-in device, known by a token that rotates; only the token's hash is stored.
 //! *Link*: sent by mail to one person for one purpose. *Second factor*: a code asked for after the
-//! password. *Throttle*: what slows guessing down. *Entering*: a platform or group administrator
+//! password. *Passkey*: a key that a device keeps, in the place of a password. *Provider*: the server by
+//! which a tenant has its people recognised (OpenID Connect). *Throttle*: what slows guessing down. *Entering*: a platform or group administrator
 //! acts in a tenant of others, for as long as a login lasts.
 
 mod accounts;
@@ -13,7 +14,9 @@ mod devices;
 mod factors;
 mod forgetting;
 mod links;
+mod passkeys;
 mod passwords;
+mod providers;
 mod rules;
 mod secret;
 mod sign_in;
@@ -33,7 +36,15 @@ pub use forgetting::forget_user;
 pub use links::{
     Found, Link, Purpose, choose_password, find_link, forgotten, join, link, mint_link, send_again,
 };
+pub use passkeys::{
+    PasskeyAnswer, PasskeyRow, Posed, RelyingParty, add_passkey, ask_passkey, begin_passkey,
+    passkeys, remove_passkey, sign_in_with_passkey,
+};
 pub use passwords::{Meter, change_password, weigh, weigh_for_link};
+pub use providers::{
+    Browser, Leaving, NewProvider, Provider, Returned, any_provider, leave_for_provider, provider,
+    provider_of, reach_provider, remove_provider, return_from_provider, set_provider,
+};
 pub use rules::{
     CredentialsMail, HUES, LANGUAGES, LoginName, NewTenant, Password, ReplyTo, Security, Tenant,
     TenantSettings,

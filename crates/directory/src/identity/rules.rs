@@ -1,5 +1,6 @@
 //! Names, passwords and how guessing is slowed down. No I/O here.
 
+use super::NewProvider;
 use kernel::{Error, FieldError, Instant, Result, TenantGroupId, TenantId};
 use text::civil::Zone;
 
@@ -373,6 +374,33 @@ impl Throttle {
             failures,
             closed_until,
         }
+    }
+}
+
+/// A provider has a name, an address of the web and our name there. That it is reached over TLS is the
+/// caller's to say: it knows how we are reached ourselves.
+pub(super) fn provider(new: NewProvider) -> Result<NewProvider> {
+    let new = NewProvider {
+        name: new.name.trim().to_owned(),
+        issuer: new.issuer.trim().to_owned(),
+        client_id: new.client_id.trim().to_owned(),
+        client_secret: new.client_secret.trim().to_owned(),
+    };
+    let is_web = new.issuer.starts_with("https://") || new.issuer.starts_with("http://");
+    let faults = [
+        ("name", "name-required", new.name.is_empty()),
+        ("issuer", "issuer-address", !is_web),
+        ("client_id", "name-required", new.client_id.is_empty()),
+    ];
+    let faults: Vec<FieldError> = faults
+        .into_iter()
+        .filter(|(_, _, wrong)| *wrong)
+        .map(|(field, code, _)| FieldError { field, code })
+        .collect();
+    if faults.is_empty() {
+        Ok(new)
+    } else {
+        Err(Error::Invalid(faults))
     }
 }
 

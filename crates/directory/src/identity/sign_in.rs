@@ -118,7 +118,12 @@ pub async fn sign_in(desk: &Desk, credentials: Credentials) -> Result<SignIn> {
         if factor.is_some_and(|factor| factor.confirmed_at.is_some()) {
             return await_code(work, found.user_id, credentials.kept).await;
         }
-        let opened = open_login(work, found.user_id, credentials.kept, &credentials.device);
+        let opened = open_login(
+            work,
+            found.user_id,
+            (credentials.kept, Reach::Everything),
+            &credentials.device,
+        );
         Ok(SignIn::Done(opened.await?))
     })
     .await
@@ -171,13 +176,20 @@ pub async fn enter_code(
             }
             store::forget_throttle(&mut work.db, &key).await?;
             store::delete_pending(&mut work.db, found.id).await?;
-            Ok(Some(open_login(work, found.user_id, kept, device).await?))
+            let reach = (kept, Reach::Everything);
+            Ok(Some(open_login(work, found.user_id, reach, device).await?))
         })
         .await?;
     opened.ok_or(Error::field("code", "code-wrong"))
 }
 
-async fn open_login(work: &mut Work, user: UserId, kept: Kept, device: &str) -> Result<SignedIn> {
+/// Opens a login on a device for a user who has shown who they are.
+pub(super) async fn open_login(
+    work: &mut Work,
+    user: UserId,
+    (kept, reach): (Kept, Reach),
+    device: &str,
+) -> Result<SignedIn> {
     let token = Secret::random()?;
     let tenant = work.tenant();
     let settings = super::tenant(&mut work.db, tenant).await?.settings;
@@ -189,7 +201,7 @@ async fn open_login(work: &mut Work, user: UserId, kept: Kept, device: &str) -> 
         user,
         tenant,
         entered_from: None,
-        reach: Reach::Everything,
+        reach,
         language: Locale::default(),
         since: work.now,
     };

@@ -15,6 +15,7 @@ pub async fn on_platform<T>(
     login: &Login,
     f: impl AsyncFnOnce(&mut Work) -> Result<T>,
 ) -> Result<T> {
+    login.must_own_the_account().map_err(|_| Error::NotFound)?;
     let (name, roles) = desk
         .read(By::Platform, async |look| {
             let roles = store::wide_roles(&mut look.db, login.user).await?;

@@ -4,17 +4,20 @@ use db::sql;
 use testkit::{TestApp, on_both};
 
 /// Tables that belong to the platform, not to a tenant.
-const GLOBAL: [&str; 18] = [
+const GLOBAL: [&str; 21] = [
     "api_tokens",
     "credentials",
     "jobs",
     "links",
     "logins",
     "migrations",
+    "passkey_challenges",
+    "passkeys",
     "pending_sign_ins",
     "platform_journal",
     "platform_journal_head",
     "platform_settings",
+    "provider_sign_ins",
     "schedules",
     "second_factors",
     "tenant_group_administrators",

@@ -115,6 +115,36 @@ async fn who_enters_a_tenant_is_seen_and_written_down(app: TestApp) {
     stranger.post("/platform/leave", &[]).await.must_be(404);
 }
 
+/// A tenant's provider opens that tenant only: whoever runs it could say that anybody stands there.
+async fn what_a_provider_opened_stays_in_its_tenant(app: TestApp) {
+    let (sun, moon) = (app.town("soleil").await, app.town("lune").await);
+    runs_the_platform(&sun, "writer").await;
+    let writer = sun.persona("writer").await;
+    writer.get("/platform").await.must_be(200);
+    db::scratch::run(&app.url, "UPDATE logins SET confined = TRUE".to_owned()).await.expect("the change");
+    writer.get("/").await.must_be(200);
+    writer.get("/platform").await.must_be(404);
+    writer.post("/platform/tenants", NEW).await.must_be(404);
+    writer.post(&format!("/platform/tenants/{}/enter", moon.tenant), &[]).await.must_be(404);
+    writer.post(&format!("/account/tenants/{}/switch", moon.tenant), &[]).await.must_be(403).must_show("n'ouvre que celle-ci");
+    writer.post(&format!("/account/tenants/{}/join", moon.tenant), &[]).await.must_be(403);
+    writer.get("/account/factor").await.must_be(403);
+    writer.post("/account/factor/end", &[("code", "123456")]).await.must_be(422);
+    let passkey = writer.post("/account/passkeys/begin", &[]).await;
+    assert!(passkey.must_be(422).json()["message"].as_str().is_some_and(|told| told.contains("n'ouvre que celle-ci")), "{}", passkey.body);
+    // Another answer than the one that was asked for opens nothing; an unknown tenant has no provider.
+    let stranger = Persona::stranger(app, "writer@soleil");
+    stranger.get("/sign-in/with/soleil/callback?code=x&state=y").await.must_be(422).must_show("n'a pas été demandée");
+    stranger.get("/sign-in/with/soleil").await.must_be(404);
+    stranger.post("/sign-in/organisation", &[("slug", "soleil")]).await.must_be(422);
+    stranger.post("/sign-in/passkey/begin", &[]).await.must_be(200);
+    let wrong = [("name", ""), ("issuer", "soleil"), ("client_id", ""), ("version", "0")];
+    let administrator = sun.persona("administrator").await;
+    administrator.post("/admin/single-sign-on", &wrong).await.must_be(422).must_show("adresse complète");
+    let silent = [("name", "X"), ("issuer", "http://127.0.0.1:9"), ("client_id", "x"), ("client_secret", "y"), ("version", "0")];
+    administrator.post("/admin/single-sign-on", &silent).await.must_be(422).must_show("ne répond pas");
+}
+
 /// Covers IX-03, IX-05.
 async fn a_suspended_tenant_lets_nobody_in_and_keeps_everything(app: TestApp) {
     let (sun, moon) = (app.town("soleil").await, app.town("lune").await);

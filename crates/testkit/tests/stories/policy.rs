@@ -34,6 +34,11 @@ const TABLE: &[(&str, Rule)] = &[
     ("/sign-in", Outside),
     ("/sign-in/code", Outside),
     ("/sign-in/help", Outside),
+    ("/sign-in/passkey", Outside),
+    ("/sign-in/passkey/begin", Outside),
+    ("/sign-in/organisation", Outside),
+    ("/sign-in/with/{slug}", Outside),
+    ("/sign-in/with/{slug}/callback", Outside),
     ("/set-up", Outside),
     ("/forgotten", Outside),
     ("/access/{secret}", Outside),
@@ -55,6 +60,9 @@ const TABLE: &[(&str, Rule)] = &[
     ("/notice", Anyone),
     ("/notice/accept", Anyone),
     ("/notice/withdraw", Anyone),
+    ("/account/passkeys", Anyone),
+    ("/account/passkeys/begin", Anyone),
+    ("/account/passkeys/{id}/remove", Anyone),
     ("/account/tokens", Anyone),
     ("/account/tokens/{id}/end", Anyone),
     ("/account/password", Anyone),
@@ -89,6 +97,8 @@ const TABLE: &[(&str, Rule)] = &[
     ("/admin/privacy/notice", Administrators),
     ("/admin/privacy/settings", Administrators),
     ("/admin/privacy/purges", Administrators),
+    ("/admin/single-sign-on", Administrators),
+    ("/admin/single-sign-on/remove", Administrators),
     ("/admin/settings", Administrators),
     ("/admin/jobs", Administrators),
     ("/admin/jobs/{id}/retry", Administrators),
@@ -209,7 +219,7 @@ const PERSONAS: [&str; 7] = [
 
 /// The routes that the router's source names.
 fn routes() -> Vec<String> {
-    let source = include_str!("../../../web/src/pages/mod.rs");
+    let source = include_str!("../../../web/src/pages/routing.rs");
     let named = source.split(".route(").skip(1);
     named
         .filter_map(|rest| rest.split('"').nth(1))

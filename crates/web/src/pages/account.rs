@@ -11,7 +11,7 @@ use crate::{
     shown::Words,
     views::{
         self, Act, Choice, Control, Danger, DevicePlace, Errors, FormField, FormPage, IsHere, Link,
-        LoginRow, MembershipRow, Strength, TokenCard, Way,
+        LoginRow, MembershipRow, PasskeyCard, Passkeys, Strength, TokenCard, Way,
     },
 };
 use axum::{
@@ -19,11 +19,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use directory::identity::{
-    self, Factor, Joined, Joining, LANGUAGES, Membership, NewToken, TokenRow,
+    self, Factor, Joined, Joining, LANGUAGES, Membership, NewToken, PasskeyRow, TokenRow,
 };
 use kernel::{ApiTokenId, Error, LoginId, Look, Reach, Result, TenantId};
 use serde::Deserialize;
-use text::civil::Style;
+use text::{Locale, civil::Style};
 
 /// The address of the page.
 pub const HERE: &str = "/account";
@@ -57,37 +57,23 @@ async fn account(
     let user = caller.login.user;
     let memberships = identity::memberships(&mut look.db, user).await?;
     let tokens = identity::tokens(look).await?;
+    let passkeys = identity::passkeys(look).await?;
     let factor = identity::factor(look).await?;
-    let way = |key: &str, icon, href: &str| Way {
-        label: t(key),
-        icon,
-        href: href.to_owned(),
-    };
-    let (standing, factor_ways) = match factor {
-        Factor::None => (
-            t("factor-none"),
-            vec![way("factor-begin", "shield-check", "/account/factor")],
-        ),
-        Factor::Begun => (
-            t("factor-begun"),
-            vec![
-                way("factor-go-on", "shield-check", "/account/factor"),
-                way("factor-give-up", "x", "/account/factor/end"),
-            ],
-        ),
-        Factor::On(codes) => (
-            words.locale.with(
-                "factor-on",
-                [("count", i64::try_from(codes).unwrap_or(0).into())],
-            ),
-            vec![way("factor-end", "lock", "/account/factor/end")],
-        ),
-    };
+    let (standing, factor_ways) = factor_told(words.locale, factor);
     Ok(views::Account {
         memberships: memberships
             .into_iter()
             .map(|one| membership(&words, caller, one))
             .collect(),
+        passkeys: passkeys
+            .into_iter()
+            .map(|passkey| passkey_card(&words, passkey))
+            .collect(),
+        adds: if caller.app.site().is_some() {
+            Passkeys::Offered
+        } else {
+            Passkeys::Absent
+        },
         factor: standing,
         factor_ways,
         languages: LANGUAGES
@@ -107,6 +93,53 @@ async fn account(
         new_token,
         frame: framed(caller, look, "account-title", Here::Elsewhere).await?,
     })
+}
+
+/// How somebody stands with their second factor, and what may be done about it.
+fn factor_told(locale: Locale, factor: Factor) -> (String, Vec<Way>) {
+    let t = |key: &str| locale.t(key);
+    let way = |key: &str, icon, href: &str| Way {
+        label: t(key),
+        icon,
+        href: href.to_owned(),
+    };
+    match factor {
+        Factor::None => (
+            t("factor-none"),
+            vec![way("factor-begin", "shield-check", "/account/factor")],
+        ),
+        Factor::Begun => (
+            t("factor-begun"),
+            vec![
+                way("factor-go-on", "shield-check", "/account/factor"),
+                way("factor-give-up", "x", "/account/factor/end"),
+            ],
+        ),
+        Factor::On(codes) => (
+            locale.with(
+                "factor-on",
+                [("count", i64::try_from(codes).unwrap_or(0).into())],
+            ),
+            vec![way("factor-end", "lock", "/account/factor/end")],
+        ),
+    }
+}
+
+fn passkey_card(words: &Words, passkey: PasskeyRow) -> PasskeyCard {
+    let date = words.date(passkey.created_at, Style::Day);
+    let about = match passkey.used_at {
+        None => words.locale.with("passkey-since", [("date", date.into())]),
+        Some(at) => {
+            let seen = words.date(at, Style::DayTime);
+            let values = [("date", date.into()), ("seen", seen.into())];
+            words.locale.with("passkey-seen", values)
+        }
+    };
+    PasskeyCard {
+        name: passkey.name,
+        about,
+        action: format!("/account/passkeys/{}/remove", passkey.id),
+    }
 }
 
 fn membership(words: &Words, caller: &Caller, one: Membership) -> MembershipRow {
@@ -146,7 +179,7 @@ fn membership(words: &Words, caller: &Caller, one: Membership) -> MembershipRow 
 pub fn token_card(words: &Words, token: TokenRow) -> TokenCard {
     let reach = match token.reach {
         Reach::Reading => "token-reads",
-        Reach::Everything => "token-writes",
+        Reach::Everything | Reach::Confined => "token-writes",
     };
     let until = match token.expires_at {
         Some(at) => words
@@ -333,7 +366,7 @@ async fn password_page(caller: &Caller, look: &mut Look, errors: Errors) -> Resu
 }
 
 /// The way to this page.
-pub fn own_page(locale: text::Locale) -> Link {
+pub fn own_page(locale: Locale) -> Link {
     Link {
         href: HERE.to_owned(),
         label: locale.t("account-title"),

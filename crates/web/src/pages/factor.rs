@@ -36,7 +36,7 @@ pub async fn show(caller: Caller) -> Answer {
         .map_err(|error| caller.problem(error))?;
     if factor == Factor::None {
         caller
-            .work(async |work| identity::begin_factor(work).await)
+            .work(async |work| identity::begin_factor(work, &caller.login).await)
             .await
             .map_err(|error| caller.problem(error))?;
     }
@@ -142,7 +142,7 @@ pub async fn ask_end(caller: Caller) -> Answer {
 /// Does without a second factor again.
 pub async fn end(caller: Caller, Form(typed): Form<Code>) -> Answer {
     let done = caller
-        .work(async |work| identity::end_factor(work, &typed.code).await)
+        .work(async |work| identity::end_factor(work, &caller.login, &typed.code).await)
         .await;
     match done {
         Ok(()) => Ok(caller.see_other(HERE.to_owned(), "flash-factor-ended")),

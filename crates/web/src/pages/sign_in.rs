@@ -7,7 +7,10 @@ use crate::{
     cookies,
     flash::{self, Notice},
     frames, problem,
-    views::{self, DemoNotice, Errors, Flash, FormField, FormPage, Resume, Resumed, Stay},
+    views::{
+        self, DemoNotice, Doors, Errors, Flash, FormField, FormPage, Link, Passkeys, Resume,
+        Resumed, Stay,
+    },
 };
 use axum::{
     body::Bytes,
@@ -23,11 +26,14 @@ use kernel::Error;
 use overview::founding;
 use serde::Deserialize;
 use std::net::SocketAddr;
+use text::Locale;
 
 #[derive(Deserialize)]
 pub struct Next {
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    tenant: String,
 }
 
 /// The sign-in page.
@@ -41,9 +47,10 @@ pub async fn show(
     }
     let typed = Typed {
         next: query.next,
+        tenant: query.tenant,
         ..Typed::default()
     };
-    let mut page = view(&app, &headers, typed, Errors::default());
+    let mut page = view(&app, &headers, typed, Errors::default()).await;
     let language = auth::language(&headers);
     page.frame.flash = Notice::read(&headers)
         .and_then(|notice| notice.text(language))
@@ -56,7 +63,7 @@ pub async fn show(
 }
 
 /// The sign-in page for somebody whose form came without a login: what was typed is kept in it.
-pub fn keep_form(
+pub async fn keep_form(
     app: &App,
     headers: &HeaderMap,
     path: String,
@@ -71,7 +78,7 @@ pub fn keep_form(
         resume,
         ..Typed::default()
     };
-    let page = problem::html(&view(app, headers, typed, Errors::default()));
+    let page = problem::html(&view(app, headers, typed, Errors::default()).await);
     (StatusCode::UNAUTHORIZED, page).into_response()
 }
 
@@ -82,6 +89,7 @@ struct Typed {
     password: String,
     kept: Option<String>,
     next: String,
+    tenant: String,
     resume: Option<Resume>,
 }
 
@@ -95,6 +103,7 @@ impl Typed {
                 "password" => typed.password = value,
                 "kept" => typed.kept = Some(value),
                 "next" => typed.next = value,
+                "tenant" => typed.tenant = value,
                 "resume_path" => path = Some(value),
                 other => fields.extend(
                     other
@@ -111,11 +120,55 @@ impl Typed {
     }
 }
 
-fn view(app: &App, headers: &HeaderMap, typed: Typed, errors: Errors) -> views::SignIn {
+/// The sign-in page of a tenant, with what went wrong on the way to or from its provider.
+pub async fn refused(app: &App, headers: &HeaderMap, tenant: String, error: &Error) -> Response {
+    let typed = Typed {
+        tenant,
+        ..Typed::default()
+    };
+    let errors = problem::errors(auth::language(headers), error);
+    let page = problem::html(&view(app, headers, typed, errors).await);
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+}
+
+/// The other ways in: the provider of the tenant, that of an organisation, a passkey.
+async fn doors(app: &App, locale: Locale, typed: &Typed) -> Doors {
+    let link = |href: String, label: String| Link { href, label };
+    let next = auth::encode(&own_path(&typed.next));
+    let found = identity::provider_of(&app.desk, &typed.tenant).await;
+    let provider = found.ok().flatten().map(|(_, provider)| {
+        let name = provider.name.as_str().into();
+        let slug = auth::encode(&typed.tenant);
+        link(
+            format!("/sign-in/with/{slug}?next={next}"),
+            locale.with("sign-in-with", [("name", name)]),
+        )
+    });
+    let any = identity::any_provider(&app.desk).await.unwrap_or(false);
+    Doors {
+        organisation: (any && provider.is_none()).then(|| {
+            link(
+                format!("/sign-in/organisation?next={next}"),
+                locale.t("sign-in-organisation"),
+            )
+        }),
+        provider,
+        // What was being typed would be lost on the way.
+        passkeys: if typed.resume.is_none() && app.site().is_some() {
+            Passkeys::Offered
+        } else {
+            Passkeys::Absent
+        },
+    }
+}
+
+async fn view(app: &App, headers: &HeaderMap, typed: Typed, errors: Errors) -> views::SignIn {
     let locale = auth::language(headers);
     let mut frame = frames::public(locale, locale.t("sign-in-title"));
     frame.theme = frames::theme(cookies::read(headers, "theme"));
     views::SignIn {
+        doors: doors(app, locale, &typed).await,
+        tenant: typed.tenant,
         frame,
         name: typed.name,
         next: own_path(&typed.next),
@@ -172,7 +225,8 @@ pub async fn sign_in(
                 other => other,
             };
             let errors = problem::errors(auth::language(&headers), &error);
-            (status, problem::html(&view(&app, &headers, typed, errors))).into_response()
+            let page = view(&app, &headers, typed, errors).await;
+            (status, problem::html(&page)).into_response()
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a person sets for themself: tenants, password, second factor, language, devices, programs.
 
-use super::{Act, Choice, Errors, Frame, IsHere, Link, Way};
+use super::{Act, Choice, Errors, Frame, IsHere, Link, Passkeys, Way};
 
 /// The person's account.
 #[derive(Clone, Debug, askama::Template)]
@@ -14,6 +14,10 @@ pub struct Account {
     pub factor: String,
     /// What may be done about it: the first stands out.
     pub factor_ways: Vec<Way>,
+    /// Their passkeys.
+    pub passkeys: Vec<PasskeyCard>,
+    /// May passkeys be added here?
+    pub adds: Passkeys,
     /// The languages of the interface.
     pub languages: Vec<Choice>,
     /// The devices, this one first.
@@ -37,6 +41,17 @@ pub struct MembershipRow {
     pub asked: Option<String>,
     /// What may be done: go there, join, leave.
     pub acts: Vec<Act>,
+}
+
+/// A passkey.
+#[derive(Clone, Debug)]
+pub struct PasskeyCard {
+    /// How its owner calls it.
+    pub name: String,
+    /// Since when, and when it last served, in a sentence.
+    pub about: String,
+    /// Where it is taken away.
+    pub action: String,
 }
 
 /// A program that acts for the person.
@@ -121,6 +136,11 @@ impl MembershipRow {
 }
 
 impl Account {
+    /// May passkeys be added here?
+    pub fn adds_passkeys(&self) -> bool {
+        self.adds == Passkeys::Offered
+    }
+
     /// Is the person signed in somewhere else too?
     pub fn has_others(&self) -> bool {
         self.logins
@@ -159,6 +179,12 @@ impl Account {
                 icon: "lock",
                 href: "/account/factor/end".into(),
             }],
+            passkeys: vec![PasskeyCard {
+                name: "Téléphone".into(),
+                about: "Ajoutée le 4 novembre".into(),
+                action: "/account/passkeys/1/remove".into(),
+            }],
+            adds: Passkeys::Offered,
             languages: Choice::samples(),
             tokens: vec![TokenCard {
                 name: "Portail".into(),
@@ -174,6 +200,8 @@ impl Account {
         let alone = Self {
             memberships: vec![],
             factor_ways: vec![],
+            passkeys: vec![],
+            adds: Passkeys::Absent,
             tokens: vec![],
             new_token: None,
             logins: vec![login("1", DevicePlace::Here)],

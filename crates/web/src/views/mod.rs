@@ -38,7 +38,7 @@ mod sitting;
 mod table;
 
 pub use account::{
-    Account, CodesPage, DevicePlace, FactorPage, LoginRow, MembershipRow, TokenCard,
+    Account, CodesPage, DevicePlace, FactorPage, LoginRow, MembershipRow, PasskeyCard, TokenCard,
 };
 pub use admin::{JobRow, JobStanding, Jobs};
 pub use annexes::{AnnexReading, AnnexRow, Removal, Upload};
@@ -85,7 +85,7 @@ pub use sent::{
     Count, DispatchRow, Manages, Progress, ProofCard, RecipientRow, Reply, Sending, Sent,
     SentDocument,
 };
-pub use sign_in::{DemoNotice, Resume, Resumed, SignIn, Stay};
+pub use sign_in::{DemoNotice, Doors, Passkeys, Resume, Resumed, SignIn, Stay};
 pub use sitting::{AgendaStep, Holds, LiveItem, Sitting, SittingPart, Standing};
 pub use table::{Bulk, Cell, Filter, IsHere, Life, TabLink, TablePage, TableRow, Tag, Way};
 

@@ -1,6 +1,6 @@
 //! Signing in, and coming back to what was being typed.
 
-use super::{Errors, Frame};
+use super::{Errors, Frame, Link};
 
 /// The sign-in page.
 #[derive(Clone, Debug, askama::Template)]
@@ -20,6 +20,10 @@ pub struct SignIn {
     pub resume: Option<Resume>,
     /// The accounts of a demonstration server.
     pub demo: Option<DemoNotice>,
+    /// The ways in that need no password.
+    pub doors: Doors,
+    /// The tenant whose page this is; blank for anybody's.
+    pub tenant: String,
 }
 
 /// For how long the person stays signed in.
@@ -78,12 +82,45 @@ impl Resume {
     }
 }
 
+/// The ways in that need no password.
+#[derive(Clone, Debug)]
+pub struct Doors {
+    /// The provider of the tenant whose page this is.
+    pub provider: Option<Link>,
+    /// The way to the page of an organisation that has a provider.
+    pub organisation: Option<Link>,
+    /// A passkey of the device.
+    pub passkeys: Passkeys,
+}
+
+/// May a passkey be used here?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passkeys {
+    /// It may.
+    Offered,
+    /// The address is a number, or something that was typed would be lost.
+    Absent,
+}
+
+impl Doors {
+    /// May a passkey be used here?
+    pub fn has_passkeys(&self) -> bool {
+        self.passkeys == Passkeys::Offered
+    }
+}
+
 #[cfg(test)]
 impl SignIn {
     /// Bare, and with everything.
     pub fn samples() -> Vec<Self> {
         let bare = Self {
             frame: Frame::public_sample("Connexion"),
+            doors: Doors {
+                provider: None,
+                organisation: None,
+                passkeys: Passkeys::Absent,
+            },
+            tenant: String::new(),
             name: String::new(),
             next: "/".into(),
             stay: Stay::Session,
@@ -92,6 +129,12 @@ impl SignIn {
             demo: None,
         };
         let full = Self {
+            doors: Doors {
+                provider: Some(Link::sample("/sign-in/with/soleil", "Se connecter avec X")),
+                organisation: Some(Link::sample("/sign-in/organisation", "Organisation")),
+                passkeys: Passkeys::Offered,
+            },
+            tenant: "soleil".into(),
             name: "helene@soleil".into(),
             stay: Stay::Device,
             errors: Errors::new(vec![

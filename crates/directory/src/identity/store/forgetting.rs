@@ -26,6 +26,11 @@ pub async fn delete_account(db: &mut Write, tenant: TenantId, user: UserId) -> R
             user
         ),
         sql!(
+            "DELETE FROM provider_identities WHERE tenant_id = {} AND user_id = {}",
+            tenant,
+            user
+        ),
+        sql!(
             "DELETE FROM accounts WHERE tenant_id = {} AND user_id = {}",
             tenant,
             user
@@ -57,6 +62,8 @@ pub async fn erase_user(db: &mut Write, user: UserId, nobody: &str) -> Result<()
     let texts = [
         sql!("DELETE FROM credentials WHERE user_id = {}", user),
         sql!("DELETE FROM second_factors WHERE user_id = {}", user),
+        sql!("DELETE FROM passkey_challenges WHERE user_id = {}", user),
+        sql!("DELETE FROM passkeys WHERE user_id = {}", user),
         sql!("DELETE FROM logins WHERE user_id = {}", user),
         sql!("DELETE FROM pending_sign_ins WHERE user_id = {}", user),
         sql!("DELETE FROM api_tokens WHERE user_id = {}", user),

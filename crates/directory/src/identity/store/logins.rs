@@ -15,9 +15,10 @@ pub struct NewLogin<'l> {
 
 pub async fn insert_login(db: &mut Write, new: NewLogin<'_>, now: Instant) -> Result<()> {
     db.run(sql!(
-        "INSERT INTO logins (id, user_id, tenant_id, token_hash, rotated_at, created_at, seen_at, expires_at, idle_minutes, device)
-         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
-        new.login.id, new.login.user, new.login.tenant, new.token_hash, now, now, now, new.expires_at, new.idle, new.device
+        "INSERT INTO logins (id, user_id, tenant_id, token_hash, rotated_at, created_at, seen_at, expires_at, idle_minutes, device, confined)
+         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+        new.login.id, new.login.user, new.login.tenant, new.token_hash, now, now, now, new.expires_at, new.idle, new.device,
+        new.login.reach == Reach::Confined
     ))
     .await?;
     Ok(())
@@ -35,6 +36,7 @@ pub struct LoginRow {
     pub seen_at: Instant,
     pub expires_at: Instant,
     pub idle_minutes: i64,
+    pub confined: bool,
 }
 
 impl LoginRow {
@@ -48,7 +50,11 @@ impl LoginRow {
             user: self.user_id,
             tenant: self.entered_tenant_id.unwrap_or(self.tenant_id),
             entered_from: self.entered_tenant_id.map(|_| self.tenant_id),
-            reach: Reach::Everything,
+            reach: if self.confined {
+                Reach::Confined
+            } else {
+                Reach::Everything
+            },
             language: Locale::default(),
             since: self.created_at,
         }
@@ -59,7 +65,7 @@ pub async fn login_by_token(db: &mut Read, hash: &[u8]) -> Result<Option<LoginRo
     Ok(db
         .maybe(sql!(
             "SELECT l.id, l.user_id, l.tenant_id, l.entered_tenant_id, l.token_hash, l.rotated_at, l.created_at, l.seen_at,
-                    l.expires_at, l.idle_minutes
+                    l.expires_at, l.idle_minutes, l.confined
                FROM logins l
                JOIN tenants t ON t.id = l.tenant_id
               WHERE (l.token_hash = {} OR l.previous_hash = {}) AND l.ended_at IS NULL AND t.suspended_at IS NULL",
@@ -284,10 +290,12 @@ pub async fn forget_ended(db: &mut Write, before: Instant, now: Instant) -> Resu
     .await?;
     db.run(sql!("DELETE FROM throttles WHERE last_at < {}", before))
         .await?;
-    db.run(sql!(
-        "DELETE FROM pending_sign_ins WHERE expires_at < {}",
-        now
-    ))
-    .await?;
+    for text in [
+        sql!("DELETE FROM pending_sign_ins WHERE expires_at < {}", now),
+        sql!("DELETE FROM passkey_challenges WHERE expires_at < {}", now),
+        sql!("DELETE FROM provider_sign_ins WHERE expires_at < {}", now),
+    ] {
+        db.run(text).await?;
+    }
     Ok(())
 }

@@ -5,6 +5,8 @@ mod accounts;
 mod forgetting;
 mod links;
 mod logins;
+mod passkeys;
+mod providers;
 mod tenants;
 mod tokens;
 
@@ -12,5 +14,7 @@ pub(super) use accounts::*;
 pub(super) use forgetting::*;
 pub(super) use links::*;
 pub(super) use logins::*;
+pub(super) use passkeys::*;
+pub(super) use providers::*;
 pub(super) use tenants::*;
 pub(super) use tokens::*;

@@ -11,6 +11,8 @@ pub const COVERED: &[(&str, &[&str])] = &[
     ("accounts", &["user_id"]),
     ("credentials", &["user_id"]),
     ("second_factors", &["user_id"]),
+    ("passkeys", &["user_id"]),
+    ("provider_identities", &["user_id"]),
     ("logins", &["user_id"]),
     ("api_tokens", &["user_id"]),
     ("links", &["user_id"]),
@@ -41,6 +43,11 @@ pub const COVERED: &[(&str, &[&str])] = &[
 
 /// Columns that mean a person or a user and are not in the export, with the reason.
 pub const LEFT_OUT: &[(&str, &str, &str)] = &[
+    (
+        "passkey_challenges",
+        "user_id",
+        "a question to a device, gone after five minutes",
+    ),
     (
         "pending_sign_ins",
         "user_id",
@@ -163,6 +170,23 @@ async fn signing_in(db: &mut Read, of: Of) -> Result<Vec<Known>> {
             db, "second_factors",
             [since: Option<Instant>],
             sql!("SELECT confirmed_at AS since FROM second_factors WHERE user_id = {}", user)
+        ),
+        rows!(
+            db, "passkeys",
+            [name: String, since: Instant, used_at: Option<Instant>],
+            sql!(
+                "SELECT name, created_at AS since, used_at FROM passkeys WHERE user_id = {} ORDER BY created_at",
+                user
+            )
+        ),
+        rows!(
+            db, "provider_identities",
+            [name: String, since: Instant],
+            sql!(
+                "SELECT issuer AS name, bound_at AS since FROM provider_identities
+                  WHERE tenant_id = {} AND user_id = {}",
+                tenant, user
+            )
         ),
         rows!(
             db, "logins",

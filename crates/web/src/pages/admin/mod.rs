@@ -14,6 +14,7 @@ pub mod privacy;
 pub mod roles;
 pub mod settings;
 pub mod shared;
+pub mod single_sign_on;
 
 use super::{Answer, framed, words};
 use crate::extract::Path;
@@ -96,6 +97,7 @@ fn groups(locale: text::Locale, persons: i64) -> Vec<AdminGroup> {
             "admin-organisation",
             vec![
                 card("settings", "sliders-horizontal", "/admin/settings"),
+                card("sso", "log-in", "/admin/single-sign-on"),
                 card("privacy", "lock", "/admin/privacy"),
             ],
         ),
