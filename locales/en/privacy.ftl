@@ -34,19 +34,20 @@ identity-controller = Data controller
 identity-officer = Data protection
 identity-host = Hosting provider
 flash-notice-accepted = Your agreement is saved.
+flash-notice-changed = The notice has just changed: read it again before you answer.
 flash-notice-withdrawn = Your choice is saved: your convocations will be sent to you on paper. The administration is told.
 
 # The text with which an organisation begins (GDPR, art. 13).
 notice-first-text =
     { $structure } processes your personal data (identity, functions, political group, contact details, convocations, answers, attendance, votes, sign-ins), given by you or by the administration, in order to:
-    - convene members to the assemblies and committees of { $structure };
+    - convene members to the assemblies and committees of the organisation;
     - inform the chief executive and the contact persons of these convocations;
-    - tell you about the progress of the projects of { $structure };
+    - tell you about the progress of the projects of the organisation;
     - invite you to the events that { $structure } organises.
 
-    Convening and informing members is part of the public task of { $structure } and of its legal duties (GDPR, article 6, 1, c and e). Your agreement is about convocation by e-mail and about invitations; withdrawing it does not call into question what was done before.
+    Convening and informing members is part of the public task of the organisation and of its legal duties (GDPR, article 6, 1, c and e). Your agreement is about convocation by e-mail and about invitations; withdrawing it does not call into question what was done before.
 
-    { $structure } alone is responsible for this processing. Your data are communicated to no third party. The hosting provider, named below this notice, processes them on behalf of { $structure }. Names, votes and attendance are part of the acts, published and transmitted as the law provides.
+    { $structure } alone is responsible for this processing. Your data are communicated to no third party. The hosting provider, named below this notice, processes them on behalf of the organisation. Names, votes and attendance are part of the acts, published and transmitted as the law provides.
 
     They are kept for the duration of your mandate if you are a member of an assembly, for the duration of your post if you are a member of staff, and then erased. The acts of the assemblies and the proofs of their convocations are kept as the law requires.
 
@@ -62,6 +63,7 @@ notice-mail-subject = { $tenant }: your personal data
 notice-mail-opening = Hello, here is how { $tenant } uses your personal data.
 notice-mail-open = Read and answer
 notice-mail-effect = If you prefer paper, your convocations will be sent to you in writing.
+notice-mail-footer = This e-mail is sent to you by the application Séance on behalf of { $tenant }.
 withdrawal-mail-subject = { $name } withdraws their agreement
 withdrawal-mail-opening = { $name } does not accept, or no longer accepts, that their data are used to send them their convocations by e-mail.
 withdrawal-mail-effect = From now on, send them their convocations in writing, to their home or to the address that they give, within the legal period: the application no longer sends them any. Their account stays open.
@@ -304,6 +306,7 @@ voted-abstention = Abstention
 voted-none = Did not vote
 
 error-notice-missing = First publish a notice.
+error-notice-same = This is the text already published: there is nothing new to put to anybody.
 error-notice-empty = Write the text of the notice.
 error-notice-too-long = This text is too long: 20,000 characters at most.
 error-notice-place-unknown = A name between braces is not known. Use {"{"}structure{"}"}, {"{"}address{"}"}, {"{"}dpo{"}"} or {"{"}dpo_contact{"}"}.
@@ -319,3 +322,4 @@ error-held-before = Erasure is already prevented.
 error-held-person = The erasure of the data of this person is prevented. Allow it first.
 error-forgotten-before = These data are already erased.
 error-forgetting-oneself = You cannot erase your own data. Ask another person who administers.
+error-forgetting-platform = This person administers the platform or a group of organisations: withdraw that role first.

@@ -34,19 +34,20 @@ identity-controller = Responsable du traitement
 identity-officer = Protection des données
 identity-host = Hébergeur
 flash-notice-accepted = Votre accord est enregistré.
+flash-notice-changed = La notice vient de changer : relisez-la avant de répondre.
 flash-notice-withdrawn = Votre choix est enregistré : vos convocations vous seront adressées sur papier. L'administration en est informée.
 
 # Le texte avec lequel une collectivité commence (RGPD, art. 13).
 notice-first-text =
     { $structure } traite vos données personnelles (identité, fonctions, groupe politique, coordonnées, convocations, réponses, présences, votes, connexions), données par vous ou par l'administration, pour :
-    - convoquer les membres aux assemblées et aux commissions de { $structure } ;
+    - convoquer les membres aux assemblées et aux commissions de la collectivité ;
     - informer le directeur général des services et les personnes référentes de ces convocations ;
-    - communiquer sur l'avancement des projets de { $structure } ;
+    - communiquer sur l'avancement des projets de la collectivité ;
     - vous inviter aux événements que { $structure } organise.
 
-    Convoquer et informer les membres relève de la mission de service public de { $structure } et de ses obligations légales (RGPD, article 6, 1, c et e). Votre accord porte sur la convocation par e-mail et sur les invitations ; le retirer ne remet pas en cause ce qui a été fait avant.
+    Convoquer et informer les membres relève de la mission de service public de la collectivité et de ses obligations légales (RGPD, article 6, 1, c et e). Votre accord porte sur la convocation par e-mail et sur les invitations ; le retirer ne remet pas en cause ce qui a été fait avant.
 
-    { $structure } est seule responsable de ce traitement. Vos données ne sont communiquées à aucun tiers. L'hébergeur, nommé sous cette notice, les traite pour le compte de { $structure }. Les noms, les votes et les présences figurent dans les actes, publiés et transmis comme la loi le prévoit.
+    { $structure } est seule responsable de ce traitement. Vos données ne sont communiquées à aucun tiers. L'hébergeur, nommé sous cette notice, les traite pour le compte de la collectivité. Les noms, les votes et les présences figurent dans les actes, publiés et transmis comme la loi le prévoit.
 
     Elles sont conservées pendant la durée de votre mandat si vous êtes membre d'une assemblée, pendant la durée de vos fonctions si vous êtes agent, puis effacées. Les actes des assemblées et les preuves de leurs convocations sont conservés selon la loi.
 
@@ -62,6 +63,7 @@ notice-mail-subject = { $tenant } : vos données personnelles
 notice-mail-opening = Bonjour, voici comment { $tenant } emploie vos données personnelles.
 notice-mail-open = Lire et répondre
 notice-mail-effect = Si vous préférez le papier, vos convocations vous seront adressées par écrit.
+notice-mail-footer = Ce courriel vous est adressé par l'application Séance au nom de { $tenant }.
 withdrawal-mail-subject = { $name } retire son accord
 withdrawal-mail-opening = { $name } n'accepte pas, ou n'accepte plus, que ses données servent à l'envoi de ses convocations par e-mail.
 withdrawal-mail-effect = Adressez-lui désormais ses convocations par écrit, à son domicile ou à l'adresse que la personne indique, dans le délai légal : l'application ne lui en envoie plus. Son compte reste ouvert.
@@ -304,6 +306,7 @@ voted-abstention = Abstention
 voted-none = N'a pas voté
 
 error-notice-missing = Publiez d'abord une notice.
+error-notice-same = C'est le texte déjà publié : il n'y a rien de nouveau à soumettre.
 error-notice-empty = Écrivez le texte de la notice.
 error-notice-too-long = Ce texte est trop long : 20 000 signes au plus.
 error-notice-place-unknown = Un nom entre accolades n'est pas connu. Employez {"{"}structure{"}"}, {"{"}address{"}"}, {"{"}dpo{"}"} ou {"{"}dpo_contact{"}"}.
@@ -319,3 +322,4 @@ error-held-before = L'effacement est déjà empêché.
 error-held-person = L'effacement des données de cette personne est empêché. Permettez-le d'abord.
 error-forgotten-before = Ces données sont déjà effacées.
 error-forgetting-oneself = Vous ne pouvez pas effacer vos propres données. Demandez à une autre personne qui administre.
+error-forgetting-platform = Cette personne administre la plateforme ou un groupe de collectivités : retirez-lui d'abord ce rôle.

@@ -76,7 +76,19 @@ impl<'a> Persona<'a> {
 
     /// Sends a file with a title.
     pub async fn upload(&self, path: &str, title: &str, file_name: &str, bytes: &[u8]) -> Seen {
-        let (kind, body) = multipart(title, file_name, bytes);
+        self.upload_as(path, ("title", title), file_name, bytes)
+            .await
+    }
+
+    /// Sends a file with another field.
+    pub async fn upload_as(
+        &self,
+        path: &str,
+        field: (&str, &str),
+        file_name: &str,
+        bytes: &[u8],
+    ) -> Seen {
+        let (kind, body) = multipart(field, file_name, bytes);
         self.send(
             Request::post(path)
                 .header(CONTENT_TYPE, kind)
@@ -177,7 +189,7 @@ impl<'a> Program<'a> {
 
     /// Sends a file with a title.
     pub async fn upload(&self, path: &str, title: &str, file_name: &str, bytes: &[u8]) -> Seen {
-        let (kind, body) = multipart(title, file_name, bytes);
+        let (kind, body) = multipart(("title", title), file_name, bytes);
         let request = Request::post(format!("/api/v1{path}"))
             .header("authorization", format!("Bearer {}", self.token))
             .header(CONTENT_TYPE, kind);
@@ -185,10 +197,10 @@ impl<'a> Program<'a> {
     }
 }
 
-fn multipart(title: &str, file_name: &str, bytes: &[u8]) -> (String, Bytes) {
+fn multipart((name, value): (&str, &str), file_name: &str, bytes: &[u8]) -> (String, Bytes) {
     const EDGE: &str = "edge-of-a-part";
     let mut body = format!(
-        "--{EDGE}\r\ncontent-disposition: form-data; name=\"title\"\r\n\r\n{title}\r\n--{EDGE}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\ncontent-type: application/octet-stream\r\n\r\n"
+        "--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n--{EDGE}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\ncontent-type: application/octet-stream\r\n\r\n"
     )
     .into_bytes();
     body.extend_from_slice(bytes);

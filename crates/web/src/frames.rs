@@ -60,6 +60,10 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
         },
         name: body.name,
     });
+    let account = identity::account_of(&mut look.db, tenant.id, caller.login.user).await?;
+    let login = account
+        .filter(|_| !entered)
+        .map(|name| format!("{name}@{}", tenant.slug));
     Ok(Frame {
         theme: theme(caller.preference("theme")),
         density: if caller.preference("density") == Some("compact") {
@@ -73,6 +77,7 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
         person: Some(Person {
             initials: initials(&look.actor.name),
             name: look.actor.name.clone(),
+            login,
         }),
         todo_count: boards::to_do_count(&mut look.db, &look.actor, look.now).await?,
         bodies: nav.collect(),

@@ -28,7 +28,14 @@ const ORDER: [(&str, &[&str]); 4] = [
     ),
     (
         "overview",
-        &["boards", "statistics", "founding", "privacy", "reactions"],
+        &[
+            "boards",
+            "statistics",
+            "founding",
+            "exports",
+            "privacy",
+            "reactions",
+        ],
     ),
 ];
 

@@ -29,6 +29,11 @@ async fn add_user(work: &mut Work, full_name: &str, email: Option<&str>) -> Resu
     Ok(id)
 }
 
+/// Refuses a name that no account may have.
+pub fn check_account_name(name: &str) -> Result<()> {
+    rules::account_name(name).map(drop)
+}
+
 /// Gives a user a name in this tenant.
 pub async fn open_account(work: &mut Work, user: UserId, name: &str) -> Result<()> {
     let joined_at = Some(work.now);
@@ -207,6 +212,11 @@ pub async fn user_name(db: &mut Read, user: UserId) -> Result<String> {
 /// Returns the name that a user has in a tenant.
 pub async fn account_name(db: &mut Read, tenant: TenantId, user: UserId) -> Result<String> {
     account(db, tenant, user).await?.ok_or(Error::NotFound)
+}
+
+/// Returns the name that a user has in a tenant, when they have an account there.
+pub async fn account_of(db: &mut Read, tenant: TenantId, user: UserId) -> Result<Option<String>> {
+    account(db, tenant, user).await
 }
 
 /// Returns the user who has this name in the tenant.

@@ -26,9 +26,10 @@ mod tokens;
 
 pub use accounts::{
     Account, AccountStanding, Joined, Joining, LinkState, Membership, NewAccount, SentLink,
-    account_name, accounts, choose_language, create_user, emails, end_logins_of, forget_factor,
-    invalidate_password, invite, join_or_leave, memberships, open_account, send_credentials,
-    set_account_open, switch, user_name, user_named, users_by_email,
+    account_name, account_of, accounts, check_account_name, choose_language, create_user, emails,
+    end_logins_of, forget_factor, invalidate_password, invite, join_or_leave, memberships,
+    open_account, send_credentials, set_account_open, switch, user_name, user_named,
+    users_by_email,
 };
 pub use devices::{Device, devices, end_login, end_other_logins, forget_ended};
 pub use factors::{Enrolment, Factor, begin_factor, confirm_factor, end_factor, enrolment, factor};

@@ -68,9 +68,11 @@ pub async fn publish(work: &mut Work, template: &str) -> Result<i64> {
     work.actor.must_administer()?;
     let tenant = work.tenant();
     let body = filled(&mut work.db, tenant, template).await?;
-    let number = 1 + current(&mut work.db, tenant)
-        .await?
-        .map_or(0, |notice| notice.number);
+    let before = current(&mut work.db, tenant).await?;
+    if before.as_ref().is_some_and(|notice| notice.body == body) {
+        return Err(Error::field("template", "notice-same"));
+    }
+    let number = 1 + before.map_or(0, |notice| notice.number);
     let notice = Notice {
         number,
         template: template.trim().to_owned(),
@@ -156,6 +158,14 @@ pub async fn on_paper(
 /// Writes down what the actor says to the notice that they read.
 pub async fn choose(work: &mut Work, number: i64, choice: Choice) -> Result<()> {
     let person = work.actor.person.ok_or(Error::refused("nobody-here"))?;
+    let tenant = work.tenant();
+    let number = match choice {
+        Choice::Accepted => number,
+        // Whoever withdraws does so whatever they have read: at any time (GDPR art. 7, 3).
+        Choice::Withdrawn => current(&mut work.db, tenant)
+            .await?
+            .map_or(number, |notice| notice.number),
+    };
     write(work, person, (number, choice), None).await
 }
 

@@ -36,24 +36,20 @@ pub struct Responsible {
 impl Responsible {
     /// How to reach the officer, or else the body itself.
     pub fn contact(&self) -> String {
-        let of = |parts: [&String; 3]| {
-            let said: Vec<&str> = parts
+        let of = |parts: [&String; 2]| {
+            let said: Vec<String> = parts
                 .into_iter()
-                .map(|part| part.trim())
+                .map(|part| part.trim().replace('\n', ", "))
                 .filter(|part| !part.is_empty())
                 .collect();
-            said.join(", ").replace('\n', ", ")
+            said.join(", ")
         };
-        let own = of([&self.officer, &self.officer_email, &self.officer_address]);
-        if self.officer_email.is_empty() && self.officer_address.is_empty() {
-            let body = of([&self.email, &self.address, &String::new()]);
-            return [own, body]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ");
+        let own = of([&self.officer_email, &self.officer_address]);
+        if own.is_empty() {
+            of([&self.email, &self.address])
+        } else {
+            own
         }
-        own
     }
 }
 
@@ -510,7 +506,7 @@ mod tests {
         );
         assert_eq!(
             filled.ok().as_deref(),
-            Some("Soleil : Ana Lopez, Ana Lopez, dpd@soleil.example.")
+            Some("Soleil : Ana Lopez, dpd@soleil.example.")
         );
         let nobody = Responsible::default();
         for (template, of, code) in [

@@ -7,6 +7,7 @@
 //! service, for a body or in the tenant. *Political group*: a party or list. *Population*: a group
 //! of persons for training. *Inactive*: never convened nor written to, and cannot sign in.
 
+pub mod exchange;
 mod forgetting;
 mod groupings;
 mod kinds;

@@ -83,6 +83,11 @@ pub fn is_address(text: &str) -> bool {
     })
 }
 
+/// What remains of a text when accents, capitals and signs do not count.
+pub(super) fn folded(text: &str) -> String {
+    text::fold(text)
+}
+
 /// Is it made of figures, as telephones are? Blank is no number.
 pub fn is_telephone(text: &str) -> bool {
     let figures = text.chars().filter(char::is_ascii_digit).count();

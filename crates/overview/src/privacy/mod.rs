@@ -17,7 +17,10 @@ pub use retention::{Due, Held, due, purge};
 pub use rules::{Cell, Report};
 pub use store::{COVERED, LEFT_OUT};
 
-use directory::people::{self, Extent};
+use directory::{
+    identity,
+    people::{self, Extent},
+};
 use kernel::{Actor, Change, Error, Instant, PersonId, Read, Result, Subject, TenantId, Work};
 use serde_json::json;
 use text::Locale;
@@ -92,7 +95,15 @@ async fn forget_unless_held(work: &mut Work, person: PersonId) -> Result<Extent>
     if hold(&mut work.db, tenant, person).await?.is_some() {
         return Err(Error::refused("held-person"));
     }
-    let language = directory::identity::tenant(&mut work.db, tenant)
+    let found = people::person(&mut work.db, tenant, person).await?;
+    if let Some(user) = found.user {
+        // Their only account may be here: with it the platform would have nobody.
+        let wide = identity::wide_roles(&mut work.db, user).await?;
+        if !wide.is_empty() {
+            return Err(Error::refused("forgetting-platform"));
+        }
+    }
+    let language = identity::tenant(&mut work.db, tenant)
         .await?
         .settings
         .language;

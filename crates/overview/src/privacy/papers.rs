@@ -72,6 +72,8 @@ fn shown(locale: Locale, zone: &Zone, column: &str, cell: &Cell) -> Option<Strin
                 "action" => locale.maybe(&format!("history-{text}")),
                 _ => None,
             };
+            // A phrase of the history with places for values is not filled here.
+            let named = named.filter(|phrase| !phrase.contains('{'));
             Some(named.unwrap_or_else(|| text.clone()))
         }
         Cell::Count(number) => Some(number.to_string()),

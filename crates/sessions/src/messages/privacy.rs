@@ -122,7 +122,7 @@ async fn post(
             letterhead: tenant.name.clone(),
             language: voice.locale.code().to_owned(),
             blocks,
-            footer: voice.said("access-mail-footer", to),
+            footer: voice.said("notice-mail-footer", to),
         },
         occasion: None,
         attachments: vec![],

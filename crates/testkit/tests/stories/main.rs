@@ -9,6 +9,7 @@ mod convening;
 mod databases;
 mod evidence;
 mod holding;
+mod importing;
 mod isolation;
 mod items;
 mod journal;

@@ -147,9 +147,13 @@ async fn a_member_reads_the_notice_and_accepts_it(app: TestApp) {
     administrator.get("/admin/privacy?state=accepted").await.must_show("Member Camille").must_show("Version 1, le 21").must_hide("Chief Camille");
     assert_eq!(member.sign_in(PASSWORD).await.location(), "/");
 
-    // Another version is asked anew; the first stays readable, and whoever answers the old one is told.
-    publishes(&administrator).await;
-    member.post("/notice/accept", &[("number", "1")]).await.must_be(409);
+    // The same text is no new version. Another version is asked anew; the first stays readable, and
+    // whoever answers the old one is shown the new one.
+    let template = administrator.get("/admin/privacy/notice").await.area("template");
+    administrator.post("/admin/privacy/notice", &[("template", &template)]).await.must_be(422).must_show("déjà publié");
+    administrator.post("/admin/privacy/notice", &[("template", &format!("{template}\n\nMerci."))]).await.must_be(303);
+    assert_eq!(member.post("/notice/accept", &[("number", "1")]).await.must_be(303).location(), "/notice?next=%2F");
+    member.get("/notice?next=%2F").await.must_show("vient de changer");
     assert_eq!(member.sign_in(PASSWORD).await.location(), "/notice?next=%2F");
     member.get("/notice").await.must_show("La notice a changé").must_show("Version 1, du 21 novembre 2026");
     member.get("/notice?version=1").await.must_be(200).must_show("aucun tiers");
@@ -298,6 +302,16 @@ async fn what_is_due_is_forgotten_and_what_proves_stays(app: TestApp) {
     administrator.post(&format!("/admin/people/{other}/forget"), &[("word", "effacer")]).await.must_be(422).must_show("mot demandé");
     administrator.post(&format!("/admin/people/{other}/forget"), &[("word", "EFFACER")]).await.must_be(303);
     administrator.post(&format!("/admin/people/{other}/forget"), &[("word", "EFFACER")]).await.must_be(422);
+    // Nobody forgets who runs the platform. Whoever is known again can be forgotten again.
+    runs_the_platform(&town, "chief").await;
+    let chief = person_of(&town, "Chief").await;
+    administrator.post(&format!("/admin/people/{chief}/forget"), &[("word", "EFFACER")]).await.must_be(422).must_show("administre la plateforme");
+    let form = administrator.get(&format!("/admin/people/{other}/edit")).await;
+    let again = [("given_name", "Camille"), ("family_name", "M03"), ("mobile", "06 12 34 56 78"), ("version", &*form.field("version"))].map(|(name, value)| (name, value.to_owned()));
+    let again: Vec<(&str, &str)> = again.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    administrator.post(&format!("/admin/people/{other}"), &again).await.must_be(303);
+    administrator.post(&format!("/admin/people/{other}/forget"), &[("word", "EFFACER")]).await.must_be(303);
+    administrator.get(&format!("/admin/people/{other}")).await.must_hide("06 12 34 56 78");
     let own = person_of(&town, "Administrator").await;
     administrator.post(&format!("/admin/people/{own}/forget"), &[("word", "EFFACER")]).await.must_be(422);
     // Mails that prove nothing and old lines of the journal go when their time has come; the chain holds.
@@ -349,6 +363,9 @@ async fn all_that_is_known_of_a_person_is_exported(app: TestApp) {
     let facts = exported(&administrator, &format!("/admin/people/{writer}/data.zip")).await;
     assert!(!facts["tables"]["items"].as_array().expect("a list").is_empty());
     rows_agree(app, &town, writer, &facts).await;
+    // What they did to others is an act of theirs; its facts are not.
+    let acts = facts["tables"]["journal"].as_array().expect("a list");
+    assert!(acts.iter().any(|act| act["action"] == "item-created" && act["after"].is_null()), "{acts:?}");
     administrator.get(&format!("/admin/people/{writer}")).await.must_show("a exporté les données");
     member.get(&format!("/admin/people/{writer}/data.zip")).await.must_be(403);
 

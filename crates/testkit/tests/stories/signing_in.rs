@@ -134,6 +134,16 @@ async fn another_site_cannot_act_and_pages_run_no_foreign_script(app: TestApp) {
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
 }
 
+/// Covers ID-12.
+async fn the_header_says_who_is_signed_in_and_where(app: TestApp) {
+    let town = app.town("soleil").await;
+    let page = town.persona("writer").await.get("/").await;
+    let header = page.body.split("<header class=\"topbar\"").nth(1).and_then(|rest| rest.split("</header>").next()).expect("a header");
+    for told in ["Séance", "Commune de soleil", "Camille Writer", "writer@soleil"] {
+        assert!(header.contains(told), "{told}: {header}");
+    }
+}
+
 async fn a_large_body_and_an_unknown_page_are_told(app: TestApp) {
     let town = app.town("soleil").await;
     let writer = town.persona("writer").await;

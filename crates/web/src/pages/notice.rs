@@ -254,10 +254,18 @@ pub async fn withdraw(caller: Caller, Form(chosen): Form<Chosen>) -> Answer {
 }
 
 async fn choose(caller: Caller, chosen: Chosen, choice: Choice, key: &str) -> Answer {
-    caller
+    let done = caller
         .work(async |work| notices::choose(work, chosen.number, choice).await)
-        .await
-        .map_err(|error| caller.problem(error))?;
+        .await;
+    match done {
+        Ok(()) => {}
+        // Another version was published while this one was read.
+        Err(Error::Conflict) => {
+            let to = format!("{HERE}?next={}", auth::encode(&own_path(&chosen.next)));
+            return Ok(caller.see_other(to, "flash-notice-changed"));
+        }
+        Err(error) => return Err(caller.problem(error)),
+    }
     let to = match own_path(&chosen.next).as_str() {
         "/" => HERE.to_owned(),
         next => next.to_owned(),

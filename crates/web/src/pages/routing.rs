@@ -98,6 +98,10 @@ fn administering() -> Router<App> {
         .route("/admin", get(admin::home))
         .route("/admin/people", get(list::list).post(person_form::add))
         .route("/admin/people/new", get(person_form::new))
+        .route("/admin/people.csv", get(admin::import::persons))
+        .route("/admin/mandates.csv", get(admin::import::mandates))
+        .route("/admin/people/import", admin::import::route())
+        .route("/admin/people/import/apply", post(admin::import::apply))
         .route("/admin/people/several", post(list::several))
         .route(
             "/admin/people/{id}",
@@ -266,6 +270,10 @@ fn platform_wide() -> Router<App> {
         .route(
             "/platform/host",
             get(platform::host::show).post(platform::host::save),
+        )
+        .route(
+            "/platform/groups/{id}/export.zip",
+            get(platform::groups::export),
         )
         .route("/platform/groups/new", get(platform::groups::new_group))
         .route(

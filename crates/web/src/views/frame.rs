@@ -51,6 +51,8 @@ pub struct Person {
     pub name: String,
     /// Two letters.
     pub initials: String,
+    /// `carlier@soleil`; none for somebody who came from outside.
+    pub login: Option<String>,
 }
 
 /// How tightly lines are set.
@@ -298,6 +300,7 @@ impl Frame {
             person: Some(Person {
                 name: "Hélène Carlier".into(),
                 initials: "HC".into(),
+                login: Some("carlier@soleil".into()),
             }),
             todo_count: 12,
             bodies: vec![

@@ -20,6 +20,7 @@ mod frame;
 mod help;
 mod history;
 mod home;
+mod import;
 mod item;
 mod item_form;
 mod items;
@@ -66,6 +67,7 @@ pub use frame::{
 pub use help::{HelpIndex, HelpPage};
 pub use history::HistoryLine;
 pub use home::{ComingMeeting, Home, Segment, StateChart, Tile, TodoRow, TodoSection};
+pub use import::{ImportConfirm, ImportLine, ImportPage};
 pub use item::{AgendaPlace, CameBack, Facts, Item, ItemTab, Texts};
 pub use item_form::{Compared, Conflict, ItemForm, Proposing, Theirs};
 pub use items::{Facet, FacetChoice, ItemRow, Items, ItemsAnswer, Results, SavedSearch};
@@ -122,6 +124,7 @@ mod tests {
     fn every_page_has_its_texts_and_one_title() {
         whole("account", &super::Account::samples());
         whole("notice", &super::NoticePage::samples());
+        whole("import", &super::ImportPage::samples());
         whole("admin", &super::AdminPage::samples());
         whole("codes", &super::CodesPage::samples());
         whole("factor", &super::FactorPage::samples());

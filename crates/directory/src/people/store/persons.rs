@@ -44,7 +44,7 @@ pub async fn update_person(
     Ok(db
         .run(sql!(
             "UPDATE persons SET title = {}, gender = {}, given_name = {}, family_name = {}, email = {}, mobile = {},
-                                phone = {}, address = {}, name_sort = {}, name_folded = {}, version = version + 1
+                                phone = {}, address = {}, name_sort = {}, name_folded = {}, forgotten_at = NULL, version = version + 1
               WHERE tenant_id = {} AND id = {} AND version = {}",
             &facts.title, facts.gender.as_str(), &facts.given_name, &facts.family_name, facts.email.clone(),
             &facts.mobile, &facts.phone, &facts.address, sort, folded, tenant, id, version
@@ -84,15 +84,16 @@ pub async fn set_inactive(
 ) -> Result<u64> {
     Ok(db
         .run(sql!(
-            "UPDATE persons SET inactive_on = {}, version = version + 1 WHERE tenant_id = {} AND id = {} AND version = {}",
-            since, tenant, id, version
+            "UPDATE persons SET inactive_on = {}, forgotten_at = CASE WHEN {} THEN NULL ELSE forgotten_at END, version = version + 1
+              WHERE tenant_id = {} AND id = {} AND version = {}",
+            since.clone(), since.is_none(), tenant, id, version
         ))
         .await?)
 }
 
 pub async fn set_user(db: &mut Write, tenant: TenantId, id: PersonId, user: UserId) -> Result<()> {
     db.run(sql!(
-        "UPDATE persons SET user_id = {}, version = version + 1 WHERE tenant_id = {} AND id = {}",
+        "UPDATE persons SET user_id = {}, forgotten_at = NULL, version = version + 1 WHERE tenant_id = {} AND id = {}",
         user,
         tenant,
         id

@@ -480,10 +480,14 @@ async fn doing(db: &mut Read, of: Of) -> Result<Vec<Known>> {
         rows!(
             db, "journal",
             [at: Instant, name: String, action: String, before: Option<String>, after: Option<String>, comment: Option<String>],
+            // What the person did to others is theirs as an act; its facts are of the others.
             sql!(
-                "SELECT at, actor_name AS name, action, before_facts AS \"before\", after_facts AS \"after\", comment FROM journal
+                "SELECT at, actor_name AS name, action,
+                        CASE WHEN subject_id = {} OR subject_id = {} THEN before_facts END AS \"before\",
+                        CASE WHEN subject_id = {} OR subject_id = {} THEN after_facts END AS \"after\", comment
+                   FROM journal
                   WHERE tenant_id = {} AND (actor_id = {} OR subject_id = {} OR subject_id = {}) ORDER BY number",
-                tenant, user, person, user
+                person, user, person, user, tenant, user, person, user
             )
         ),
     ])

@@ -159,7 +159,9 @@ fn ways(words: &Words) -> Vec<Way> {
         icon,
         href: href.to_owned(),
     };
-    vec![way("person-add", "user-plus", "/admin/people/new")]
+    let mut ways = vec![way("person-add", "user-plus", "/admin/people/new")];
+    ways.extend(super::import::ways(words.locale));
+    ways
 }
 
 fn standings(words: &Words, asked: &Asked) -> Vec<TabLink> {

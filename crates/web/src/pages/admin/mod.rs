@@ -1,6 +1,7 @@
 //! `/admin/…`: what administrators set and look at.
 
 pub mod groupings;
+pub mod import;
 pub mod journal;
 pub mod list;
 pub mod mandate_form;

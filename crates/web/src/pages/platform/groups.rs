@@ -4,6 +4,7 @@ use super::{GROUPS, crumbs, framed};
 use crate::{
     caller::Caller,
     extract::{Form, Path},
+    giving,
     pages::{Answer, belongs_on_form},
     problem,
     views::{Cell, Choice, Control, Errors, FormField, FormPage, Life, TablePage, TableRow, Way},
@@ -11,6 +12,7 @@ use crate::{
 use axum::http::StatusCode;
 use directory::identity::{self, Creates};
 use kernel::{Error, Look, Result, Role, TenantGroupId, TenantId, UserId};
+use overview::exports;
 use serde::Deserialize;
 
 /// Only those who run the whole platform see its groups.
@@ -258,4 +260,18 @@ async fn save_group(caller: Caller, target: Option<TenantGroupId>, typed: Group)
         }
         Err(error) => Err(caller.problem(error)),
     }
+}
+
+/// The tables of persons and mandates of every tenant of a group, in one archive (IX-11).
+pub async fn export(caller: Caller, Path(id): Path<TenantGroupId>) -> Answer {
+    let entries = exports::of_group(&caller.app.desk, &caller.login, id)
+        .await
+        .map_err(|error| caller.problem(error))?;
+    let file_name = format!("{}.zip", caller.login.language.t("group-export-file"));
+    Ok(giving::archive(
+        &caller.app,
+        caller.tenant(),
+        entries,
+        &file_name,
+    ))
 }

@@ -123,6 +123,18 @@ pub async fn show(caller: Caller, Query(asked): Query<Asked>) -> Answer {
                 icon: "plus",
                 href: "/platform/tenants/new".to_owned(),
             }];
+            let own = groups.iter().filter(|group| {
+                look.actor.holds(Role::Platform) || look.actor.holds(Role::Group(group.id))
+            });
+            ways.extend(own.map(|group| {
+                Way {
+                    label: words
+                        .locale
+                        .with("group-export", [("name", group.name.as_str().into())]),
+                    icon: "download",
+                    href: format!("{GROUPS}/{}/export.zip", group.id),
+                }
+            }));
             if look.actor.holds(Role::Platform) {
                 ways.push(Way {
                     label: t("groups-title"),

@@ -121,7 +121,7 @@ fn purge_row(words: &Words, purge: &privacy::Purge) -> TableRow {
         .collect();
     TableRow {
         id: None,
-        life: Life::Ended,
+        life: Life::Living,
         cells: vec![
             Cell::Main {
                 label: words.date(purge.made_at, Style::DayTime),
