@@ -138,7 +138,7 @@ months = { $count ->
 }
 months-never = No limit
 purges-title = Erasures
-purges-lead = What will be erased next time, and what has been.
+purges-lead = What will be erased at the next run, and what was. Nothing is erased until the settings have been saved a first time.
 purges-none = Nothing has been erased yet.
 purge-what = What
 purge-standing = State

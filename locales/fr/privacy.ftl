@@ -138,7 +138,7 @@ months = { $count ->
 }
 months-never = Sans limite
 purges-title = Effacements
-purges-lead = Ce qui sera effacé au prochain passage, et ce qui l'a été.
+purges-lead = Ce qui sera effacé au prochain passage, et ce qui l'a été. Rien n'est effacé tant que les réglages n'ont pas été enregistrés une première fois.
 purges-none = Rien n'a encore été effacé.
 purge-what = Quoi
 purge-standing = État

@@ -57,4 +57,6 @@ pub use tenants::{
     freeze_reply_to, group_administrators, groups, leave, make_platform_administrator, on_platform,
     reachable, reaches, set_group, set_group_administrators, set_open, tenant, tenants, wide_roles,
 };
-pub use tokens::{ApiToken, NewToken, TokenRow, create_token, end_token, present_token, tokens};
+pub use tokens::{
+    ApiToken, NewToken, TokenRow, create_own_token, create_token, end_token, present_token, tokens,
+};

@@ -44,6 +44,13 @@ pub struct TokenRow {
     pub seen_at: Option<Instant>,
 }
 
+/// Makes a token of one's own, from a login that owns the account: a token goes further than one
+/// for which a tenant's provider vouched.
+pub async fn create_own_token(work: &mut Work, login: &Login, new: NewToken) -> Result<ApiToken> {
+    login.must_own_the_account()?;
+    create_token(work, login.user, new).await
+}
+
 /// Makes a token for a user of this tenant: one's own, or any for administrators.
 pub async fn create_token(work: &mut Work, user: UserId, new: NewToken) -> Result<ApiToken> {
     if work.actor.user != Some(user) {

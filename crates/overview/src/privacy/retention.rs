@@ -31,7 +31,7 @@ pub enum Held {
 
 /// Returns who would be forgotten tonight, and until when the rest is kept.
 pub async fn due(db: &mut Read, tenant: TenantId, now: Instant) -> Result<Vec<Due>> {
-    let months = notices::settings(db, tenant).await?.retention.persons;
+    let months = notices::settings(db, tenant).await?.kept().persons;
     let today = today(db, tenant, now).await?;
     let held = store::held(db, tenant).await?;
     let mut gone = people::gone(db, tenant).await?;
@@ -61,7 +61,7 @@ pub async fn purge(desk: &Desk, tenant: TenantId) -> Result<Report> {
         .read(By::Job(tenant), async |look| {
             let found = due(&mut look.db, tenant, look.now).await?;
             let settings = notices::settings(&mut look.db, tenant).await?;
-            Ok((found, settings.retention))
+            Ok((found, settings.kept()))
         })
         .await?;
     let mut report = Report::default();

@@ -130,6 +130,7 @@ async fn what_a_provider_opened_stays_in_its_tenant(app: TestApp) {
     writer.post(&format!("/account/tenants/{}/join", moon.tenant), &[]).await.must_be(403);
     writer.get("/account/factor").await.must_be(403);
     writer.post("/account/factor/end", &[("code", "123456")]).await.must_be(422);
+    writer.post("/account/tokens", &[("name", "X"), ("days", "30"), ("reach", "everything")]).await.must_be(403);
     let passkey = writer.post("/account/passkeys/begin", &[]).await;
     assert!(passkey.must_be(422).json()["message"].as_str().is_some_and(|told| told.contains("que celle-ci")), "{}", passkey.body);
     // Another answer than the one that was asked for opens nothing; an unknown tenant has no provider.

@@ -327,6 +327,24 @@ async fn what_is_due_is_forgotten_and_what_proves_stays(app: TestApp) {
     assert!(fault.is_err(), "a beginning cut off otherwise shows");
 }
 
+/// Nobody is forgotten because a server was brought up to date: somebody decides first.
+async fn nothing_is_erased_before_somebody_decided_how_long_it_is_kept(app: TestApp) {
+    let town = app.town("soleil").await;
+    let administrator = town.persona("administrator").await;
+    let reader = person_of(&town, "Reader").await;
+    let page = administrator.get(&format!("/admin/people/{reader}")).await;
+    let at = page.body.find(&format!("/admin/people/{reader}/end?version=")).expect("the button");
+    let action: String = page.body[at..].chars().take_while(|letter| *letter != '"').collect();
+    administrator.post(&action, &[]).await.must_be(303);
+    app.clock.advance_days(400);
+    night(&town).await;
+    let administrator = town.persona("administrator").await;
+    administrator.get(&format!("/admin/people/{reader}")).await.must_show("reader@soleil.example");
+    settles(&administrator, &[]).await;
+    night(&town).await;
+    administrator.get(&format!("/admin/people/{reader}")).await.must_hide("reader@soleil.example");
+}
+
 /// All that is known of a person is given to them: every table that knows persons is in the export
 /// with every row, or left out for a written reason.
 async fn all_that_is_known_of_a_person_is_exported(app: TestApp) {

@@ -311,9 +311,8 @@ impl Token {
 
 /// Makes a token: its text is on the page that answers, and nowhere else.
 pub async fn create_token(caller: Caller, Form(typed): Form<Token>) -> Answer {
-    let user = caller.login.user;
     let made = caller
-        .work(async |work| identity::create_token(work, user, typed.asked()?).await)
+        .work(async |work| identity::create_own_token(work, &caller.login, typed.asked()?).await)
         .await
         .map_err(|error| caller.problem(error))?;
     let text = Some(made.secret.reveal().to_owned());
