@@ -512,6 +512,12 @@ test('what is due is erased at once when it is asked for', async ({ page, signIn
   await page.goto('/admin/privacy');
   await link(page, 'Effacements').click();
   await expect(title(page)).toHaveText('Effacements');
+  // Nothing is erased before somebody said how long data are kept.
+  await expect(rowOf(page, leaving)).toBeHidden();
+  await expect(page.getByRole('main')).toContainText('Enregistrez d’abord les réglages');
+  await expect(button(page, 'Effacer maintenant')).toHaveAttribute('aria-disabled', 'true');
+  await settle(page);
+  await page.goto('/admin/privacy/purges');
   await expect(rowOf(page, leaving)).toContainText('À effacer');
   await expect(rowOf(page, leaving)).toContainText('Fin le 30 juin 2020');
   await expect(rowOf(page, held)).toContainText('Conservé');

@@ -16,6 +16,10 @@ mail-problem-server = Answer of the mail server: { $said }
 proof-fact-made = Fact recorded
 proof-fact-manifest = Fingerprint of the manifest received
 proof-fact-person = Person
+proof-fact-recognised = Recognised by
+proof-recognised-account = Their account: password or passkey
+proof-recognised-provider = The identity provider of the organisation
+proof-recognised-link-in-the-mail = The personal link in their mail
 reader-back = Go back to the convocation
 tile-absent = { $count ->
     [one] member absent

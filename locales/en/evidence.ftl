@@ -22,6 +22,8 @@ evidence-statement-manifest = { $count ->
 }
 evidence-statement-receipt = Proof no. { $number }: acknowledgement of receipt of { $name }
 evidence-statement-unstamped = Waiting for the time-stamping authority.
+evidence-statement-by-link = Person recognised by the personal link in their mail.
+evidence-statement-by-provider = Person recognised by the identity provider of the organisation.
 evidence-statement-utc = Time attested (UTC): { $value }
 evidence-statement-legal = Legal time: { $value }
 evidence-statement-authority = Authority: { $value }

@@ -36,6 +36,7 @@ history-organisation-added = added a service
 history-person-added = added a person
 history-role-given = gave a role
 history-signed-in = signed in
+history-visited = opened a convocation by the link in the mail
 history-signed-out = signed out
 history-signed-out-elsewhere = signed out everywhere else
 history-tenant-created = created the organisation

@@ -139,6 +139,7 @@ months = { $count ->
 months-never = No limit
 purges-title = Erasures
 purges-lead = What will be erased at the next run, and what was. Nothing is erased until the settings have been saved a first time.
+purge-undecided = Save the settings first: they say how long data are kept.
 purges-none = Nothing has been erased yet.
 purge-what = What
 purge-standing = State

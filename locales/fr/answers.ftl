@@ -16,6 +16,10 @@ mail-problem-server = Réponse du serveur d'envoi : { $said }
 proof-fact-made = Fait enregistré
 proof-fact-manifest = Empreinte du manifeste reçu
 proof-fact-person = Personne
+proof-fact-recognised = Reconnu par
+proof-recognised-account = Son compte : mot de passe ou clé d'accès
+proof-recognised-provider = Le fournisseur d'identité de la collectivité
+proof-recognised-link-in-the-mail = Le lien personnel de son courriel
 reader-back = Revenir à la convocation
 tile-absent = { $count ->
     [one] absence

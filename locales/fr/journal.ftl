@@ -36,6 +36,7 @@ history-organisation-added = a ajouté un groupe
 history-person-added = a ajouté une personne
 history-role-given = a donné un rôle
 history-signed-in = a ouvert une connexion
+history-visited = a ouvert une convocation par le lien de son courriel
 history-signed-out = a fermé une connexion
 history-signed-out-elsewhere = a fermé ses autres connexions
 history-tenant-created = a créé l'organisation

@@ -139,6 +139,7 @@ months = { $count ->
 months-never = Sans limite
 purges-title = Effacements
 purges-lead = Ce qui sera effacé au prochain passage, et ce qui l'a été. Rien n'est effacé tant que les réglages n'ont pas été enregistrés une première fois.
+purge-undecided = Enregistrez d'abord les réglages : ils disent combien de temps les données sont gardées.
 purges-none = Rien n'a encore été effacé.
 purge-what = Quoi
 purge-standing = État

@@ -36,6 +36,7 @@ const ALL: &[Migration] = migrations![
     "0015_organisation",
     "0016_privacy",
     "0017_sign_in",
+    "0018_visits",
 ];
 
 impl Db {

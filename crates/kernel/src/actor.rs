@@ -1,8 +1,8 @@
 //! Who acts.
 
 use crate::{
-    Error, Instant, LoginId, OrganisationId, PersonId, Result, TenantGroupId, TenantId, UserId,
-    workflow::Relation,
+    ConvocationId, Error, Instant, LoginId, OrganisationId, PersonId, Result, TenantGroupId,
+    TenantId, UserId, workflow::Relation,
 };
 use text::Locale;
 
@@ -36,13 +36,17 @@ pub enum Reach {
     /// As far as the user's roles in one tenant, whose provider vouched for them. The account itself,
     /// other tenants and the platform are out of its reach: nobody else's provider may open those.
     Confined,
+    /// One convocation of one person, opened by the link of its mail, without a password.
+    Visit(ConvocationId),
 }
 
 impl Login {
-    /// Refuses what concerns the account itself to a login for which a tenant's provider vouched.
+    /// Refuses what concerns the account itself to a login for which a tenant's provider vouched, or
+    /// only a link in a mail.
     pub fn must_own_the_account(&self) -> Result<()> {
         match self.reach {
             Reach::Confined => Err(Error::refused("login-confined")),
+            Reach::Visit(_) => Err(Error::refused("visit-only")),
             Reach::Everything | Reach::Reading => Ok(()),
         }
     }
@@ -192,6 +196,8 @@ pub struct Actor {
     pub person: Option<PersonId>,
     /// The name for histories, as it was.
     pub name: String,
+    /// How far the login goes.
+    pub reach: Reach,
     /// The language in which the actor is answered.
     pub language: Locale,
     /// The roles held now.
@@ -210,6 +216,7 @@ impl Actor {
             user: None,
             person: None,
             name: name.to_owned(),
+            reach: Reach::Everything,
             language: Locale::default(),
             roles: vec![],
             reads_as: vec![],

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use directory::identity::{self, Presented, Secret};
-use kernel::Login;
+use kernel::{ConvocationId, Error, Login, Reach};
 use std::net::SocketAddr;
 use text::Locale;
 
@@ -31,6 +31,11 @@ pub async fn signed_in(State(app): State<App>, mut request: Request, next: Next)
         return turn_away(&app, request).await;
     };
     login.language = language(request.headers());
+    if let Reach::Visit(convocation) = login.reach
+        && !opens(convocation, request.uri().path())
+    {
+        return crate::problem::page(&app, Error::refused("visit-only"));
+    }
     request.extensions_mut().insert(login);
     let mut response = next.run(request).await;
     if let Some((secret, expires_at)) = replacement {
@@ -43,11 +48,28 @@ pub async fn signed_in(State(app): State<App>, mut request: Request, next: Next)
     response
 }
 
+/// Does the link of a mail open this address? The one convocation and what is sent from it, the help,
+/// and the way out.
+fn opens(convocation: ConvocationId, path: &str) -> bool {
+    let own = crate::paths::convocation(convocation);
+    let below = path.strip_prefix(&own);
+    below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        || path == "/help"
+        || path.starts_with("/help/")
+        || path == "/sign-out"
+}
+
 async fn recognise(app: &App, headers: &HeaderMap) -> kernel::Result<Option<Presented>> {
     match cookies::read(headers, cookies::login_name(app)) {
         Some(token) => identity::present(&app.desk, &Secret::presented(token)).await,
         None => Ok(None),
     }
+}
+
+/// Who is signed in on this device.
+pub async fn recognised(app: &App, headers: &HeaderMap) -> kernel::Result<Option<Login>> {
+    let found = recognise(app, headers).await?;
+    Ok(found.map(|presented| presented.login))
 }
 
 /// The language that a person chose on this device, or that their tenant speaks: signing in puts it
@@ -67,9 +89,12 @@ pub async fn program(app: &App, headers: &HeaderMap) -> kernel::Result<Option<Lo
         .and_then(|value| value.strip_prefix("Bearer "));
     match bearer {
         Some(token) => identity::present_token(&app.desk, &Secret::presented(token.trim())).await,
-        None => Ok(recognise(app, headers)
-            .await?
-            .map(|presented| presented.login)),
+        None => match recognise(app, headers).await? {
+            Some(Presented { login, .. }) if matches!(login.reach, Reach::Visit(_)) => {
+                Err(Error::refused("visit-only"))
+            }
+            found => Ok(found.map(|presented| presented.login)),
+        },
     }
 }
 
@@ -137,5 +162,37 @@ pub fn address(app: &App, headers: &HeaderMap, peer: Option<&ConnectInfo<SocketA
             .trim()
             .to_owned(),
         _ => peer.map_or_else(|| "unknown".to_owned(), |peer| peer.0.ip().to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visit_opens_one_convocation() {
+        let (own, other): (uuid::Uuid, _) = (uuid::Uuid::nil(), uuid::Uuid::max());
+        let base = format!("/convocations/{own}");
+        for path in [
+            base.clone(),
+            format!("{base}/receipt"),
+            format!("{base}/documents/1/file"),
+            "/help".to_owned(),
+            "/help/sur-une-tablette".to_owned(),
+            "/sign-out".to_owned(),
+        ] {
+            assert!(opens(own.into(), &path), "{path}");
+        }
+        for path in [
+            "/".to_owned(),
+            "/items".to_owned(),
+            "/account".to_owned(),
+            "/helpless".to_owned(),
+            "/convocations".to_owned(),
+            format!("/convocations/{other}"),
+            format!("{base}0"),
+        ] {
+            assert!(!opens(own.into(), &path), "{path}");
+        }
     }
 }

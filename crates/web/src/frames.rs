@@ -10,9 +10,9 @@ use crate::{
 };
 use directory::{
     bodies,
-    identity::{self, Joined},
+    identity::{self, Joined, Tenant},
 };
-use kernel::{Look, OrganisationId, Result, Role};
+use kernel::{Look, OrganisationId, Reach, Result, Role};
 use overview::boards;
 use text::Locale;
 
@@ -43,6 +43,9 @@ pub enum Here {
 pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> Result<Frame> {
     let tenant = identity::tenant(&mut look.db, look.actor.tenant).await?;
     let locale = look.actor.language;
+    if let Reach::Visit(_) = look.actor.reach {
+        return Ok(visiting(caller, locale, title, tenant));
+    }
     let entered = caller.login.entered_from.is_some();
     let counts = boards::open_by_body(&mut look.db, &look.actor).await?;
     let bodies = bodies::all(&mut look.db, look.actor.tenant).await?;
@@ -106,13 +109,25 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
         } else {
             OutboxLink::Hidden
         },
-        flash: caller
-            .notice
-            .as_ref()
-            .and_then(|notice| notice.text(locale))
-            .map(|text| Flash { tone: "ok", text }),
+        flash: flash(caller, locale),
         ..public(locale, title)
     })
+}
+
+/// The frame of the one convocation that the link of a mail opens: no menu leads away from it.
+fn visiting(caller: &Caller, locale: Locale, title: String, tenant: Tenant) -> Frame {
+    Frame {
+        theme: theme(caller.preference("theme")),
+        hue: tenant.settings.hue,
+        tenant: tenant.name,
+        flash: flash(caller, locale),
+        ..public(locale, title)
+    }
+}
+
+fn flash(caller: &Caller, locale: Locale) -> Option<Flash> {
+    let text = caller.notice.as_ref()?.text(locale)?;
+    Some(Flash { tone: "ok", text })
 }
 
 /// The other tenants in which the person has an account.

@@ -3,10 +3,12 @@
 //! *Principal*: somebody or some group as a text. A subject keeps the principals of its service and
 //! persons; rights held for a whole body are the principal of its workflow state, which is resolved
 //! on the viewer's side, so that a change of roles rewrites no subject. *Readable*, *Writable*:
-//! proofs that the actor was checked; whoever asks for one cannot be called without.
+//! proofs that the actor was checked; whoever asks for one cannot be called without. *Visit*: opening
+//! one convocation by the link of its mail, without a password.
 
 mod principals;
 mod store;
+pub mod visits;
 
 pub use principals::{holders, may_read, of_state};
 
@@ -105,7 +107,7 @@ pub async fn actor(db: &mut Read, login: &Login, now: Instant) -> Result<Actor> 
     let tenant = identity::tenant(db, login.tenant).await?;
     // No tenant's provider vouches for those who run the platform.
     let mut roles = match login.reach {
-        Reach::Confined => vec![],
+        Reach::Confined | Reach::Visit(_) => vec![],
         Reach::Everything | Reach::Reading => identity::wide_roles(db, login.user).await?,
     };
     let person = people::of_user(db, login.tenant, login.user).await?;
@@ -115,7 +117,10 @@ pub async fn actor(db: &mut Read, login: &Login, now: Instant) -> Result<Actor> 
         roles.push(Role::Tenant(TenantRole::Administrator));
     }
     if let Some(person) = &person {
-        roles.extend(people::roles_of(db, login.tenant, person.id).await?);
+        // A link in a mail shows a member their convocation; what else they hold wants a password.
+        if !matches!(login.reach, Reach::Visit(_)) {
+            roles.extend(people::roles_of(db, login.tenant, person.id).await?);
+        }
         let today = tenant.zone.at(now.to_timestamp()).date();
         let sits_in = people::bodies_of(db, login.tenant, person.id, today).await?;
         roles.extend(
@@ -133,6 +138,7 @@ pub async fn actor(db: &mut Read, login: &Login, now: Instant) -> Result<Actor> 
         user: Some(login.user),
         person: person.as_ref().map(|person| person.id),
         name,
+        reach: login.reach,
         language: login.language,
         roles,
         reads_as: vec![],

@@ -359,7 +359,7 @@ pub async fn send_credentials(work: &mut Work, user: UserId) -> Result<LinkId> {
         AccountStanding::WithoutPassword => super::Purpose::Credentials,
         AccountStanding::Open => super::Purpose::Password,
     };
-    super::links::ask(work, user, purpose, None).await
+    super::links::ask(work, user, purpose).await
 }
 
 /// Makes a user's password useless and sends a link to choose another (IX-14). For administrators
@@ -376,7 +376,7 @@ pub async fn invalidate_password(work: &mut Work, user: UserId) -> Result<()> {
     store::forget_password(&mut work.db, user).await?;
     store::end_logins_in(&mut work.db, tenant, user, work.now).await?;
     work.record(Change::of(Subject::User(user), "password-invalidated"));
-    super::links::ask(work, user, super::Purpose::Credentials, None).await?;
+    super::links::ask(work, user, super::Purpose::Credentials).await?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //! the day the telephone is lost.
 
 use super::{Secret, store};
-use kernel::{Change, Error, Instant, Login, Look, Result, Subject, UserId, Work};
+use kernel::{Change, Error, Instant, Login, Look, Read, Result, Subject, UserId, Work};
 use totp_rs::{Builder, Totp};
 
 /// How many codes are printed for the day the telephone is lost.
@@ -44,6 +44,12 @@ pub async fn factor(look: &mut Look) -> Result<Factor> {
         Some(stored) if stored.confirmed_at.is_none() => Factor::Begun,
         Some(stored) => Factor::On(stored.recovery.len()),
     })
+}
+
+/// Does a user show a code when they sign in?
+pub async fn has_factor(db: &mut Read, user: UserId) -> Result<bool> {
+    let stored = store::factor(db, user).await?;
+    Ok(stored.is_some_and(|stored| stored.confirmed_at.is_some()))
 }
 
 /// Begins: makes a new secret, which counts only once a code has been shown.

@@ -1,9 +1,10 @@
 //! Personal links: one person, one purpose, one use. Only the hash of a secret is stored, and the
 //! secret itself is made just before the mail leaves, so that no table, outbox or journal has it.
 
-use super::{PasswordHash, Secret, accounts, rules, store};
+use super::{Kept, PasswordHash, Secret, SignedIn, accounts, rules, store};
 use kernel::{
-    By, Change, Desk, Error, Instant, LinkId, Read, Result, Subject, TenantId, UserId, Work,
+    By, Change, ConvocationId, Desk, Error, Instant, LinkId, Reach, Read, Result, Subject,
+    TenantId, UserId, Work,
 };
 use serde_json::json;
 
@@ -40,8 +41,9 @@ impl Purpose {
         }
     }
 
-    /// How long it opens something once it is in a mail. A forgotten password is asked for by the
-    /// person in front of the screen; an account may be given during the holidays.
+    /// How long it opens something once it is in a mail, when nobody said until when. A forgotten
+    /// password is asked for by the person in front of the screen; an account may be given during the
+    /// holidays.
     fn seconds(self) -> i64 {
         match self {
             Self::Password => 3600,
@@ -62,8 +64,17 @@ pub struct Link {
     pub user: UserId,
     /// For what.
     pub purpose: Purpose,
-    /// What a visit opens.
-    pub target: Option<String>,
+    /// What a visit opens, and until when.
+    pub visit: Option<Visit>,
+}
+
+/// The one thing that a link without a password opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// The convocation.
+    pub convocation: ConvocationId,
+    /// When it ends.
+    pub until: Instant,
 }
 
 /// A link as it is found by its secret.
@@ -76,12 +87,7 @@ pub enum Found {
 }
 
 /// Asks for a link; its mail follows. Earlier links for the same purpose end.
-pub(super) async fn ask(
-    work: &mut Work,
-    user: UserId,
-    purpose: Purpose,
-    target: Option<String>,
-) -> Result<LinkId> {
+pub(super) async fn ask(work: &mut Work, user: UserId, purpose: Purpose) -> Result<LinkId> {
     let (tenant, id): (_, LinkId) = (work.tenant(), work.new_id());
     store::end_links(&mut work.db, (tenant, user), purpose, work.now).await?;
     let link = Link {
@@ -89,7 +95,7 @@ pub(super) async fn ask(
         tenant,
         user,
         purpose,
-        target,
+        visit: None,
     };
     store::insert_link(&mut work.db, &link, work.now).await?;
     work.record(
@@ -97,6 +103,33 @@ pub(super) async fn ask(
     );
     accounts::tell(work, id);
     Ok(id)
+}
+
+/// Makes a link that opens one convocation. The caller has checked that the user may have one, and
+/// writes it into the mail of the convocation. Earlier ones go on: any of the mails may be at hand.
+pub(crate) async fn ask_visit(work: &mut Work, user: UserId, visit: Visit) -> Result<LinkId> {
+    let link = Link {
+        id: work.new_id(),
+        tenant: work.tenant(),
+        user,
+        purpose: Purpose::Visit,
+        visit: Some(visit),
+    };
+    store::insert_link(&mut work.db, &link, work.now).await?;
+    let facts = json!({"purpose": link.purpose.as_str(), "convocation": visit.convocation});
+    work.record(Change::of(Subject::User(user), "link-asked").after(facts));
+    Ok(link.id)
+}
+
+/// Opens a login for one convocation. The caller has checked that the user still may.
+pub(crate) async fn visit(
+    work: &mut Work,
+    user: UserId,
+    visit: Visit,
+    device: &str,
+) -> Result<SignedIn> {
+    let reach = (Kept::Today, Reach::Visit(visit.convocation));
+    super::sign_in::open_login_until(work, user, reach, (device, Some(visit.until))).await
 }
 
 /// Somebody says that they forgot their password. Whether the name exists is not told; asking is
@@ -126,7 +159,7 @@ pub async fn forgotten(desk: &Desk, typed: &str, address: &str) -> Result<()> {
         return Ok(());
     };
     desk.work(By::Nobody(tenant), async |work| {
-        ask(work, user, Purpose::Password, None).await?;
+        ask(work, user, Purpose::Password).await?;
         Ok(())
     })
     .await
@@ -139,7 +172,10 @@ pub async fn mint_link(work: &mut Work, id: LinkId) -> Result<Option<Secret>> {
         return Ok(None);
     };
     let secret = Secret::random()?;
-    let expires_at = work.now.plus_seconds(link.purpose.seconds());
+    let expires_at = match link.visit {
+        Some(visit) => visit.until,
+        None => work.now.plus_seconds(link.purpose.seconds()),
+    };
     let rows = store::mint_link(&mut work.db, id, secret.hash(), (work.now, expires_at)).await?;
     work.leave_unrecorded("the secret of a link is made; that it was asked for is recorded");
     Ok((rows == 1).then_some(secret))
@@ -177,7 +213,7 @@ pub async fn send_again(desk: &Desk, secret: &Secret) -> Result<()> {
             .await?
             .admits(work.now)?;
         super::sign_in::fail(work, &key, rules::Forgiven::Name).await?;
-        ask(work, link.user, link.purpose, link.target.clone()).await?;
+        ask(work, link.user, link.purpose).await?;
         Ok(())
     })
     .await

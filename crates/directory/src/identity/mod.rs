@@ -32,11 +32,15 @@ pub use accounts::{
     users_by_email,
 };
 pub use devices::{Device, devices, end_login, end_other_logins, forget_ended};
-pub use factors::{Enrolment, Factor, begin_factor, confirm_factor, end_factor, enrolment, factor};
+pub use factors::{
+    Enrolment, Factor, begin_factor, confirm_factor, end_factor, enrolment, factor, has_factor,
+};
 pub use forgetting::forget_user;
 pub use links::{
-    Found, Link, Purpose, choose_password, find_link, forgotten, join, link, mint_link, send_again,
+    Found, Link, Purpose, Visit, choose_password, find_link, forgotten, join, link, mint_link,
+    send_again,
 };
+pub(crate) use links::{ask_visit, visit};
 pub use passkeys::{
     PasskeyAnswer, PasskeyRow, Posed, RelyingParty, add_passkey, ask_passkey, begin_passkey,
     passkeys, remove_passkey, sign_in_with_passkey,
@@ -48,7 +52,7 @@ pub use providers::{
 };
 pub use rules::{
     CredentialsMail, HUES, LANGUAGES, LoginName, NewTenant, Password, ReplyTo, Security, Tenant,
-    TenantSettings,
+    TenantSettings, Visits,
 };
 pub use secret::{PasswordHash, Secret};
 pub use sign_in::{Credentials, Kept, Presented, SignIn, SignedIn, enter_code, present, sign_in};

@@ -118,6 +118,27 @@ pub struct Security {
     pub idle_minutes: i64,
     /// How long a device that is kept signed in stays so.
     pub kept_days: i64,
+    /// May a convocation be opened by the link of its mail alone?
+    pub visits: Visits,
+}
+
+/// May a convocation be opened by the link of its mail, without a password (IX-51)?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visits {
+    /// By those who administer nothing and have no second factor.
+    Offered,
+    /// By nobody.
+    Closed,
+}
+
+impl Visits {
+    /// The name in forms and the journal.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Offered => "offered",
+            Self::Closed => "closed",
+        }
+    }
 }
 
 /// What somebody typed to say who they are.

@@ -187,8 +187,18 @@ pub async fn enter_code(
 pub(super) async fn open_login(
     work: &mut Work,
     user: UserId,
-    (kept, reach): (Kept, Reach),
+    reach: (Kept, Reach),
     device: &str,
+) -> Result<SignedIn> {
+    open_login_until(work, user, reach, (device, None)).await
+}
+
+/// The same, for no longer than until `latest`.
+pub(super) async fn open_login_until(
+    work: &mut Work,
+    user: UserId,
+    (kept, reach): (Kept, Reach),
+    (device, latest): (&str, Option<Instant>),
 ) -> Result<SignedIn> {
     let token = Secret::random()?;
     let tenant = work.tenant();
@@ -205,7 +215,8 @@ pub(super) async fn open_login(
         language: Locale::default(),
         since: work.now,
     };
-    let expires_at = work.now.plus_seconds(lasts * 60);
+    let usual = work.now.plus_seconds(lasts * 60);
+    let expires_at = latest.map_or(usual, |latest| usual.min(latest));
     let row = store::NewLogin {
         login: &login,
         token_hash: token.hash(),
@@ -217,8 +228,12 @@ pub(super) async fn open_login(
     work.actor.user = Some(user);
     work.actor.name = store::full_name(&mut work.db, user).await?;
     let subject = login.id.map_or(Subject::User(user), Subject::Login);
+    let action = match reach {
+        Reach::Visit(_) => "visited",
+        Reach::Everything | Reach::Reading | Reach::Confined => "signed-in",
+    };
     work.record(
-        Change::of(subject, "signed-in").after(json!({"kept": kept.as_str(), "device": device})),
+        Change::of(subject, action).after(json!({"kept": kept.as_str(), "device": device})),
     );
     Ok(SignedIn {
         token,

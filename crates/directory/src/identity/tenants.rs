@@ -115,12 +115,13 @@ fn told(settings: &TenantSettings) -> serde_json::Value {
         login_hours,
         idle_minutes,
         kept_days,
+        visits,
     } = settings.security;
     json!({
         "name": settings.name, "legal_id": settings.legal_id, "zone": settings.zone, "country": settings.country,
         "population": settings.population, "reply_to": settings.reply_to, "hue": settings.hue, "language": settings.language,
         "credentials": settings.credentials.as_str(), "password_score": password_score, "login_hours": login_hours,
-        "idle_minutes": idle_minutes, "kept_days": kept_days,
+        "idle_minutes": idle_minutes, "kept_days": kept_days, "visits": visits.as_str(),
     })
 }
 

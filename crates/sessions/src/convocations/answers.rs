@@ -5,7 +5,7 @@ use crate::{
     evidence::{self, Kind},
     sittings,
 };
-use kernel::{Change, ConvocationId, Error, Result, SittingId, Subject, Work};
+use kernel::{Actor, Change, ConvocationId, Error, Reach, Result, SittingId, Subject, Work};
 use serde_json::{Value, json};
 
 /// The convened person acknowledges receipt. A second time changes nothing.
@@ -28,6 +28,7 @@ pub async fn acknowledge(work: &mut Work, id: ConvocationId) -> Result<()> {
     let facts = json!({
         "convocation": id, "sitting": mine.sitting, "name": convened.name, "function": convened.function,
         "address": convened.address, "manifest": manifest, "received_at": work.now.to_string(),
+        "recognised_by": recognised_by(&work.actor),
     });
     let facts = facts.as_object().cloned().unwrap_or_default();
     let proof = evidence::append(work, mine.sitting, Kind::Receipt, facts).await?;
@@ -37,6 +38,15 @@ pub async fn acknowledge(work: &mut Work, id: ConvocationId) -> Result<()> {
             .after(json!({"name": convened.name, "manifest": manifest})),
     );
     Ok(())
+}
+
+/// How the person was recognised: whoever judges a receipt wants to know.
+fn recognised_by(actor: &Actor) -> &'static str {
+    match actor.reach {
+        Reach::Everything | Reach::Reading => "account",
+        Reach::Confined => "provider",
+        Reach::Visit(_) => "link-in-the-mail",
+    }
 }
 
 /// The convened person answers.

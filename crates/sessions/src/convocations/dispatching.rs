@@ -1,14 +1,15 @@
 //! From the press of a button to the mails: composing, stamping, sending.
 
 use super::{
-    Convened, Dispatch, DispatchKind, Document, Occasioned, Proxies, Stage, letters, rules, store,
+    Convened, Dispatch, DispatchKind, Document, Occasioned, Opens, Proxies, Stage, letters, rules,
+    store,
 };
 use crate::{
     evidence::{self, Kind},
     messages::{self, State},
     sittings::Expected,
 };
-use directory::people::Gender;
+use directory::{access::visits, identity::Visit, people::Gender};
 use kernel::{
     Change, ConvocationId, DeliveryId, DispatchId, Error, FieldError, PersonId, ProofId, Result,
     Subject, Work,
@@ -224,7 +225,15 @@ pub async fn documents_ready(
     let proof = evidence::append(work, dispatch.sitting, Kind::Manifest, facts).await?;
     store::set_stage(&mut work.db, (tenant, id), Stage::Stamping, Some(proof)).await?;
     for person in recipients.iter().filter(|person| person.address.is_some()) {
-        let mail = letters::letter(of, &dispatch, person, documents);
+        let visit = Visit {
+            convocation: person.id,
+            until: letters::opens_until(of)?,
+        };
+        let opens = match visits::ask(work, person.person, visit).await? {
+            Some(link) => Opens::ByItself(Some(link)),
+            None => Opens::WithPassword,
+        };
+        let mail = letters::letter(of, &dispatch, (person, opens), documents);
         let delivery = messages::write(work, &mail).await?;
         store::note_delivery(&mut work.db, (tenant, id), person.id, delivery).await?;
     }

@@ -2,9 +2,9 @@
 //! and in the outbox.
 
 use super::{Convened, Dispatch, DispatchKind, Document, DocumentKind};
-use crate::messages::{Attached, Occasion, Outgoing, Person};
-use jiff::Zoned;
-use kernel::{ConvocationId, OrganisationId, SittingId};
+use crate::messages::{self, Attached, Occasion, Outgoing, Person};
+use jiff::{ToSpan, Zoned};
+use kernel::{ConvocationId, Error, Instant, LinkId, OrganisationId, Result, SittingId};
 use mail::{Block, Note};
 use serde_json::{Map, Value, json};
 use text::{
@@ -69,11 +69,30 @@ pub fn path(id: ConvocationId) -> String {
     format!("/convocations/{id}")
 }
 
+/// How a mail lets its reader in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// They sign in.
+    WithPassword,
+    /// They may sign in, or use a link that opens this convocation by itself; no id where the mail is
+    /// only looked at.
+    ByItself(Option<LinkId>),
+}
+
+/// Until when a mail opens its convocation by itself: the end of the day after the sitting (IX-51).
+pub fn opens_until(of: &Occasioned) -> Result<Instant> {
+    let zone = of.starts.time_zone().clone();
+    let day = of.starts.date().checked_add(2.days());
+    let end = day.and_then(|day| day.to_zoned(zone));
+    let end = end.map_err(|error| Error::Internal(error.into()))?;
+    Ok(Instant::from(end.timestamp()))
+}
+
 /// The mail to one person.
 pub fn letter(
     of: &Occasioned,
     dispatch: &Dispatch,
-    to: &Convened,
+    (to, opens): (&Convened, Opens),
     documents: &[Document],
 ) -> Outgoing {
     let attached = documents
@@ -87,7 +106,10 @@ pub fn letter(
         });
     Outgoing {
         organisation: of.organisation,
-        link: None,
+        link: match opens {
+            Opens::ByItself(link) => link,
+            Opens::WithPassword => None,
+        },
         from_name: of.tenant.clone(),
         to: Person {
             name: to.name.clone(),
@@ -98,13 +120,13 @@ pub fn letter(
             address: address.clone(),
         }),
         subject: dispatch.subject.clone(),
-        note: note(of, dispatch, to),
+        note: note(of, dispatch, (to, opens)),
         occasion: Some(occasion(of, dispatch, to.id)),
         attachments: attached.collect(),
     }
 }
 
-fn note(of: &Occasioned, dispatch: &Dispatch, to: &Convened) -> Note {
+fn note(of: &Occasioned, dispatch: &Dispatch, (to, opens): (&Convened, Opens)) -> Note {
     let said = |key: &str| of.locale.t(key);
     let gender = to.gender.as_str();
     let gendered = |key: &str| of.locale.with(key, [("gender", gender.into())]);
@@ -132,6 +154,17 @@ fn note(of: &Occasioned, dispatch: &Dispatch, to: &Convened) -> Note {
     }
     blocks.push(Block::Paragraph(gendered("convocation-mail-ask")));
     blocks.push(Block::Link(said("convocation-mail-open"), path(to.id)));
+    let footer = match opens {
+        Opens::WithPassword => "convocation-mail-footer",
+        Opens::ByItself(_) => {
+            blocks.push(Block::Paragraph(said("convocation-mail-by-itself")));
+            blocks.push(Block::Link(
+                said("convocation-mail-open-by-itself"),
+                messages::by_link(),
+            ));
+            "convocation-mail-footer-by-itself"
+        }
+    };
     let objects: Vec<String> = (1..)
         .zip(&of.agenda)
         .map(|(number, object)| format!("{number}. {object}"))
@@ -148,7 +181,7 @@ fn note(of: &Occasioned, dispatch: &Dispatch, to: &Convened) -> Note {
         letterhead: of.tenant.clone(),
         language: of.locale.code().to_owned(),
         blocks,
-        footer: said("convocation-mail-footer"),
+        footer: said(footer),
     }
 }
 

@@ -19,7 +19,7 @@ pub use dispatching::{
     Asked, Opened, composing_failed, convene, delivery_changed, documents_ready, proof_stamped,
     send_again,
 };
-pub use letters::{Occasioned, letter, path};
+pub use letters::{Occasioned, Opens, letter, path};
 pub use package::{facts, package};
 pub use rules::{Answer, Choice, Convened, Proxies, WhyNot, given_to, held_by, lapsed, why_not};
 

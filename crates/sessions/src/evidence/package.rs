@@ -150,6 +150,9 @@ fn statement(wrapping: &Wrapping, proofs: &[Proof]) -> String {
             let _written = writeln!(out, "{}", locale.t("evidence-statement-unstamped"));
             continue;
         };
+        if let Some(way) = recognised(&facts) {
+            let _written = writeln!(out, "    {}", locale.t(way));
+        }
         let (utc, legal) = clocks(wrapping, token.at);
         let mut line = |key: &str, value: &str| {
             let _written = writeln!(out, "    {}", locale.with(key, [("value", value.into())]));
@@ -194,6 +197,15 @@ fn heading(locale: Locale, proof: &Proof, facts: &Value) -> String {
                 ("name", member(facts, "name").into()),
             ],
         ),
+    }
+}
+
+/// How the person of a receipt was recognised, where that is less than a password.
+fn recognised(facts: &Value) -> Option<&'static str> {
+    match member(facts, "recognised_by") {
+        "link-in-the-mail" => Some("evidence-statement-by-link"),
+        "provider" => Some("evidence-statement-by-provider"),
+        _ => None,
     }
 }
 

@@ -12,6 +12,11 @@ use text::{Locale, Value};
 /// What stands for the secret of a link until its mail leaves.
 pub(super) const PLACE: &str = "{link}";
 
+/// Where the link of a mail leads, its secret still missing.
+pub fn by_link() -> String {
+    format!("/access/{PLACE}")
+}
+
 /// Writes the mail of a personal link and lets it go. Nobody is written to whose address is unknown.
 pub async fn write_link(work: &mut Work, id: LinkId) -> Result<()> {
     let link = identity::link(&mut work.db, id).await?;
@@ -87,7 +92,7 @@ impl Access<'_> {
         let mut blocks = vec![
             Block::Paragraph(self.said("access-mail-greeting")),
             Block::Paragraph(self.said(&self.key("opening"))),
-            Block::Link(self.said(&self.key("open")), format!("/access/{PLACE}")),
+            Block::Link(self.said(&self.key("open")), by_link()),
             Block::Paragraph(self.said(&self.key("lasts"))),
         ];
         if self.purpose != Purpose::Password {

@@ -12,7 +12,7 @@ mod privacy;
 mod rules;
 mod store;
 
-pub use access::write_link;
+pub use access::{by_link, write_link};
 pub use letter::Letterhead;
 pub use privacy::{send_notice, tell_withdrawal};
 pub use rules::{Attached, Delivery, DeliveryRow, Occasion, Outgoing, Person, State};

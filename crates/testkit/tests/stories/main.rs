@@ -21,5 +21,6 @@ mod queue;
 mod signing_in;
 mod tools;
 mod two_editors;
+mod visits;
 mod voting;
 mod writes;

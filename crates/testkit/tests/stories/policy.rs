@@ -10,7 +10,7 @@ use text::Locale;
 
 /// Who opens a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rule {
+pub enum Rule {
     /// Whoever comes by, signed in or not.
     Outside,
     /// Whoever is signed in.
@@ -30,7 +30,7 @@ enum Rule {
 }
 
 /// Every route of `web::pages`. A new one must say here who opens it.
-const TABLE: &[(&str, Rule)] = &[
+pub const TABLE: &[(&str, Rule)] = &[
     ("/sign-in", Outside),
     ("/sign-in/code", Outside),
     ("/sign-in/help", Outside),
@@ -233,7 +233,7 @@ fn routes() -> Vec<String> {
 }
 
 /// An address with ids that lead nowhere.
-fn nowhere(route: &str) -> String {
+pub fn nowhere(route: &str) -> String {
     let mut path = String::new();
     for part in route.split('/').skip(1) {
         path.push('/');

@@ -3,7 +3,9 @@
 use crate::{
     App, auth, cookies,
     extract::{Form, Path},
-    flash, frames, problem,
+    flash, frames,
+    pages::sign_in,
+    paths, problem,
     views::{Control, Errors, FormField, FormPage, Strength},
 };
 use axum::{
@@ -11,7 +13,11 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use directory::identity::{self, Found, Link, Purpose, Secret};
+use directory::{
+    access::visits,
+    identity::{self, Found, Link, Purpose, Secret},
+    people,
+};
 use kernel::{By, Error};
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -103,6 +109,9 @@ pub async fn open(
     Path(text): Path<String>,
 ) -> Response {
     match find(&app, &Secret::presented(&text)).await {
+        Ok(Found::Open(link)) if link.purpose == Purpose::Visit => {
+            visit_page(&app, &headers, &text, &link).await
+        }
         Ok(Found::Open(link)) => {
             match page(&app, &headers, &text, &link, Errors::default()).await {
                 Ok(page) => problem::html(&page),
@@ -112,6 +121,45 @@ pub async fn open(
         Ok(Found::Expired(link)) => expired(&headers, &text, &link),
         Err(error) => problem::page(&app, error),
     }
+}
+
+/// A convocation is opened by a press of a button: programs that look into mails follow links.
+async fn visit_page(app: &App, headers: &HeaderMap, text: &str, link: &Link) -> Response {
+    let own = match (auth::recognised(app, headers).await, link.visit) {
+        (Ok(Some(login)), Some(visit)) if login.user == link.user => Some(visit.convocation),
+        _ => None,
+    };
+    // Who is signed in already needs no other way.
+    if let Some(convocation) = own {
+        return flash::go(paths::convocation(convocation));
+    }
+    let found = app
+        .desk
+        .read(By::Platform, async |look| {
+            let tenant = identity::tenant(&mut look.db, link.tenant).await?;
+            let person = people::of_user(&mut look.db, link.tenant, link.user).await?;
+            Ok((tenant.name, person.map(|person| person.name())))
+        })
+        .await;
+    let (tenant, name) = match found {
+        Ok(found) => found,
+        Err(error) => return problem::page(app, error),
+    };
+    let (locale, frame) = frame(headers, "visit-open-title");
+    let name = name.unwrap_or_default();
+    let values = [
+        ("tenant", tenant.as_str().into()),
+        ("name", name.as_str().into()),
+    ];
+    problem::html(&FormPage {
+        lead: Some(locale.with("visit-open-lead", values)),
+        ..FormPage::new(
+            frame,
+            &format!("/access/{text}"),
+            locale.t("visit-open-submit"),
+            vec![],
+        )
+    })
 }
 
 /// A link that no longer opens anything offers another one (IX-15).
@@ -243,6 +291,9 @@ pub async fn use_link(
         Ok(Found::Expired(link)) => return expired(&headers, &text, &link),
         Err(error) => return problem::page(&app, error),
     };
+    if link.purpose == Purpose::Visit {
+        return visit(&app, &headers, &secret).await;
+    }
     let (done, key) = match link.purpose {
         Purpose::Join => (identity::join(&app.desk, &secret).await, "flash-joined"),
         Purpose::Credentials | Purpose::Password => match typed.agreed() {
@@ -266,6 +317,16 @@ pub async fn use_link(
             }
         }
         Err(error) => problem::page(&app, error),
+    }
+}
+
+async fn visit(app: &App, headers: &HeaderMap, secret: &Secret) -> Response {
+    match visits::open(&app.desk, secret, &sign_in::device(headers)).await {
+        Ok((opened, convocation)) => {
+            let response = flash::go(paths::convocation(convocation));
+            sign_in::with_login(app, response, &opened)
+        }
+        Err(error) => problem::page(app, error),
     }
 }
 

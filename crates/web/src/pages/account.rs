@@ -179,7 +179,7 @@ fn membership(words: &Words, caller: &Caller, one: Membership) -> MembershipRow 
 pub fn token_card(words: &Words, token: TokenRow) -> TokenCard {
     let reach = match token.reach {
         Reach::Reading => "token-reads",
-        Reach::Everything | Reach::Confined => "token-writes",
+        Reach::Everything | Reach::Confined | Reach::Visit(_) => "token-writes",
     };
     let until = match token.expires_at {
         Some(at) => words

@@ -8,14 +8,14 @@ use crate::{
     paths, problem,
     shown::Words,
     views::{
-        AgendaEntry, AnswerForm, Answering, Convocation, Errors, Holder, ProxiesAllowed, Reader,
-        Receipt, SentDocument, Ticked,
+        AgendaEntry, AnswerForm, Answering, Convocation, Errors, Holder, OpenedBy, ProxiesAllowed,
+        Reader, Receipt, SentDocument, Ticked,
     },
 };
 use axum::http::StatusCode;
 use council::{items, meetings};
 use directory::identity;
-use kernel::{ConvocationId, Look, Result, Subject};
+use kernel::{ConvocationId, Look, Reach, Result, Subject};
 use overview::boards;
 use serde::Deserialize;
 use sessions::{
@@ -83,11 +83,21 @@ async fn page(
                     vec![]
                 },
                 agenda,
+                opened_by: if visits(look) {
+                    OpenedBy::Link
+                } else {
+                    OpenedBy::Account
+                },
                 errors,
                 href,
             })
         })
         .await
+}
+
+/// Did the link of a mail let the reader in? Then nothing else is open to them.
+fn visits(look: &Look) -> bool {
+    matches!(look.actor.reach, Reach::Visit(_))
 }
 
 async fn receipt(
@@ -104,7 +114,7 @@ async fn receipt(
     Ok(match found.token {
         Some(_) => Receipt::Stamped {
             at,
-            href: paths::proof(meeting, proof),
+            href: (!visits(look)).then(|| paths::proof(meeting, proof)),
         },
         None => Receipt::Given(at),
     })
@@ -236,7 +246,7 @@ async fn agenda(
     mine: &Mine,
     meeting: &meetings::Meeting,
 ) -> Result<Vec<AgendaEntry>> {
-    let tenant = look.actor.tenant;
+    let (tenant, full) = (look.actor.tenant, !visits(look));
     let rows = boards::on_agenda(&mut look.db, &look.actor, meeting.id).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.item.id).collect();
     let texts = items::several(&mut look.db, tenant, &ids).await?;
@@ -261,7 +271,7 @@ async fn agenda(
                 description: text
                     .map(|text| text.texts.description.as_str().to_owned())
                     .unwrap_or_default(),
-                href: paths::item(item.id),
+                href: full.then(|| paths::item(item.id)),
                 annexes: own
                     .filter_map(|annex| {
                         let document = sent(annex)?;

@@ -32,8 +32,19 @@ pub struct Convocation {
     pub documents: Vec<SentDocument>,
     /// The agenda, in order.
     pub agenda: Vec<AgendaEntry>,
+    /// Did a password open it, or the link of a mail?
+    pub opened_by: OpenedBy,
     /// What is wrong with the answer.
     pub errors: Errors,
+}
+
+/// What opened a convocation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenedBy {
+    /// Its reader signed in.
+    Account,
+    /// The link of a mail: nothing else is open to them.
+    Link,
 }
 
 /// Was receipt acknowledged?
@@ -47,8 +58,8 @@ pub enum Receipt {
     Stamped {
         /// `16 novembre 2026 à 9 h 05`
         at: String,
-        /// The page of the proof.
-        href: String,
+        /// The page of the proof, for those who may open it.
+        href: Option<String>,
     },
 }
 
@@ -111,8 +122,8 @@ pub struct AgendaEntry {
     pub sub: String,
     /// The description: sanitised HTML.
     pub description: String,
-    /// Its page.
-    pub href: String,
+    /// Its page, for those who may open it.
+    pub href: Option<String>,
     /// Its annexes, to be read in the page.
     pub annexes: Vec<SentDocument>,
 }
@@ -246,7 +257,7 @@ impl Convocation {
         let awaited = Self::sample();
         let stamped = Receipt::Stamped {
             at: "16 novembre 2026 à 9 h 05".into(),
-            href: "/proofs/2".into(),
+            href: Some("/proofs/2".into()),
         };
         let mut pages = vec![awaited.clone()];
         for form in AnswerForm::samples() {
@@ -278,7 +289,7 @@ impl Convocation {
             object: "Réfection de la rue des Tilleuls".into(),
             sub: "CM-2026-0181 · Travaux".into(),
             description: "<p>La chaussée est usée.</p>".into(),
-            href: "/items/1".into(),
+            href: Some("/items/1".into()),
             annexes: SentDocument::samples(),
         };
         let bare = AgendaEntry {
@@ -301,6 +312,7 @@ impl Convocation {
             holds: vec!["Maïté Garcia".into(), "Hugo Lecomte".into()],
             documents: SentDocument::samples(),
             agenda: vec![entry, bare],
+            opened_by: OpenedBy::Link,
             errors: Errors::default(),
         }
     }

@@ -52,8 +52,8 @@ pub use convening::{
     Channel, Convening, ConveningPart, FutureRecipient, HeldTabs, MeetingHead, Ready, Stage,
 };
 pub use convocation::{
-    AgendaEntry, AnswerForm, Answering, Composing, Convocation, Holder, ProxiesAllowed, Reader,
-    Receipt,
+    AgendaEntry, AnswerForm, Answering, Composing, Convocation, Holder, OpenedBy, ProxiesAllowed,
+    Reader, Receipt,
 };
 pub use error_page::ErrorPage;
 pub use errors::{Errors, Problem};

@@ -1,12 +1,13 @@
 //! Personal links and second factors.
 
-use crate::identity::{Link, LoginName, Purpose, factors::Stored};
+use crate::identity::{Link, LoginName, Purpose, Visit, factors::Stored};
 use kernel::{FromRow, Instant, LinkId, Read, Result, TenantId, UserId, Write, sql};
 
 pub async fn insert_link(db: &mut Write, link: &Link, now: Instant) -> Result<()> {
     db.run(sql!(
-        "INSERT INTO links (id, tenant_id, user_id, purpose, target, asked_at) VALUES ({}, {}, {}, {}, {}, {})",
-        link.id, link.tenant, link.user, link.purpose.as_str(), link.target.clone(), now
+        "INSERT INTO links (id, tenant_id, user_id, purpose, target, lasts_until, asked_at) VALUES ({}, {}, {}, {}, {}, {}, {})",
+        link.id, link.tenant, link.user, link.purpose.as_str(), link.visit.map(|visit| visit.convocation.to_string()),
+        link.visit.map(|visit| visit.until), now
     ))
     .await?;
     Ok(())
@@ -58,6 +59,7 @@ struct LinkRow {
     user_id: UserId,
     purpose: String,
     target: Option<String>,
+    lasts_until: Option<Instant>,
     expires_at: Option<Instant>,
     used_at: Option<Instant>,
     ended_at: Option<Instant>,
@@ -70,7 +72,12 @@ impl From<LinkRow> for Link {
             tenant: row.tenant_id,
             user: row.user_id,
             purpose: Purpose::from_column(&row.purpose),
-            target: row.target,
+            visit: row
+                .target
+                .as_deref()
+                .and_then(|id| id.parse().ok())
+                .zip(row.lasts_until)
+                .map(|(convocation, until)| Visit { convocation, until }),
         }
     }
 }
@@ -78,7 +85,7 @@ impl From<LinkRow> for Link {
 pub async fn link(db: &mut Read, id: LinkId) -> Result<Option<Link>> {
     let row: Option<LinkRow> = db
         .maybe(sql!(
-            "SELECT id, tenant_id, user_id, purpose, target, expires_at, used_at, ended_at FROM links WHERE id = {}",
+            "SELECT id, tenant_id, user_id, purpose, target, lasts_until, expires_at, used_at, ended_at FROM links WHERE id = {}",
             id
         ))
         .await?;
@@ -93,7 +100,7 @@ pub async fn link_by_secret(
 ) -> Result<Option<(Link, bool)>> {
     let row: Option<LinkRow> = db
         .maybe(sql!(
-            "SELECT id, tenant_id, user_id, purpose, target, expires_at, used_at, ended_at FROM links WHERE secret_hash = {}",
+            "SELECT id, tenant_id, user_id, purpose, target, lasts_until, expires_at, used_at, ended_at FROM links WHERE secret_hash = {}",
             hash.to_vec()
         ))
         .await?;

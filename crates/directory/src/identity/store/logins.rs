@@ -1,7 +1,10 @@
 //! Logins, throttles, sign-ins that wait for a code.
 
 use crate::identity::{Device, rules::Throttle};
-use kernel::{FromRow, Instant, Login, LoginId, Reach, Read, Result, TenantId, UserId, Write, sql};
+use kernel::{
+    ConvocationId, FromRow, Instant, Login, LoginId, Reach, Read, Result, TenantId, UserId, Write,
+    sql,
+};
 use text::Locale;
 use uuid::Uuid;
 
@@ -15,13 +18,21 @@ pub struct NewLogin<'l> {
 
 pub async fn insert_login(db: &mut Write, new: NewLogin<'_>, now: Instant) -> Result<()> {
     db.run(sql!(
-        "INSERT INTO logins (id, user_id, tenant_id, token_hash, rotated_at, created_at, seen_at, expires_at, idle_minutes, device, confined)
-         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+        "INSERT INTO logins (id, user_id, tenant_id, token_hash, rotated_at, created_at, seen_at, expires_at, idle_minutes, device, confined, visits)
+         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
         new.login.id, new.login.user, new.login.tenant, new.token_hash, now, now, now, new.expires_at, new.idle, new.device,
-        new.login.reach == Reach::Confined
+        new.login.reach == Reach::Confined,
+        visited(new.login.reach)
     ))
     .await?;
     Ok(())
+}
+
+fn visited(reach: Reach) -> Option<ConvocationId> {
+    match reach {
+        Reach::Visit(convocation) => Some(convocation),
+        Reach::Everything | Reach::Reading | Reach::Confined => None,
+    }
 }
 
 #[derive(FromRow)]
@@ -37,6 +48,7 @@ pub struct LoginRow {
     pub expires_at: Instant,
     pub idle_minutes: i64,
     pub confined: bool,
+    pub visits: Option<ConvocationId>,
 }
 
 impl LoginRow {
@@ -50,10 +62,10 @@ impl LoginRow {
             user: self.user_id,
             tenant: self.entered_tenant_id.unwrap_or(self.tenant_id),
             entered_from: self.entered_tenant_id.map(|_| self.tenant_id),
-            reach: if self.confined {
-                Reach::Confined
-            } else {
-                Reach::Everything
+            reach: match (self.visits, self.confined) {
+                (Some(convocation), _) => Reach::Visit(convocation),
+                (None, true) => Reach::Confined,
+                (None, false) => Reach::Everything,
             },
             language: Locale::default(),
             since: self.created_at,
@@ -65,7 +77,7 @@ pub async fn login_by_token(db: &mut Read, hash: &[u8]) -> Result<Option<LoginRo
     Ok(db
         .maybe(sql!(
             "SELECT l.id, l.user_id, l.tenant_id, l.entered_tenant_id, l.token_hash, l.rotated_at, l.created_at, l.seen_at,
-                    l.expires_at, l.idle_minutes, l.confined
+                    l.expires_at, l.idle_minutes, l.confined, l.visits
                FROM logins l
                JOIN tenants t ON t.id = l.tenant_id
               WHERE (l.token_hash = {} OR l.previous_hash = {}) AND l.ended_at IS NULL AND t.suspended_at IS NULL",
@@ -116,12 +128,19 @@ pub async fn end_login(db: &mut Write, user: UserId, login: LoginId, now: Instan
         .await?)
 }
 
+/// Signs a user's devices out, but `kept`; the links that stand for a password end with them.
 pub async fn end_other_logins(
     db: &mut Write,
     user: UserId,
     kept: Option<LoginId>,
     now: Instant,
 ) -> Result<u64> {
+    db.run(sql!(
+        "UPDATE links SET ended_at = {} WHERE user_id = {} AND purpose = 'visit' AND ended_at IS NULL",
+        now,
+        user
+    ))
+    .await?;
     Ok(match kept {
         Some(kept) => {
             db.run(sql!(
@@ -134,13 +153,18 @@ pub async fn end_other_logins(
     })
 }
 
-/// Signs a user's devices out of one tenant.
+/// Signs a user's devices out of one tenant; the links that stand for a password end with them.
 pub async fn end_logins_in(
     db: &mut Write,
     tenant: TenantId,
     user: UserId,
     now: Instant,
 ) -> Result<u64> {
+    db.run(sql!(
+        "UPDATE links SET ended_at = {} WHERE user_id = {} AND tenant_id = {} AND purpose = 'visit' AND ended_at IS NULL",
+        now, user, tenant
+    ))
+    .await?;
     Ok(db
         .run(sql!(
             "UPDATE logins SET ended_at = {} WHERE user_id = {} AND tenant_id = {} AND ended_at IS NULL",

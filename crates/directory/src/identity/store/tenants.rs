@@ -2,6 +2,7 @@
 
 use crate::identity::{
     Creates, CredentialsMail, NewTenant, ReplyTo, Security, Tenant, TenantGroup, TenantSettings,
+    Visits,
 };
 use kernel::{
     FromRow, Instant, Read, Result, Role, Sql, TenantGroupId, TenantId, UserId, Write, sql,
@@ -27,6 +28,7 @@ struct TenantRow {
     login_hours: i64,
     idle_minutes: i64,
     kept_days: i64,
+    offers_visits: bool,
     sends_credentials: bool,
     tutorial_url: Option<String>,
     version: i64,
@@ -67,6 +69,11 @@ impl From<TenantRow> for Tenant {
                     login_hours: row.login_hours,
                     idle_minutes: row.idle_minutes,
                     kept_days: row.kept_days,
+                    visits: if row.offers_visits {
+                        Visits::Offered
+                    } else {
+                        Visits::Closed
+                    },
                 },
             },
             version: row.version,
@@ -97,7 +104,8 @@ pub async fn insert_tenant(
 }
 
 const COLUMNS: &str = "SELECT id, slug, name, zone, country, population, group_id, legal_id, reply_to, reply_to_frozen, hue,
-    language, suspended_at, password_score, login_hours, idle_minutes, kept_days, sends_credentials, tutorial_url, version
+    language, suspended_at, password_score, login_hours, idle_minutes, kept_days, offers_visits, sends_credentials, tutorial_url,
+    version
     FROM tenants ";
 
 pub async fn tenant(db: &mut Read, id: TenantId) -> Result<Option<Tenant>> {
@@ -124,12 +132,13 @@ pub async fn update_tenant(
         .run(sql!(
             "UPDATE tenants SET name = {}, legal_id = {}, zone = {}, country = {}, population = {}, reply_to = {}, hue = {},
                     language = {}, sends_credentials = {}, tutorial_url = {}, password_score = {}, login_hours = {},
-                    idle_minutes = {}, kept_days = {}, version = version + 1
+                    idle_minutes = {}, kept_days = {}, offers_visits = {}, version = version + 1
               WHERE id = {} AND version = {}",
             &settings.name, &settings.legal_id, &settings.zone, &settings.country, settings.population,
             settings.reply_to.clone(), &settings.hue, &settings.language,
             settings.credentials == CredentialsMail::Automatic, settings.tutorial_url.clone(), security.password_score,
-            security.login_hours, security.idle_minutes, security.kept_days, id, version
+            security.login_hours, security.idle_minutes, security.kept_days,
+            security.visits == Visits::Offered, id, version
         ))
         .await?)
 }

@@ -9,7 +9,7 @@ use text::Locale;
 /// The name of a reach in the column and the API.
 pub fn reach_name(reach: Reach) -> &'static str {
     match reach {
-        Reach::Everything | Reach::Confined => "read write",
+        Reach::Everything | Reach::Confined | Reach::Visit(_) => "read write",
         Reach::Reading => "read",
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     views::{Choice, Control, Errors, FormField, FormPage, FormSection},
 };
 use directory::identity::{
-    self, CredentialsMail, HUES, LANGUAGES, ReplyTo, Security, Tenant, TenantSettings,
+    self, CredentialsMail, HUES, LANGUAGES, ReplyTo, Security, Tenant, TenantSettings, Visits,
 };
 use kernel::{Error, Look, Result};
 use serde::Deserialize;
@@ -54,6 +54,7 @@ pub struct Typed {
     login_hours: String,
     idle_minutes: String,
     kept_days: String,
+    visits: String,
     version: String,
 }
 
@@ -79,6 +80,7 @@ impl Typed {
             login_hours: security.login_hours.to_string(),
             idle_minutes: security.idle_minutes.to_string(),
             kept_days: security.kept_days.to_string(),
+            visits: security.visits.as_str().to_owned(),
             version: tenant.version.to_string(),
         }
     }
@@ -110,6 +112,10 @@ impl Typed {
                 login_hours: number(&self.login_hours, "login_hours")?,
                 idle_minutes: number(&self.idle_minutes, "idle_minutes")?,
                 kept_days: number(&self.kept_days, "kept_days")?,
+                visits: match self.visits.as_str() {
+                    "offered" => Visits::Offered,
+                    _ => Visits::Closed,
+                },
             },
         })
     }
@@ -266,6 +272,9 @@ fn security_section(locale: Locale, typed: &Typed) -> FormSection {
     let scores = chosen(&["1", "2", "3", "4"], &typed.password_score, |one| {
         t(&format!("password-score-{one}"))
     });
+    let visits = chosen(&["closed", "offered"], &typed.visits, |one| {
+        t(&format!("visits-{one}"))
+    });
     let number = |id, key: &str, hint: &str, value: &str| {
         FormField::line(id, t(key), value)
             .of("number", "off")
@@ -301,6 +310,9 @@ fn security_section(locale: Locale, typed: &Typed) -> FormSection {
                 "settings-kept-days-hint",
                 &typed.kept_days,
             ),
+            FormField::new("visits", t("settings-visits"), Control::Radios(visits))
+                .full()
+                .hint(t("settings-visits-hint")),
         ],
     }
 }

@@ -15,11 +15,11 @@ use crate::{
 };
 use axum::http::StatusCode;
 use council::meetings;
-use directory::{identity, notices};
+use directory::{access::visits, identity, notices};
 use kernel::{Error, Look, MeetingId, PersonId, Result};
 use serde::Deserialize;
 use sessions::convocations::{
-    self, Asked, Convened, Dispatch, DispatchKind, Occasioned, Opened, Stage,
+    self, Asked, Convened, Dispatch, DispatchKind, Occasioned, Opened, Opens, Stage,
 };
 use uuid::Uuid;
 
@@ -199,7 +199,13 @@ pub async fn preview(
                 .find(|one| Some(one.id.0) == asked.person);
             let to = wanted.or(roll.people.first()).ok_or(Error::NotFound)?;
             let dispatch = imagined(&of, roll.kind, &asked, look);
-            let mail = convocations::letter(&of, &dispatch, to, &[]);
+            let tenant = look.actor.tenant;
+            let visitor = visits::visitor(&mut look.db, tenant, to.person, look.now).await?;
+            let opens = match visitor {
+                Some(_) => Opens::ByItself(None),
+                None => Opens::WithPassword,
+            };
+            let mail = convocations::letter(&of, &dispatch, (to, opens), &[]);
             Ok(caller.app.options.letterhead.note(&mail.note, None).html())
         })
         .await

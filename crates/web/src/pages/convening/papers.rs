@@ -263,6 +263,12 @@ fn facts(words: &Words, proof: &evidence::Proof) -> Vec<(String, String)> {
     if let Some(name) = read.get("name").and_then(|name| name.as_str()) {
         facts.insert(0, (said("proof-fact-person"), name.to_owned()));
     }
+    if let Some(way) = read.get("recognised_by").and_then(|way| way.as_str()) {
+        let key = format!("proof-recognised-{way}");
+        if let Some(told) = words.locale.maybe(&key) {
+            facts.insert(1, (said("proof-fact-recognised"), told));
+        }
+    }
     for (key, member) in [
         ("proof-fact-previous", "previous"),
         ("proof-fact-manifest", "manifest"),

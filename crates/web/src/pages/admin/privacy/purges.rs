@@ -11,7 +11,10 @@ use crate::{
     shown::Words,
     views::{Act, Cell, Danger, Life, TablePage, TableRow, Tag},
 };
-use directory::people::{self, Extent, Person};
+use directory::{
+    notices,
+    people::{self, Extent, Person},
+};
 use overview::privacy::{self, Due, Held};
 use text::civil::Style;
 
@@ -24,7 +27,10 @@ pub async fn show(caller: Caller) -> Answer {
             let t = |key: &str| words.locale.t(key);
             let tenant = look.actor.tenant;
             let due = privacy::due(&mut look.db, tenant, look.now).await?;
-            let mut rows = vec![tonight(&words)];
+            // Nothing is erased before somebody said how long data are kept.
+            let undecided = notices::settings(&mut look.db, tenant).await?.version == 0;
+            let refusal = undecided.then(|| t("purge-undecided"));
+            let mut rows = vec![tonight(&words, refusal)];
             for one in &due {
                 let person = people::person(&mut look.db, tenant, one.gone.person).await?;
                 rows.push(due_row(&words, one, &person));
@@ -51,7 +57,7 @@ pub async fn show(caller: Caller) -> Answer {
 }
 
 /// The next purge, which may be had at once.
-fn tonight(words: &Words) -> TableRow {
+fn tonight(words: &Words, refusal: Option<String>) -> TableRow {
     let t = |key: &str| words.locale.t(key);
     TableRow {
         id: None,
@@ -71,7 +77,7 @@ fn tonight(words: &Words) -> TableRow {
                 icon: "play",
                 action: PURGES.to_owned(),
                 danger: Danger::Irreversible,
-                refusal: None,
+                refusal,
             }]),
         ],
     }
