@@ -18,7 +18,6 @@ join-lead = { $tenant } has added you to its members. Your Séance account will 
 join-submit = Attach this mandate
 link-expired-title = This link has expired
 link-expired = It has been used already, or it is too old. Ask for another: it will go to the same address.
-link-expired-visit = This link no longer gives access. Sign in with your user name and password.
 link-again = Send me another link
 link-sent-title = Another link is on its way
 link-sent = Check your mailbox: the new link replaces the old one.

@@ -51,6 +51,8 @@ flash-imported = { $count ->
 }
 import-column-ref = ref
 import-column-line = line
+import-ignored = These columns are not read, what they contain is left out: { $columns }.
+import-column-account = an account is opened
 import-column-login = identifiant (login)
 import-column-login_email = courriel_connexion (login_email)
 import-column-title = titre (title)

@@ -18,7 +18,6 @@ join-lead = { $tenant } vous a ajouté à ses membres. Votre compte Séance s'ou
 join-submit = Rattacher ce mandat
 link-expired-title = Ce lien a expiré
 link-expired = Il a déjà servi, ou il est trop ancien. Demandez-en un autre : il partira à la même adresse.
-link-expired-visit = Ce lien ne donne plus accès. Connectez-vous avec votre identifiant et votre mot de passe.
 link-again = Recevoir un autre lien
 link-sent-title = Un autre lien est parti
 link-sent = Consultez votre messagerie : le nouveau lien remplace l'ancien.

@@ -19,7 +19,7 @@ proof-fact-person = Personne
 proof-fact-recognised = Reconnu par
 proof-recognised-account = Son compte : mot de passe ou clé d'accès
 proof-recognised-provider = Le fournisseur d'identité de la collectivité
-proof-recognised-link-in-the-mail = Le lien personnel de son courriel
+proof-recognised-link-in-the-mail = Le lien personnel de son e-mail
 reader-back = Revenir à la convocation
 tile-absent = { $count ->
     [one] absence

@@ -22,7 +22,7 @@ evidence-statement-manifest = { $count ->
 }
 evidence-statement-receipt = Preuve n° { $number } : accusé de réception de { $name }
 evidence-statement-unstamped = En attente de l'autorité d'horodatage.
-evidence-statement-by-link = Personne reconnue par le lien personnel de son courriel.
+evidence-statement-by-link = Personne reconnue par le lien personnel de son e-mail.
 evidence-statement-by-provider = Personne reconnue par le fournisseur d'identité de la collectivité.
 evidence-statement-utc = Heure attestée (UTC) : { $value }
 evidence-statement-legal = Heure légale : { $value }

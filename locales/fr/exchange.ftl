@@ -51,6 +51,8 @@ flash-imported = { $count ->
 }
 import-column-ref = ref
 import-column-line = ligne
+import-ignored = Ces colonnes ne sont pas lues, leur contenu est laissé de côté : { $columns }.
+import-column-account = ouverture d'un compte
 import-column-login = identifiant
 import-column-login_email = courriel_connexion
 import-column-title = titre

@@ -7,7 +7,7 @@ use crate::scratch::{Running, Scratch};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(180);
 /// A running demonstration.
 pub struct Demo {
     address: String,
+    mails: PathBuf,
     _running: Running,
 }
 
@@ -43,6 +44,7 @@ impl Demo {
             if is_ready(&address) {
                 return Ok(Self {
                     address,
+                    mails: scratch.path().join("demo/outbox"),
                     _running: running,
                 });
             }
@@ -52,6 +54,11 @@ impl Demo {
             "the demonstration does not become ready: {}",
             tail(&log)
         ))
+    }
+
+    /// Returns the folder in which its mails arrive: their secrets are nowhere else.
+    pub fn mails(&self) -> &Path {
+        &self.mails
     }
 
     /// Returns where the demonstration answers.

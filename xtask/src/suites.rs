@@ -2,7 +2,7 @@
 
 use crate::bundles::Bundle;
 use crate::commands::{Heard, cargo, heard, program};
-use crate::demo::PASSWORD;
+use crate::demo::{Demo, PASSWORD};
 use crate::report::Suite;
 use crate::rules::Tree;
 use crate::{places, tools};
@@ -158,7 +158,7 @@ pub fn openapi(url: &str) -> Suite {
 }
 
 /// Runs the browser tests.
-pub fn browser(url: &str) -> Suite {
+pub fn browser(demo: &Demo) -> Suite {
     const NAME: &str = "Browser (Playwright)";
     let folder = places::root().join("e2e");
     if let Err(problem) = tools::for_browser().and_then(|()| tools::npm(&folder)) {
@@ -175,7 +175,8 @@ pub fn browser(url: &str) -> Suite {
             .args(["--no-install", "playwright", "test"])
             .current_dir(&folder)
             .env("SEANCE_E2E_REPORT", &report)
-            .env("SEANCE_URL", url)
+            .env("SEANCE_URL", demo.url())
+            .env("SEANCE_MAILS", demo.mails())
             .env("SEANCE_PASSWORD", PASSWORD)
             .env("SEANCE_CHROMIUM", chromium),
     );

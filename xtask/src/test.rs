@@ -68,7 +68,7 @@ fn on_demo(demo: &Demo, only: Only) -> Vec<Suite> {
         done.push(suites::openapi(&demo.url()));
     }
     if only != Only::Validators {
-        done.push(suites::browser(&demo.url()));
+        done.push(suites::browser(&demo));
     }
     done
 }

@@ -37,6 +37,7 @@ const ALL: &[Migration] = migrations![
     "0016_privacy",
     "0017_sign_in",
     "0018_visits",
+    "0019_checks",
 ];
 
 impl Db {

@@ -90,6 +90,19 @@ impl Post {
         };
         Ok(Opened { letter, place })
     }
+
+    /// Is the place there, and does it know us? Nothing is sent. Returns the server's name; none for a
+    /// folder.
+    pub async fn probe(&self) -> Result<Option<String>, Failure> {
+        match self {
+            Self::Smtp(server) => server.probe().await.map(Some),
+            Self::Folder(folder) => {
+                let later = |error: std::io::Error| Failure::Later(error.to_string());
+                tokio::fs::create_dir_all(folder).await.map_err(later)?;
+                Ok(None)
+            }
+        }
+    }
 }
 
 impl Opened<'_> {
@@ -155,7 +168,18 @@ impl Smtp {
         Ok(connection)
     }
 
-    async fn greet(&self, letter: &Composed) -> Result<AsyncSmtpConnection, SmtpError> {
+    async fn probe(&self) -> Result<String, Failure> {
+        let reached = tokio::time::timeout(PATIENCE, self.reach()).await;
+        let mut connection = reached
+            .map_err(|_| Failure::Later("no answer".to_owned()))?
+            .map_err(|error| Failure::Later(error.to_string()))?;
+        let _farewell =
+            tokio::time::timeout(Duration::from_secs(1), connection.command(Quit)).await;
+        Ok(format!("{}:{}", self.host, self.port))
+    }
+
+    /// Connects, and says who we are.
+    async fn reach(&self) -> Result<AsyncSmtpConnection, SmtpError> {
         let hello = ClientId::default();
         let tls = || TlsParameters::new_rustls(self.host.clone());
         let at_once = match self.security {
@@ -175,6 +199,11 @@ impl Smtp {
                 .auth(&[Mechanism::Plain, Mechanism::Login], &credentials)
                 .await?;
         }
+        Ok(connection)
+    }
+
+    async fn greet(&self, letter: &Composed) -> Result<AsyncSmtpConnection, SmtpError> {
+        let mut connection = self.reach().await?;
         let envelope = &letter.envelope;
         let mut options = vec![MailParameter::Body(MailBodyParameter::EightBitMime)];
         if envelope

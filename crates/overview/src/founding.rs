@@ -51,7 +51,7 @@ pub async fn found(
             NewAccount {
                 full_name: name,
                 email: first.email.clone(),
-                name: usual_name(&first),
+                name: people::usual_name(&first.given_name, &first.family_name),
             },
         )
         .await?;
@@ -128,12 +128,6 @@ fn check(first: &First) -> Result<()> {
 }
 
 /// `helene.carlier`: what stands before the @ until somebody chooses otherwise.
-fn usual_name(first: &First) -> String {
-    [&first.given_name, &first.family_name]
-        .map(|word| text::slug(word))
-        .join(".")
-}
-
 /// Makes a user the first administrator of the tenant in which the work is done.
 pub async fn install(work: &mut Work, user: UserId, first: &First) -> Result<()> {
     let facts = PersonFacts {

@@ -1,6 +1,7 @@
 //! What spans capabilities. Nobody below calls it.
 
 pub mod boards;
+pub mod checks;
 pub mod exports;
 pub mod founding;
 pub mod privacy;

@@ -70,6 +70,8 @@ pub enum Command {
         /// The folder to make.
         to: PathBuf,
     },
+    /// Say whether the server is well: database, files, tasks, mails, time stamps. Changes nothing.
+    Doctor,
     /// Tasks of the operator.
     #[command(subcommand)]
     Admin(Task),

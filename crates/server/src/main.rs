@@ -5,6 +5,7 @@ mod backup;
 mod cli;
 mod configuration;
 mod demo;
+mod doctor;
 mod outside;
 mod serve;
 mod wiring;
@@ -52,6 +53,7 @@ fn run() -> Result<ExitCode, Failure> {
             cli::Command::Demo { size } => demo::run(configuration, size).await,
             cli::Command::Migrate => serve::migrate(&configuration).await,
             cli::Command::Backup { to } => backup::run(&configuration, &to).await,
+            cli::Command::Doctor => doctor::run(&configuration).await,
             cli::Command::Admin(task) => admin::run(&configuration, task).await,
         }
     })

@@ -7,13 +7,13 @@ use directory::{access, identity};
 use files::Files;
 use kernel::{By, Clock, Desk, Error, Hooks, Ids, jobs::Failure as JobFailure};
 use mail::Post;
-use overview::{privacy, reactions};
+use overview::{checks, privacy, reactions};
 use queue::Runner;
 use sessions::{
     annexes, evidence,
     messages::{self, Letterhead},
 };
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 use timestamp::Authority;
 
 /// The desk of a server, the database below it, and what only jobs receive.
@@ -29,6 +29,8 @@ pub struct Parts {
     pub letterhead: Letterhead,
     /// Who attests times.
     pub authority: Authority,
+    /// The folder of files.
+    pub data: PathBuf,
 }
 
 /// The hooks of the real program: tests use the same.
@@ -74,6 +76,16 @@ pub async fn open_at(
     for name in db.migrate(now()).await? {
         tracing::info!("Migration {name} applied");
     }
+    around(configuration, clock, db)
+}
+
+/// The parts around a database as it is: `seance doctor` changes no schema.
+pub async fn look_at(configuration: &Configuration) -> Result<Parts, Failure> {
+    let db = Db::connect(&configuration.database, configuration.durability).await?;
+    around(configuration, Arc::new(now), db)
+}
+
+fn around(configuration: &Configuration, clock: Clock, db: Db) -> Result<Parts, Failure> {
     let files = Files::on_disk(
         &configuration.data.join("files"),
         configuration.largest_upload,
@@ -88,6 +100,7 @@ pub async fn open_at(
             base: configuration.public_url.clone(),
         },
         authority: outside::authority(configuration, now())?,
+        data: configuration.data.clone(),
     })
 }
 
@@ -97,12 +110,13 @@ const HOUSEKEEPING: &str = "housekeeping";
 pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
     let mut work = parts.db.write().await?;
     queue::schedule(&mut work, HOUSEKEEPING, 24 * 60, now()).await?;
+    queue::schedule(&mut work, checks::jobs::LOOK, checks::jobs::EVERY, now()).await?;
     work.commit().await?;
     let desk = || parts.desk.clone();
     let (reading, composing, preparing, minuting) = (desk(), desk(), desk(), desk());
     let (stamping, sending, purging) = (desk(), desk(), desk());
     let (authority, post) = (parts.authority.clone(), parts.post.clone());
-    let (letterhead, keeping) = (parts.letterhead.clone(), parts.clone());
+    let (letterhead, keeping, looking) = (parts.letterhead.clone(), parts.clone(), parts.clone());
     Ok(Runner::new(parts.db.clone(), now, new_id)
         .on(annexes::jobs::READ, move |job| {
             annexes::jobs::read(reading.clone(), job)
@@ -125,7 +139,31 @@ pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
         .on(privacy::jobs::PURGE, move |job| {
             privacy::jobs::purge(purging.clone(), job)
         })
+        .on(checks::jobs::LOOK, move |_| look_around(looking.clone()))
         .on(HOUSEKEEPING, move |_| keep_house(keeping.clone())))
+}
+
+async fn look_around(parts: Parts) -> Result<(), JobFailure> {
+    let outside = outside_of(&parts).await;
+    let limits = limits(&parts);
+    checks::jobs::run(parts.desk, outside, limits).await
+}
+
+/// What the mail server and the time-stamp authority say.
+pub async fn outside_of(parts: &Parts) -> checks::Outside {
+    checks::Outside {
+        mail: messages::jobs::probe(&parts.post).await,
+        time: evidence::jobs::probe(&parts.authority, parts.desk.now()).await,
+    }
+}
+
+/// How the server is reached, and how much room its files have.
+pub fn limits(parts: &Parts) -> checks::Limits {
+    let room = rustix::fs::statvfs(&parts.data).ok();
+    checks::Limits {
+        public_url: parts.letterhead.base.clone(),
+        free: room.map(|room| room.f_bavail.saturating_mul(room.f_frsize)),
+    }
 }
 
 /// Forgets what ended long ago: jobs after a week, logins and throttles after three months; and has

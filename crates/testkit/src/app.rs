@@ -7,7 +7,7 @@ use directory::{access, identity};
 use files::Files;
 use kernel::{Clock, Desk, Hooks, Ids};
 use mail::{Post, Security, Smtp};
-use overview::{privacy, reactions};
+use overview::{checks, privacy, reactions};
 use queue::Runner;
 use sessions::{
     annexes, evidence,
@@ -195,7 +195,8 @@ fn runner(
 ) -> Runner {
     let desk = || desk.clone();
     let (reads, composes, prepares, tells) = (desk(), desk(), desk(), desk());
-    let (stamps, sends, purges) = (desk(), desk(), desk());
+    let (stamps, sends, purges, looks) = (desk(), desk(), desk(), desk());
+    let (probed, witness) = (post.clone(), authority.clone());
     Runner::new(db.clone(), move || clock.now(), new_id)
         .on(annexes::jobs::READ, move |job| {
             annexes::jobs::read(reads.clone(), job)
@@ -219,6 +220,26 @@ fn runner(
         .on(privacy::jobs::PURGE, move |job| {
             privacy::jobs::purge(purges.clone(), job)
         })
+        .on(checks::jobs::LOOK, move |_| {
+            let authority = witness.read().expect("the authority").clone();
+            look_around(looks.clone(), probed.clone(), authority)
+        })
+}
+
+async fn look_around(
+    desk: Desk,
+    post: Post,
+    authority: Authority,
+) -> Result<(), kernel::jobs::Failure> {
+    let outside = checks::Outside {
+        mail: messages::jobs::probe(&post).await,
+        time: evidence::jobs::probe(&authority, desk.now()).await,
+    };
+    let limits = checks::Limits {
+        public_url: "http://seance.test".to_owned(),
+        free: Some(10 << 30),
+    };
+    checks::jobs::run(desk, outside, limits).await
 }
 
 /// The hooks of the real program.

@@ -52,7 +52,12 @@ impl Table {
 /// first line has most of. The apostrophe by which [`write`] keeps a cell from being computed goes.
 /// None when there is no line of names, or a quote that never ends.
 pub fn read(bytes: &[u8]) -> Option<Table> {
+    let is_document = bytes.starts_with(b"%PDF") || bytes.starts_with(b"PK\x03\x04");
     let text = decoded(bytes);
+    // Documents and pictures hold what no text does.
+    if is_document || text.contains('\0') {
+        return None;
+    }
     let first = text.lines().next()?;
     let count = |separator: char| first.matches(separator).count();
     let separator = [';', ',', '\t']
@@ -69,10 +74,12 @@ pub fn read(bytes: &[u8]) -> Option<Table> {
         byte: 0,
         line: 1,
     };
+    let mut last = 0;
     for record in reader.records() {
         let record = record.ok()?;
         let begins = record.position().map_or(0, csv::Position::byte);
-        let line = lines.at(usize::try_from(begins).ok()?);
+        last = usize::try_from(begins).ok()?;
+        let line = lines.at(last);
         let cells: Vec<String> = record.iter().map(unguarded).collect();
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
@@ -82,6 +89,11 @@ pub fn read(bytes: &[u8]) -> Option<Table> {
         } else {
             table.rows.push((line, cells));
         }
+    }
+    // Within a row, quotes come in pairs: an odd one swallowed the rows below it.
+    let tail = text.get(last..).unwrap_or_default();
+    if tail.matches('"').count() % 2 == 1 {
+        return None;
     }
     (!table.head.is_empty()).then_some(table)
 }
@@ -157,6 +169,9 @@ mod tests {
             assert_eq!(table.cell(row, &["absent"]), None);
         }
         assert!(read(b"").is_none());
+        assert!(read(b"%PDF-1.7;nom").is_none() && read(b"nom;\0\x01").is_none());
+        assert!(read("nom;lieu\nRoux;\"1 rue\nPetit;Ana\n".as_bytes()).is_none());
+        assert!(read("nom;lieu\nRoux;\"1 \"\"rue\"\"\"\n".as_bytes()).is_some());
         let rows = vec![vec!["A".to_owned()], vec!["=1;\"x\"\nb".to_owned()]];
         let back = read(write(&rows).as_bytes()).unwrap();
         assert_eq!(back.rows[0].1[0], "=1;\"x\"\nb");

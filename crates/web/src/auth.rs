@@ -5,8 +5,8 @@ use axum::{
     body::Body,
     extract::{ConnectInfo, Request, State},
     http::{
-        HeaderMap, Method, StatusCode,
-        header::{AUTHORIZATION, SET_COOKIE},
+        HeaderMap, HeaderValue, Method, StatusCode,
+        header::{AUTHORIZATION, CACHE_CONTROL, SET_COOKIE},
     },
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
@@ -21,7 +21,7 @@ use text::Locale;
 pub async fn signed_in(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let presented = match recognise(&app, request.headers()).await {
         Ok(presented) => presented,
-        Err(error) => return crate::problem::page(&app, error),
+        Err(error) => return crate::problem::page(&app, request.headers(), error),
     };
     let Some(Presented {
         mut login,
@@ -31,13 +31,20 @@ pub async fn signed_in(State(app): State<App>, mut request: Request, next: Next)
         return turn_away(&app, request).await;
     };
     login.language = language(request.headers());
+    let visits = matches!(login.reach, Reach::Visit(_));
     if let Reach::Visit(convocation) = login.reach
         && !opens(convocation, request.uri().path())
     {
-        return crate::problem::page(&app, Error::refused("visit-only"));
+        let refusal = Error::refused("visit-only");
+        return crate::problem::visit(request.headers(), &refusal, Some(convocation));
     }
     request.extensions_mut().insert(login);
     let mut response = next.run(request).await;
+    // Whoever reads on somebody else's device closes their convocation, and nobody goes back to it.
+    if visits {
+        let never = HeaderValue::from_static("no-store");
+        response.headers_mut().insert(CACHE_CONTROL, never);
+    }
     if let Some((secret, expires_at)) = replacement {
         let seconds = (expires_at.as_millisecond() - app.desk.now().as_millisecond()) / 1000;
         let cookie = cookies::write(&app, cookies::login_name(&app), secret.reveal(), seconds);

@@ -4,7 +4,7 @@
 use crate::{App, problem};
 use axum::{
     extract::{FromRequest, FromRequestParts, OriginalUri, Request},
-    http::{Extensions, Uri, request::Parts},
+    http::{Extensions, HeaderMap, Uri, request::Parts},
     response::{IntoResponse, Response},
 };
 use kernel::Error;
@@ -27,7 +27,7 @@ impl<T: DeserializeOwned + Send> FromRequestParts<App> for Path<T> {
             Ok(axum::extract::Path(path)) => Ok(Self(path)),
             Err(_) => Err(told(
                 app,
-                &address(&parts.extensions, &parts.uri),
+                (&address(&parts.extensions, &parts.uri), &parts.headers),
                 Error::NotFound,
             )),
         }
@@ -42,7 +42,7 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
             Ok(axum_extra::extract::Query(query)) => Ok(Self(query)),
             Err(_) => Err(told(
                 app,
-                parts.uri.path(),
+                (parts.uri.path(), &parts.headers),
                 Error::refused("address-unreadable"),
             )),
         }
@@ -54,11 +54,12 @@ impl<T: DeserializeOwned> FromRequest<App> for Form<T> {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let path = address(request.extensions(), request.uri());
+        let headers = request.headers().clone();
         match axum_extra::extract::Form::<T>::from_request(request, app).await {
             Ok(axum_extra::extract::Form(form)) => Ok(Self(form)),
             Err(rejection) => Err(match rejection.into_response().status().as_u16() {
-                413 => told(app, &path, Error::refused("payload-too-large")),
-                _ => told(app, &path, Error::refused("form-unreadable")),
+                413 => told(app, (&path, &headers), Error::refused("payload-too-large")),
+                _ => told(app, (&path, &headers), Error::refused("form-unreadable")),
             }),
         }
     }
@@ -72,10 +73,10 @@ fn address(extensions: &Extensions, seen: &Uri) -> String {
     asked.path().to_owned()
 }
 
-fn told(app: &App, path: &str, error: Error) -> Response {
+fn told(app: &App, (path, headers): (&str, &HeaderMap), error: Error) -> Response {
     if path.starts_with("/api/") {
         problem::ApiProblem::from(error).into_response()
     } else {
-        problem::page(app, error)
+        problem::page(app, headers, error)
     }
 }

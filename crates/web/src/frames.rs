@@ -1,13 +1,15 @@
 //! What surrounds every page, filled from the data.
 
 use crate::{
+    auth,
     caller::Caller,
-    paths,
+    cookies, paths,
     views::{
         AdminLinks, Density, Flash, Frame, Link, NavBody, NavPlace, OutboxLink, Person, Place,
         PlatformLink,
     },
 };
+use axum::http::HeaderMap;
 use directory::{
     bodies,
     identity::{self, Joined, Tenant},
@@ -43,8 +45,11 @@ pub enum Here {
 pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> Result<Frame> {
     let tenant = identity::tenant(&mut look.db, look.actor.tenant).await?;
     let locale = look.actor.language;
-    if let Reach::Visit(_) = look.actor.reach {
-        return Ok(visiting(caller, locale, title, tenant));
+    if let Reach::Visit(convocation) = look.actor.reach {
+        return Ok(Frame {
+            home: paths::convocation(convocation),
+            ..visiting(caller, locale, title, tenant)
+        });
     }
     let entered = caller.login.entered_from.is_some();
     let counts = boards::open_by_body(&mut look.db, &look.actor).await?;
@@ -147,6 +152,14 @@ async fn elsewhere(look: &mut Look) -> Result<Vec<Link>> {
         .collect())
 }
 
+/// The frame of a page for a browser of which nothing else is known: its language and its theme.
+pub fn for_browser(headers: &HeaderMap, title: String) -> Frame {
+    Frame {
+        theme: theme(cookies::read(headers, "theme")),
+        ..public(auth::language(headers), title)
+    }
+}
+
 /// The language of a part of a page, which has no frame of its own.
 pub fn bare(locale: Locale) -> Frame {
     public(locale, String::new())
@@ -159,6 +172,7 @@ pub fn public(locale: Locale, title: String) -> Frame {
         theme: None,
         density: Density::Comfortable,
         title,
+        home: "/".to_owned(),
         tenant: String::new(),
         person: None,
         todo_count: 0,

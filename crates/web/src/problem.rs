@@ -1,13 +1,16 @@
 //! Why something did not happen, for people and for programs.
 
-use crate::{App, frames, views};
+use crate::{
+    App, auth, frames, paths,
+    views::{self, Link},
+};
 use askama::Template;
 use axum::{
     Json,
-    http::{StatusCode, header::CONTENT_TYPE},
+    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
     response::{Html, IntoResponse, Response},
 };
-use kernel::{Error, FieldError, Refusal};
+use kernel::{ConvocationId, Error, FieldError, Refusal};
 use serde_json::{Map, Value, json};
 use text::Locale;
 use tracing::error;
@@ -91,10 +94,10 @@ fn log(error: &Error) {
     }
 }
 
-/// The page that says why there is no page.
-pub fn page(app: &App, error: Error) -> Response {
+/// The page that says why there is no page, in the language and theme of the browser that asks.
+pub fn page(app: &App, headers: &HeaderMap, error: Error) -> Response {
     log(&error);
-    let locale = Locale::French;
+    let locale = auth::language(headers);
     let status = status(&error);
     let title = match status {
         StatusCode::NOT_FOUND => locale.t("error-page-not-found"),
@@ -111,11 +114,45 @@ pub fn page(app: &App, error: Error) -> Response {
         )
     });
     let view = views::ErrorPage {
-        frame: frames::public(locale, title),
+        frame: frames::for_browser(headers, title),
         text: text(locale, &error),
+        ways: vec![
+            Link {
+                href: "/".to_owned(),
+                label: locale.t("error-way-home"),
+            },
+            Link {
+                href: "/items".to_owned(),
+                label: locale.t("error-way-search"),
+            },
+        ],
         reference,
     };
     (status, html(&view)).into_response()
+}
+
+/// The same for whoever is let in by the link of a mail, or would be: the ways on lead there.
+pub fn visit(headers: &HeaderMap, error: &Error, convocation: Option<ConvocationId>) -> Response {
+    let locale = auth::language(headers);
+    let own = convocation.map(paths::convocation);
+    let next = own.as_deref().map(auth::encode).unwrap_or_default();
+    let back = own.clone().map(|href| Link {
+        href,
+        label: locale.t("visit-back"),
+    });
+    let mut frame = frames::for_browser(headers, locale.t("error-page-refused"));
+    frame.home = own.unwrap_or(frame.home);
+    let sign_in = Link {
+        href: format!("/sign-in?next={next}"),
+        label: locale.t("sign-in-submit"),
+    };
+    let view = views::ErrorPage {
+        frame,
+        text: text(locale, error),
+        ways: back.into_iter().chain([sign_in]).collect(),
+        reference: None,
+    };
+    (status(error), html(&view)).into_response()
 }
 
 /// Renders a view; a template that fails is our fault.

@@ -34,6 +34,7 @@ const ORDER: [(&str, &[&str]); 4] = [
             "founding",
             "exports",
             "privacy",
+            "checks",
             "reactions",
         ],
     ),

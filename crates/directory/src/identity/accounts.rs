@@ -362,7 +362,7 @@ pub async fn send_credentials(work: &mut Work, user: UserId) -> Result<LinkId> {
     super::links::ask(work, user, purpose).await
 }
 
-/// Makes a user's password useless and sends a link to choose another (IX-14). For administrators
+/// Makes a user's password, passkeys and API tokens useless and sends a link to choose another (IX-14). For administrators
 /// of the only tenant of a user, since the password opens all of theirs.
 pub async fn invalidate_password(work: &mut Work, user: UserId) -> Result<()> {
     work.actor.must_administer()?;
@@ -374,6 +374,9 @@ pub async fn invalidate_password(work: &mut Work, user: UserId) -> Result<()> {
         true => {}
     }
     store::forget_password(&mut work.db, user).await?;
+    // Whatever else opens the account goes too: it may be on the device that was lost.
+    store::delete_passkeys(&mut work.db, user).await?;
+    store::end_tokens_of(&mut work.db, (tenant, user), work.now).await?;
     store::end_logins_in(&mut work.db, tenant, user, work.now).await?;
     work.record(Change::of(Subject::User(user), "password-invalidated"));
     super::links::ask(work, user, super::Purpose::Credentials).await?;

@@ -31,7 +31,7 @@ pub use accounts::{
     open_account, send_credentials, set_account_open, switch, user_name, user_named,
     users_by_email,
 };
-pub use devices::{Device, devices, end_login, end_other_logins, forget_ended};
+pub use devices::{Device, Opens, devices, end_login, end_other_logins, forget_ended, sign_out};
 pub use factors::{
     Enrolment, Factor, begin_factor, confirm_factor, end_factor, enrolment, factor, has_factor,
 };

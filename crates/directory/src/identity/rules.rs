@@ -351,8 +351,13 @@ pub(super) fn taken(error: kernel::Error, field: &'static str, code: &'static st
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Throttle {
     pub failures: i64,
+    pub last_at: Option<Instant>,
     pub closed_until: Option<Instant>,
 }
+
+/// Failures count together while less than an hour passes between them: a town hall that shares one
+/// address does not pay for the slips of a whole year.
+const FAILURES_FORGOTTEN: i64 = 3600;
 
 /// How many failures are forgiven before waiting begins.
 #[derive(Clone, Copy, Debug)]
@@ -367,6 +372,7 @@ impl Throttle {
     pub fn none() -> Self {
         Self {
             failures: 0,
+            last_at: None,
             closed_until: None,
         }
     }
@@ -384,7 +390,10 @@ impl Throttle {
 
     /// After one more failure: 15 s, 30 s, 1 min… a quarter of an hour at most.
     pub fn failed(self, forgiven: Forgiven, now: Instant) -> Self {
-        let failures = self.failures + 1;
+        let forgotten = self
+            .last_at
+            .is_none_or(|last| last.plus_seconds(FAILURES_FORGOTTEN) <= now);
+        let failures = if forgotten { 1 } else { self.failures + 1 };
         let free = match forgiven {
             Forgiven::Name => 5,
             Forgiven::Address => 30,
@@ -393,6 +402,7 @@ impl Throttle {
             .then(|| now.plus_seconds((15_i64 << (failures - free).min(6)).min(900)));
         Self {
             failures,
+            last_at: Some(now),
             closed_until,
         }
     }
@@ -481,6 +491,8 @@ mod tests {
         assert_eq!(waits, [0, 0, 0, 0, 15, 30, 60, 120, 240, 480, 900, 900]);
         assert!(throttle.admits(now).is_err());
         assert!(throttle.admits(now.plus_seconds(900)).is_ok());
+        let later = now.plus_seconds(3600);
+        assert_eq!(throttle.failed(Forgiven::Name, later).failures, 1);
     }
 
     /// Covers IX-13.

@@ -8,6 +8,11 @@ use kernel::{
 };
 use serde_json::{Value, json};
 
+/// The name of an account when nobody chose another: `prenom.nom`.
+pub fn usual_name(given: &str, family: &str) -> String {
+    [given, family].map(text::slug).join(".")
+}
+
 /// Adds a person. For administrators.
 pub async fn add_person(work: &mut Work, new: NewPerson) -> Result<PersonId> {
     work.actor.must_administer()?;

@@ -10,6 +10,16 @@ use timestamp::Authority;
 /// The kind of job that has a proof attested.
 pub const STAMP: &str = "stamp-proof";
 
+/// Does the authority attest times? Returns by how many seconds its clock differs from `now`; else what
+/// it said. Nothing is kept.
+pub async fn probe(authority: &Authority, now: Instant) -> std::result::Result<i64, String> {
+    let seconds = now.as_millisecond() / 1000;
+    let nonce = u64::try_from(now.as_millisecond()).unwrap_or_default();
+    let stamped = authority.stamp(&[7; 32], nonce, nonce / 1000).await;
+    let stamp = stamped.map_err(|error| error.to_string())?;
+    Ok(i64::try_from(stamp.seen.at).unwrap_or_default() - seconds)
+}
+
 /// Obtains the token of a proof and writes it down. A second run finds it there.
 pub async fn stamp(desk: Desk, authority: Authority, job: Job) -> std::result::Result<(), Failure> {
     let (tenant, id): (_, ProofId) = wish(&job)?;

@@ -11,6 +11,14 @@ use mail::{Composed, Failure as Refusal, Post};
 /// The kind of job that sends a mail.
 pub const SEND: &str = "send-mail";
 
+/// Does the place where mails go answer? Returns its name, nothing for a folder; else what it said.
+pub async fn probe(post: &Post) -> std::result::Result<String, String> {
+    match post.probe().await {
+        Ok(name) => Ok(name.unwrap_or_default()),
+        Err(Refusal::Never(why) | Refusal::Later(why) | Refusal::InDoubt(why)) => Err(why),
+    }
+}
+
 /// Sends a mail, unless it was sent or may have been.
 pub async fn send(
     desk: Desk,

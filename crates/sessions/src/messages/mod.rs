@@ -11,11 +11,13 @@ mod letter;
 mod privacy;
 mod rules;
 mod store;
+mod trial;
 
 pub use access::{by_link, write_link};
 pub use letter::Letterhead;
 pub use privacy::{send_notice, tell_withdrawal};
 pub use rules::{Attached, Delivery, DeliveryRow, Occasion, Outgoing, Person, State};
+pub use trial::send_trial;
 
 use kernel::{
     Actor, Change, DeliveryId, Error, Event, LinkId, Page, Read, Result, Slice, Subject, TenantId,

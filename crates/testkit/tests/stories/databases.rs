@@ -4,8 +4,9 @@ use db::sql;
 use testkit::{TestApp, on_both};
 
 /// Tables that belong to the platform, not to a tenant.
-const GLOBAL: [&str; 21] = [
+const GLOBAL: [&str; 22] = [
     "api_tokens",
+    "checks",
     "credentials",
     "jobs",
     "links",

@@ -32,7 +32,7 @@ async fn tables_are_looked_at_taken_and_come_back_unchanged(app: TestApp) {
     let persons = administrator.get("/admin/people.csv").await;
     let mandates = administrator.get("/admin/mandates.csv").await;
     persons.must_be(200);
-    assert!(persons.body.contains("member@soleil.example") && persons.body.contains("manager:BM|manager:CM"), "{}", persons.body);
+    assert!(persons.body.contains("member@soleil.example") && persons.body.contains("Secrétariat:BM|Secrétariat:CM"), "{}", persons.body);
     looks(&administrator, "persons", &persons.bytes).await.must_be(200).must_show("8 lignes sans changement").must_show("ne changerait rien");
     looks(&administrator, "mandates", &mandates.bytes).await.must_be(200).must_show("2 lignes sans changement").must_show("ne changerait rien");
 
@@ -74,9 +74,11 @@ async fn tables_are_looked_at_taken_and_come_back_unchanged(app: TestApp) {
         alice,Alice,NULLE,Conseillère,2026-03-27,,membre,1,\n\
         alice,Alice,CM,Conseillère,2026-02-31,,membre,1,\n\
         alice,Alice,CM,Conseillère,2026-03-27,2026-03-01,membre,1,\n\
-        alice,Alice,CM,Conseillère,2026-03-27,,dormeur,1,\n";
+        alice,Alice,CM,Conseillère,2026-03-27,,dormeur,1,\n\
+        zoe.petit,Petit,CM,Conseillère,27/03/2026,,membre,5,\n\
+        alice,Alice,CM,Conseillère,27/03/26,,membre,1,\n";
     let page = looks(&administrator, "mandates", text.as_bytes()).await;
-    page.must_show("Un ajout").must_show("5 lignes en erreur");
+    page.must_show("Un ajout").must_show("7 lignes en erreur");
     takes(&administrator, &page).await;
     looks(&administrator, "mandates", text.as_bytes()).await.must_show("Une ligne sans changement");
     let given = administrator.get("/admin/mandates.csv").await;
@@ -84,6 +86,31 @@ async fn tables_are_looked_at_taken_and_come_back_unchanged(app: TestApp) {
     looks(&administrator, "mandates", &given.bytes).await.must_show("ne changerait rien");
     let given = administrator.get("/admin/people.csv").await;
     looks(&administrator, "persons", &given.bytes).await.must_show("ne changerait rien");
+
+    // What a table would lose or break is said before it is taken.
+    let text = "prenom;nom;identifiant;courriel connexion;roles;actif;âge\n\
+        Ana;Roux;;ana.roux@soleil.example;Rédaction:Finances|élue;oui;\n\
+        Luc;Perrin;;;;oui;;rue du Lac\n\
+        Eva;Morel;eva;z.petit@soleil.example;;oui;\n\
+        Ida;Noir;é@;ida@soleil.example;;oui;\n\
+        Joe;Blanc;;;writer:CM;oui;\n\
+        Camille;Administrator;administrator;;;oui;\n";
+    let page = looks(&administrator, "persons", text.as_bytes()).await;
+    page.must_be(200).must_show("Un ajout").must_show("5 lignes en erreur").must_show("Ces colonnes ne sont pas lues").must_show("age");
+    for told in ["ouverture d'un compte", "plus de cases", "un autre identifiant ou une autre adresse", "identifiant : ", "roles : Ce rôle", "roles : Il faut garder une personne qui administre"] {
+        page.must_show(told);
+    }
+    takes(&administrator, &page).await;
+    administrator.get("/admin/people?q=roux").await.must_show("Roux Ana").must_show("Élu ou élue");
+    administrator.get("/admin/people?q=administrator").await.must_show("Administration");
+    let given = administrator.get("/admin/people.csv").await.body;
+    let known = given.lines().find(|line| line.contains(";;;") && line.contains("Camille;Writer") && !line.contains('@')).expect("who has no account");
+    let reference = known.trim_start_matches('\u{feff}').split(';').next().expect("a reference");
+    let text = format!("ref;prenom;nom;courriel connexion\n{reference};Camille;Writer;ana.roux@soleil.example\n");
+    looks(&administrator, "persons", text.as_bytes()).await.must_show("celle du compte d'une autre personne");
+    looks(&administrator, "persons", b"nom;prenom\nRoux;\"Ana\nPetit;Zoe\n").await.must_be(422).must_show("tableau CSV");
+    looks(&administrator, "persons", b"%PDF-1.7 nom;prenom\n").await.must_be(422).must_show("tableau CSV");
+    administrator.get("/admin/people/import/apply").await.must_be(200).must_show("Importer");
 
     // Files that are no tables, and people who may not.
     looks(&administrator, "persons", b"").await.must_be(422);

@@ -115,6 +115,41 @@ async fn who_enters_a_tenant_is_seen_and_written_down(app: TestApp) {
     stranger.post("/platform/leave", &[]).await.must_be(404);
 }
 
+/// Covers IX-21.
+async fn the_platform_is_told_whether_the_server_is_well(app: TestApp) {
+    let town = app.town("soleil").await;
+    runs_the_platform(&town, "writer").await;
+    let provider = town.persona("writer").await;
+    provider.get("/platform/checks").await.must_be(200).must_show("n'a pas encore été vérifié");
+    provider.post("/platform/checks", &[]).await.must_be(303);
+    app.run_jobs().await;
+    let page = provider.get("/platform/checks").await;
+    page.must_show("Base de données").must_show("accepte nos e-mails").must_show("atteste l'heure juste").must_show("Aucune ne tarde").must_show("S'écrivent et se relisent");
+    page.must_hide("En panne");
+    // A mail goes the way of all others.
+    provider.post("/platform/checks/mail", &[]).await.must_be(303);
+    app.run_jobs().await;
+    let letters = app.post_office.received();
+    assert!(letters.len() == 1 && letters[0].text().contains("les convocations partent aussi"));
+
+    // What fails is said: the authority, a mail that nobody got, and nobody who works in the background.
+    let server = testkit::TimeServer::open().await;
+    app.trust(server.authority());
+    server.goes_down();
+    db::scratch::run(&app.url, "UPDATE deliveries SET state = 'failed'".to_owned()).await.expect("the change");
+    provider.post("/platform/checks", &[]).await.must_be(303);
+    app.run_jobs().await;
+    let page = provider.get("/platform/checks").await;
+    page.must_show("n'atteste rien").must_show("1 non remis");
+    app.clock.advance(36 * 60);
+    provider.get("/platform/checks").await.must_show("ne tournent plus");
+    // Nobody else looks, asks or has mails sent.
+    let administrator = town.persona("administrator").await;
+    administrator.get("/platform/checks").await.must_be(404);
+    administrator.post("/platform/checks", &[]).await.must_be(404);
+    administrator.post("/platform/checks/mail", &[]).await.must_be(404);
+}
+
 /// A tenant's provider opens that tenant only: whoever runs it could say that anybody stands there.
 async fn what_a_provider_opened_stays_in_its_tenant(app: TestApp) {
     let (sun, moon) = (app.town("soleil").await, app.town("lune").await);

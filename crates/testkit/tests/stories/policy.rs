@@ -139,6 +139,8 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/platform/tenants/{id}/unfreeze", Platform),
     ("/platform/groups", Platform),
     ("/platform/host", Platform),
+    ("/platform/checks", Platform),
+    ("/platform/checks/mail", Platform),
     ("/platform/groups/{id}/export.zip", Platform),
     ("/platform/groups/new", Platform),
     ("/platform/groups/{id}", Platform),

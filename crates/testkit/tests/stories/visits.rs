@@ -93,12 +93,14 @@ async fn the_link_of_a_mail_opens_one_convocation_until_the_day_after(app: TestA
     assert_eq!(seen["answer"]["choice"].as_str(), Some("present"));
     let history = secretary.get(&format!("/meetings/{meeting}/convocation")).await;
     let proof = history.body.split("/proofs/").nth(2).map(|rest| format!("/meetings/{meeting}/proofs/{}", &rest[..36])).expect("her receipt");
-    secretary.get(&proof).await.must_be(200).must_show("Camille Alice").must_show("Le lien personnel de son courriel");
-    town.persona("administrator").await.get("/admin/journal").await.must_show("a ouvert une convocation par le lien de son courriel");
+    secretary.get(&proof).await.must_be(200).must_show("Camille Alice").must_show("Le lien personnel de son e-mail");
+    town.persona("administrator").await.get("/admin/journal").await.must_show("a ouvert une convocation par le lien de son e-mail");
 
     // Nothing else is open to her, by any page or by the API.
     let other = link_in(&letters, "bruno@");
-    alice.get(&other).await.must_be(403).must_show("n'ouvre qu'elle");
+    let refused = alice.get(&other).await;
+    refused.must_be(403).must_show("n'ouvre qu'elle").must_show("Revenir à ma convocation");
+    assert!(refused.body.contains(&format!("href=\"{page}\"")), "a way back");
     for (route, rule) in TABLE {
         let path = nowhere(route);
         let outside = *rule == crate::policy::Rule::Outside || path.starts_with("/help") || path == "/sign-out";
@@ -126,7 +128,7 @@ async fn the_link_of_a_mail_opens_one_convocation_until_the_day_after(app: TestA
     later.get(&page).await.must_be(200);
     app.clock.advance(3600);
     later.get(&page).await.must_be(303);
-    later.get(&link).await.must_be(410).must_show("ne donne plus accès");
+    later.get(&link).await.must_be(410).must_show("n'ouvre plus votre convocation").must_show("Se connecter");
     later.post(&link, &[]).await.must_be(410);
     later.post(&format!("{link}/again"), &[]).await.must_be(403);
 }
@@ -152,16 +154,35 @@ async fn who_administers_or_asked_for_more_signs_in(app: TestApp) {
     let (chloe, alice) = (visit_in(&letters, "chloe@").expect("a link"), visit_in(&letters, "alice@").expect("a link"));
     gives_role(&town, "chloe", TenantRole::Administrator).await;
     let stranger = Persona::stranger(app, "");
-    stranger.post(&chloe, &[]).await.must_be(403).must_show("sans mot de passe");
+    stranger.post(&chloe, &[]).await.must_be(403).must_show("sans mot de passe").must_show("Se connecter");
+    stranger.get("/access/nimportequoi").await.must_be(404).must_show("incomplet");
 
     // Whoever signs all their devices out ends the links of their mails too.
     let browser = Persona::stranger(app, "");
     browser.post(&alice, &[]).await.must_be(303);
     let own = town.persona("alice").await;
+    // Her devices say which of them opens only a convocation.
+    own.get("/account").await.must_show("une convocation seulement");
     // Signed in, she goes straight to her convocation.
     assert!(own.get(&alice).await.must_be(303).location().starts_with("/convocations/"));
     own.post("/account/logins/end-others", &[]).await.must_be(303);
     browser.post(&alice, &[]).await.must_be(410);
+
+    // Whoever closes their convocation is told how it opens again; taking the offer back ends visits.
+    let third = convened_again(&town, &secretary, second).await;
+    let open = async |device: &Persona<'_>| device.post(&third, &[]).await.must_be(303).location();
+    let (one, other) = (Persona::stranger(app, ""), Persona::stranger(app, ""));
+    let page = open(&one).await;
+    one.get(&page).await.must_be(200).must_show("Convocation de Camille Alice");
+    let kept = one.get(&page).await.headers["cache-control"].clone();
+    assert_eq!(kept, "no-store");
+    one.post("/sign-out", &[]).await.must_be(303);
+    one.get("/sign-in").await.must_show("la rouvre");
+    one.get(&page).await.must_be(303);
+    open(&other).await;
+    offers_visits(&town, "closed").await;
+    other.get(&page).await.must_be(303);
+    one.post(&third, &[]).await.must_be(403);
 
     // A visit never shows the secret to those who look at the outbox.
     let outbox = secretary.get("/outbox").await;
@@ -183,6 +204,26 @@ async fn second_meeting(town: &Town<'_>) -> MeetingId {
         .await
         .must_be(303);
     meeting
+}
+
+/// Alice is notified again; returns the link in her new mail.
+async fn convened_again(town: &Town<'_>, secretary: &Persona<'_>, meeting: MeetingId) -> String {
+    let program = town.program("secretary").await;
+    let id = recipient(&program, meeting, "Alice").await["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let fields = [
+        ("purpose", "again"),
+        ("key", "again-1"),
+        ("subject", ""),
+        ("message", ""),
+        ("recipient", id.as_str()),
+    ];
+    let path = format!("/meetings/{meeting}/dispatches");
+    secretary.post(&path, &fields).await.must_be(303);
+    town.app.run_jobs().await;
+    visit_in(&town.app.post_office.received(), "alice@").expect("a link")
 }
 
 async fn gives_role(town: &Town<'_>, name: &str, role: TenantRole) {

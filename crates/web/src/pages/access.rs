@@ -13,6 +13,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
+use council::meetings;
 use directory::{
     access::visits,
     identity::{self, Found, Link, Purpose, Secret},
@@ -20,6 +21,7 @@ use directory::{
 };
 use kernel::{By, Error};
 use serde::Deserialize;
+use sessions::convocations;
 use std::net::SocketAddr;
 use text::Locale;
 
@@ -72,7 +74,7 @@ pub async fn ask(
     let address = auth::address(&app, &headers, peer.as_deref());
     match identity::forgotten(&app.desk, &typed.name, &address).await {
         Ok(()) => told(&headers, "forgotten-sent-title", "forgotten-sent"),
-        Err(error @ Error::Internal(_)) => problem::page(&app, error),
+        Err(error @ Error::Internal(_)) => problem::page(&app, &headers, error),
         Err(error) => {
             let errors = problem::errors(auth::language(&headers), &error);
             let page = forgotten_page(&headers, &typed.name, errors);
@@ -115,44 +117,64 @@ pub async fn open(
         Ok(Found::Open(link)) => {
             match page(&app, &headers, &text, &link, Errors::default()).await {
                 Ok(page) => problem::html(&page),
-                Err(error) => problem::page(&app, error),
+                Err(error) => problem::page(&app, &headers, error),
             }
         }
         Ok(Found::Expired(link)) => expired(&headers, &text, &link),
-        Err(error) => problem::page(&app, error),
+        Err(error) => broken(&app, &headers, error),
     }
+}
+
+/// An address that no mail bore: usually the half of one that did.
+fn broken(app: &App, headers: &HeaderMap, error: Error) -> Response {
+    if !matches!(error, Error::NotFound) {
+        return problem::page(app, headers, error);
+    }
+    let mut page = problem::visit(headers, &Error::refused("link-broken"), None);
+    *page.status_mut() = StatusCode::NOT_FOUND;
+    page
 }
 
 /// A convocation is opened by a press of a button: programs that look into mails follow links.
 async fn visit_page(app: &App, headers: &HeaderMap, text: &str, link: &Link) -> Response {
-    let own = match (auth::recognised(app, headers).await, link.visit) {
-        (Ok(Some(login)), Some(visit)) if login.user == link.user => Some(visit.convocation),
-        _ => None,
-    };
+    let here = auth::recognised(app, headers).await.ok().flatten();
+    let own = here.as_ref().filter(|login| login.user == link.user);
     // Who is signed in already needs no other way.
-    if let Some(convocation) = own {
-        return flash::go(paths::convocation(convocation));
+    if let (Some(_), Some(visit)) = (own, link.visit) {
+        return flash::go(paths::convocation(visit.convocation));
     }
     let found = app
         .desk
         .read(By::Platform, async |look| {
             let tenant = identity::tenant(&mut look.db, link.tenant).await?;
             let person = people::of_user(&mut look.db, link.tenant, link.user).await?;
-            Ok((tenant.name, person.map(|person| person.name())))
+            let other = match &here {
+                Some(login) => Some(identity::user_name(&mut look.db, login.user).await?),
+                None => None,
+            };
+            let title = occasion(look, link).await?;
+            Ok((tenant, person.map(|person| person.name()), title, other))
         })
         .await;
-    let (tenant, name) = match found {
+    let (tenant, name, title, other) = match found {
         Ok(found) => found,
-        Err(error) => return problem::page(app, error),
+        Err(error) => return problem::page(app, headers, error),
     };
-    let (locale, frame) = frame(headers, "visit-open-title");
+    let (locale, mut frame) = frame(headers, "visit-open-title");
+    frame.hue = tenant.settings.hue;
+    frame.tenant.clone_from(&tenant.name);
     let name = name.unwrap_or_default();
     let values = [
-        ("tenant", tenant.as_str().into()),
+        ("tenant", tenant.name.as_str().into()),
         ("name", name.as_str().into()),
+        ("title", title.as_str().into()),
     ];
+    let lead = locale.with("visit-open-lead", values);
+    let instead =
+        other.map(|other| locale.with("visit-open-instead", [("name", other.as_str().into())]));
+    let lead = std::iter::once(lead).chain(instead).collect::<Vec<_>>();
     problem::html(&FormPage {
-        lead: Some(locale.with("visit-open-lead", values)),
+        lead: Some(lead.join(" ")),
         ..FormPage::new(
             frame,
             &format!("/access/{text}"),
@@ -162,15 +184,27 @@ async fn visit_page(app: &App, headers: &HeaderMap, text: &str, link: &Link) -> 
     })
 }
 
-/// A link that no longer opens anything offers another one (IX-15).
+/// `Conseil municipal du 26 novembre 2026`: so that two mails are told apart.
+async fn occasion(look: &mut kernel::Look, link: &Link) -> kernel::Result<String> {
+    let visit = link.visit.ok_or(Error::NotFound)?;
+    let (db, tenant) = (&mut look.db, link.tenant);
+    let sitting = convocations::sitting_of(db, tenant, visit.convocation).await?;
+    let meeting = meetings::of_sitting(db, tenant, sitting).await?;
+    Ok(meetings::occasion(db, tenant, &meeting).await?.title())
+}
+
+/// A link that no longer opens anything offers another one (IX-15); one that stood for a password leads
+/// to the sign-in page.
 fn expired(headers: &HeaderMap, text: &str, link: &Link) -> Response {
+    if let Some(visit) = link.visit {
+        let refusal = Error::refused("visit-expired");
+        let mut page = problem::visit(headers, &refusal, Some(visit.convocation));
+        *page.status_mut() = StatusCode::GONE;
+        return page;
+    }
     let (locale, frame) = frame(headers, "link-expired-title");
-    let lead = match link.purpose {
-        Purpose::Visit => "link-expired-visit",
-        _ => "link-expired",
-    };
     let page = FormPage {
-        lead: Some(locale.t(lead)),
+        lead: Some(locale.t("link-expired")),
         sections: vec![],
         back_href: Some("/sign-in".to_owned()),
         ..FormPage::new(
@@ -179,11 +213,6 @@ fn expired(headers: &HeaderMap, text: &str, link: &Link) -> Response {
             locale.t("link-again"),
             vec![],
         )
-    };
-    let page = if link.purpose == Purpose::Visit {
-        page.leading("/sign-in")
-    } else {
-        page
     };
     (StatusCode::GONE, problem::html(&page)).into_response()
 }
@@ -196,7 +225,7 @@ pub async fn again(
 ) -> Response {
     match identity::send_again(&app.desk, &Secret::presented(&text)).await {
         Ok(()) => told(&headers, "link-sent-title", "link-sent"),
-        Err(error) => problem::page(&app, error),
+        Err(error) => problem::page(&app, &headers, error),
     }
 }
 
@@ -289,7 +318,7 @@ pub async fn use_link(
     let link = match find(&app, &secret).await {
         Ok(Found::Open(link)) => link,
         Ok(Found::Expired(link)) => return expired(&headers, &text, &link),
-        Err(error) => return problem::page(&app, error),
+        Err(error) => return broken(&app, &headers, error),
     };
     if link.purpose == Purpose::Visit {
         return visit(&app, &headers, &secret).await;
@@ -313,10 +342,10 @@ pub async fn use_link(
                 Ok(page) => {
                     (StatusCode::UNPROCESSABLE_ENTITY, problem::html(&page)).into_response()
                 }
-                Err(error) => problem::page(&app, error),
+                Err(error) => problem::page(&app, &headers, error),
             }
         }
-        Err(error) => problem::page(&app, error),
+        Err(error) => problem::page(&app, &headers, error),
     }
 }
 
@@ -326,7 +355,8 @@ async fn visit(app: &App, headers: &HeaderMap, secret: &Secret) -> Response {
             let response = flash::go(paths::convocation(convocation));
             sign_in::with_login(app, response, &opened)
         }
-        Err(error) => problem::page(app, error),
+        Err(error @ Error::Refused(_)) => problem::visit(headers, &error, None),
+        Err(error) => problem::page(app, headers, error),
     }
 }
 
@@ -344,6 +374,6 @@ pub async fn strength(
             score: meter.score,
             floor: meter.floor,
         }),
-        Err(error) => problem::page(&app, error),
+        Err(error) => problem::page(&app, &headers, error),
     }
 }

@@ -19,7 +19,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use directory::identity::{
-    self, Factor, Joined, Joining, LANGUAGES, Membership, NewToken, PasskeyRow, TokenRow,
+    self, Factor, Joined, Joining, LANGUAGES, Membership, NewToken, Opens, PasskeyRow, TokenRow,
 };
 use kernel::{ApiTokenId, Error, LoginId, Look, Reach, Result, TenantId};
 use serde::Deserialize;
@@ -52,7 +52,12 @@ async fn account(
         } else {
             DevicePlace::Elsewhere
         },
-        device: device.device,
+        device: match device.opens {
+            Opens::Account => device.device,
+            Opens::Convocation => words
+                .locale
+                .with("device-visit", [("device", device.device.as_str().into())]),
+        },
     });
     let user = caller.login.user;
     let memberships = identity::memberships(&mut look.db, user).await?;

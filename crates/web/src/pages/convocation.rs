@@ -83,6 +83,7 @@ async fn page(
                     vec![]
                 },
                 agenda,
+                reader: mine.convened.name.clone(),
                 opened_by: if visits(look) {
                     OpenedBy::Link
                 } else {

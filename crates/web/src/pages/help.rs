@@ -71,7 +71,7 @@ pub async fn page(caller: Caller, Path(name): Path<String>) -> Answer {
 pub async fn signing_in(State(app): State<crate::App>, headers: HeaderMap) -> Response {
     let language = auth::language(&headers);
     let Some((title, text)) = read(language, SIGNING_IN) else {
-        return problem::page(&app, Error::NotFound);
+        return problem::page(&app, &headers, Error::NotFound);
     };
     let mut frame = frames::public(language, title);
     frame.theme = frames::theme(cookies::read(&headers, "theme"));

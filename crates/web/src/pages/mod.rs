@@ -43,26 +43,26 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::State,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
 use directory::identity;
 use kernel::{Error, Look, Result};
 
 /// No page has this address.
-pub async fn not_found(State(app): State<App>) -> Response {
-    problem::page(&app, Error::NotFound)
+pub async fn not_found(State(app): State<App>, headers: HeaderMap) -> Response {
+    problem::page(&app, &headers, Error::NotFound)
 }
 
 /// What a handler answers: a page, a redirect, or why not.
 type Answer = std::result::Result<Response, PageProblem>;
 
 /// Why there is no page.
-pub struct PageProblem(App, Error);
+pub struct PageProblem(App, HeaderMap, Error);
 
 impl IntoResponse for PageProblem {
     fn into_response(self) -> Response {
-        problem::page(&self.0, self.1)
+        problem::page(&self.0, &self.1, self.2)
     }
 }
 
@@ -90,7 +90,7 @@ impl Caller {
     }
 
     fn problem(&self, error: Error) -> PageProblem {
-        PageProblem(self.app.clone(), error)
+        PageProblem(self.app.clone(), self.headers.clone(), error)
     }
 
     /// Redirects with a message.

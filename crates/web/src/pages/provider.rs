@@ -50,7 +50,7 @@ pub async fn leave(
                 .extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
             response
         }
-        Err(error @ (Error::Internal(_) | Error::NotFound)) => problem::page(&app, error),
+        Err(error @ (Error::Internal(_) | Error::NotFound)) => problem::page(&app, &headers, error),
         Err(error) => sign_in::refused(&app, &headers, slug, &error).await,
     }
 }
@@ -79,16 +79,17 @@ pub async fn callback(
         device: sign_in::device(&headers),
     };
     let way = (redirect(&app, &slug), returned);
-    let mut response =
-        match identity::return_from_provider(&app.desk, &app.browser, &slug, way).await {
-            Ok((signed_in, next)) => {
-                let there = flash::go(sign_in::own_path(&next));
-                let there = notice::onward(&app, &signed_in, there, &next).await;
-                sign_in::with_login(&app, there, &signed_in)
-            }
-            Err(error @ (Error::Internal(_) | Error::NotFound)) => problem::page(&app, error),
-            Err(error) => sign_in::refused(&app, &headers, slug, &error).await,
-        };
+    let mut response = match identity::return_from_provider(&app.desk, &app.browser, &slug, way)
+        .await
+    {
+        Ok((signed_in, next)) => {
+            let there = flash::go(sign_in::own_path(&next));
+            let there = notice::onward(&app, &signed_in, there, &next).await;
+            sign_in::with_login(&app, there, &signed_in)
+        }
+        Err(error @ (Error::Internal(_) | Error::NotFound)) => problem::page(&app, &headers, error),
+        Err(error) => sign_in::refused(&app, &headers, slug, &error).await,
+    };
     let cookie = cookies::write(&app, STATE, "", 0);
     let cookie = cookie.map(|cookie| (SET_COOKIE, cookie));
     if let Some((name, value)) = cookie {
@@ -155,6 +156,6 @@ pub async fn choose(
             let page = problem::html(&form(&headers, &typed, errors));
             (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
         }
-        Err(error) => problem::page(&app, error),
+        Err(error) => problem::page(&app, &headers, error),
     }
 }

@@ -101,7 +101,10 @@ fn administering() -> Router<App> {
         .route("/admin/people.csv", get(admin::import::persons))
         .route("/admin/mandates.csv", get(admin::import::mandates))
         .route("/admin/people/import", admin::import::route())
-        .route("/admin/people/import/apply", post(admin::import::apply))
+        .route(
+            "/admin/people/import/apply",
+            get(admin::import::choose).post(admin::import::apply),
+        )
         .route("/admin/people/several", post(list::several))
         .route(
             "/admin/people/{id}",
@@ -271,6 +274,11 @@ fn platform_wide() -> Router<App> {
             "/platform/host",
             get(platform::host::show).post(platform::host::save),
         )
+        .route(
+            "/platform/checks",
+            get(platform::checks::show).post(platform::checks::look_now),
+        )
+        .route("/platform/checks/mail", post(platform::checks::send_mail))
         .route(
             "/platform/groups/{id}/export.zip",
             get(platform::groups::export),

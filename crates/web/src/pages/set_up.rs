@@ -61,7 +61,7 @@ pub async fn show(
     };
     match must_be_empty(&app).await {
         Ok(()) => problem::html(&form(&headers, &typed, Errors::default())),
-        Err(error) => problem::page(&app, error),
+        Err(error) => problem::page(&app, &headers, error),
     }
 }
 
@@ -136,7 +136,7 @@ pub async fn begin(
             let page = problem::html(&form(&headers, &typed, errors));
             (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
         }
-        Err(error) => problem::page(&app, error),
+        Err(error) => problem::page(&app, &headers, error),
     }
 }
 

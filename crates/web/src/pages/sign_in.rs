@@ -16,13 +16,13 @@ use axum::{
     body::Bytes,
     extract::{ConnectInfo, Query, State},
     http::{
-        HeaderMap, StatusCode,
+        HeaderMap, HeaderValue, StatusCode,
         header::{SET_COOKIE, USER_AGENT},
     },
     response::{IntoResponse, Response},
 };
 use directory::identity::{self, Credentials, Kept, Secret, SignIn, SignedIn};
-use kernel::Error;
+use kernel::{Error, Reach};
 use overview::founding;
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -218,7 +218,7 @@ pub async fn sign_in(
             with_login(&app, response, &signed_in)
         }
         Ok(SignIn::CodeNeeded(pending)) => ask_code(&app, &headers, &typed, &pending),
-        Err(error @ Error::Internal(_)) => problem::page(&app, error),
+        Err(error @ Error::Internal(_)) => problem::page(&app, &headers, error),
         Err(error) => {
             let status = match problem::status(&error) {
                 StatusCode::UNAUTHORIZED => StatusCode::UNPROCESSABLE_ENTITY,
@@ -318,7 +318,7 @@ pub async fn enter_code(State(app): State<App>, headers: HeaderMap, body: Bytes)
             let response = welcome_or_ask(&app, &headers, typed, &signed_in).await;
             with_login(&app, response, &signed_in)
         }
-        Err(error @ Error::Internal(_)) => problem::page(&app, error),
+        Err(error @ Error::Internal(_)) => problem::page(&app, &headers, error),
         Err(error) => {
             let errors = problem::errors(auth::language(&headers), &error);
             let page = problem::html(&code_page(&headers, &typed, errors));
@@ -362,18 +362,25 @@ fn welcome(headers: &HeaderMap, typed: Typed) -> Response {
 pub async fn sign_out(caller: Caller) -> Answer {
     if let Some(login) = caller.login.id {
         match caller
-            .work(async |work| identity::end_login(work, login).await)
+            .work(async |work| identity::sign_out(work, login).await)
             .await
         {
             Ok(()) | Err(Error::NotFound) => {}
             Err(error) => return Err(caller.problem(error)),
         }
     }
-    let mut response = flash::go("/sign-in".to_owned());
+    let there = "/sign-in".to_owned();
+    let mut response = match caller.login.reach {
+        Reach::Visit(_) => flash::see_other(&caller.app, there, "flash-visit-closed", 0),
+        _ => flash::go(there),
+    };
     let cookie = cookies::write(&caller.app, cookies::login_name(&caller.app), "", 0);
-    response
-        .headers_mut()
-        .extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    // Going back shows nothing of what was read: the browser forgets the pages that it keeps.
+    let forgotten = HeaderValue::from_static("\"cache\"");
+    response.headers_mut().insert("clear-site-data", forgotten);
     Ok(response)
 }
 

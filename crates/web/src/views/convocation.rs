@@ -32,6 +32,8 @@ pub struct Convocation {
     pub documents: Vec<SentDocument>,
     /// The agenda, in order.
     pub agenda: Vec<AgendaEntry>,
+    /// Whose convocation it is.
+    pub reader: String,
     /// Did a password open it, or the link of a mail?
     pub opened_by: OpenedBy,
     /// What is wrong with the answer.
@@ -312,6 +314,7 @@ impl Convocation {
             holds: vec!["Maïté Garcia".into(), "Hugo Lecomte".into()],
             documents: SentDocument::samples(),
             agenda: vec![entry, bare],
+            reader: "Hugo Lecomte".into(),
             opened_by: OpenedBy::Link,
             errors: Errors::default(),
         }

@@ -1,6 +1,6 @@
 //! What is shown when a page cannot be.
 
-use super::Frame;
+use super::{Frame, Link};
 
 /// What is shown when a page cannot be.
 #[derive(Clone, Debug, askama::Template)]
@@ -10,6 +10,8 @@ pub struct ErrorPage {
     pub frame: Frame,
     /// Why, and what to do.
     pub text: String,
+    /// Where to go on; the first is the best.
+    pub ways: Vec<Link>,
     /// What the support asks for.
     pub reference: Option<String>,
 }
@@ -21,6 +23,10 @@ impl ErrorPage {
         let known = Self {
             frame: Frame::sample("Cette page n’existe pas"),
             text: "L’adresse est incomplète.".into(),
+            ways: vec![
+                Link::sample("/", "Revenir à l’accueil"),
+                Link::sample("/items", "Chercher un point"),
+            ],
             reference: Some("404-7F3A21".into()),
         };
         let stranger = Self {

@@ -30,6 +30,8 @@ pub struct Frame {
     pub outbox: OutboxLink,
     /// Is the platform in the menu?
     pub platform: PlatformLink,
+    /// Where the name of the product leads.
+    pub home: String,
     /// The other tenants in which the person has an account: names, and where to go on there.
     pub elsewhere: Vec<Link>,
     /// The person acts in a tenant that is not theirs: its name.
@@ -311,6 +313,7 @@ impl Frame {
             admin: AdminLinks::Shown,
             outbox: OutboxLink::Shown,
             platform: PlatformLink::Shown,
+            home: "/".into(),
             elsewhere: vec![Link::sample(
                 "/account/tenants/2/switch",
                 "SIVOM des Tilleuls",
@@ -337,6 +340,7 @@ impl Frame {
             admin: AdminLinks::Hidden,
             outbox: OutboxLink::Hidden,
             platform: PlatformLink::Hidden,
+            home: "/".into(),
             elsewhere: vec![],
             entered: None,
             flash: None,

@@ -12,6 +12,8 @@ pub struct ImportPage {
     pub crumbs: Vec<Link>,
     /// How many rows would do what, in sentences.
     pub summary: Vec<Tag>,
+    /// What is not read of the table, as a sentence.
+    pub ignored: Option<String>,
     /// The rows that would do something or cannot be taken.
     pub lines: Vec<ImportLine>,
     /// How many more there are than are shown, as a sentence.
@@ -56,6 +58,7 @@ impl ImportPage {
             frame: Frame::sample("Importer"),
             crumbs: vec![Link::sample("/admin", "Administration")],
             summary: Tag::samples(),
+            ignored: Some("Ces colonnes ne sont pas lues : âge.".into()),
             lines: vec![ImportLine {
                 number: 2,
                 about: "Ana Roux".into(),

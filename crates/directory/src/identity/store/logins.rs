@@ -1,6 +1,6 @@
 //! Logins, throttles, sign-ins that wait for a code.
 
-use crate::identity::{Device, rules::Throttle};
+use crate::identity::{Device, Opens, rules::Throttle};
 use kernel::{
     ConvocationId, FromRow, Instant, Login, LoginId, Reach, Read, Result, TenantId, UserId, Write,
     sql,
@@ -80,7 +80,8 @@ pub async fn login_by_token(db: &mut Read, hash: &[u8]) -> Result<Option<LoginRo
                     l.expires_at, l.idle_minutes, l.confined, l.visits
                FROM logins l
                JOIN tenants t ON t.id = l.tenant_id
-              WHERE (l.token_hash = {} OR l.previous_hash = {}) AND l.ended_at IS NULL AND t.suspended_at IS NULL",
+              WHERE (l.token_hash = {} OR l.previous_hash = {}) AND l.ended_at IS NULL AND t.suspended_at IS NULL
+                AND (l.visits IS NULL OR t.offers_visits = TRUE)",
             hash.to_vec(), hash.to_vec()
         ))
         .await?)
@@ -239,6 +240,7 @@ pub async fn delete_pending(db: &mut Write, id: Uuid) -> Result<()> {
 struct DeviceRow {
     id: LoginId,
     device: String,
+    visits: Option<ConvocationId>,
     created_at: Instant,
     seen_at: Instant,
 }
@@ -246,7 +248,7 @@ struct DeviceRow {
 pub async fn devices(db: &mut Read, user: UserId, now: Instant) -> Result<Vec<Device>> {
     let rows: Vec<DeviceRow> = db
         .all(sql!(
-            "SELECT id, device, created_at, seen_at FROM logins
+            "SELECT id, device, visits, created_at, seen_at FROM logins
               WHERE user_id = {} AND ended_at IS NULL AND expires_at > {} ORDER BY seen_at DESC, id LIMIT 50",
             user, now
         ))
@@ -256,6 +258,10 @@ pub async fn devices(db: &mut Read, user: UserId, now: Instant) -> Result<Vec<De
         .map(|row| Device {
             id: row.id,
             device: row.device,
+            opens: match row.visits {
+                Some(_) => Opens::Convocation,
+                None => Opens::Account,
+            },
             created_at: row.created_at,
             seen_at: row.seen_at,
         })
@@ -263,24 +269,28 @@ pub async fn devices(db: &mut Read, user: UserId, now: Instant) -> Result<Vec<De
 }
 
 pub async fn throttle(db: &mut Read, key: &str) -> Result<Throttle> {
-    let row: Option<(i64, Option<Instant>)> = db
+    let row: Option<(i64, Instant, Option<Instant>)> = db
         .maybe(sql!(
-            "SELECT failures, closed_until FROM throttles WHERE name = {}",
+            "SELECT failures, last_at, closed_until FROM throttles WHERE name = {}",
             key
         ))
         .await?;
     Ok(
-        row.map_or_else(Throttle::none, |(failures, closed_until)| Throttle {
-            failures,
-            closed_until,
+        row.map_or_else(Throttle::none, |(failures, last_at, closed_until)| {
+            Throttle {
+                failures,
+                last_at: Some(last_at),
+                closed_until,
+            }
         }),
     )
 }
 
+/// The row is written before it is read: a lock, so that two failures at once count as two.
 pub async fn touch_throttle(db: &mut Write, key: &str, now: Instant) -> Result<()> {
     db.run(sql!(
         "INSERT INTO throttles (name, failures, last_at) VALUES ({}, 0, {})
-         ON CONFLICT (name) DO UPDATE SET last_at = excluded.last_at",
+         ON CONFLICT (name) DO UPDATE SET failures = throttles.failures",
         key,
         now
     ))
@@ -290,8 +300,9 @@ pub async fn touch_throttle(db: &mut Write, key: &str, now: Instant) -> Result<(
 
 pub async fn set_throttle(db: &mut Write, key: &str, throttle: Throttle) -> Result<()> {
     db.run(sql!(
-        "UPDATE throttles SET failures = {}, closed_until = {} WHERE name = {}",
+        "UPDATE throttles SET failures = {}, last_at = COALESCE({}, last_at), closed_until = {} WHERE name = {}",
         throttle.failures,
+        throttle.last_at,
         throttle.closed_until,
         key
     ))

@@ -83,6 +83,12 @@ pub async fn note_passkey(db: &mut Write, id: Uuid, key: &str, now: Instant) -> 
     Ok(())
 }
 
+pub async fn delete_passkeys(db: &mut Write, user: UserId) -> Result<()> {
+    db.run(sql!("DELETE FROM passkeys WHERE user_id = {}", user))
+        .await?;
+    Ok(())
+}
+
 pub async fn delete_passkey(db: &mut Write, user: UserId, id: Uuid) -> Result<u64> {
     Ok(db
         .run(sql!(

@@ -44,6 +44,19 @@ pub async fn insert_api_token(
     Ok(())
 }
 
+pub async fn end_tokens_of(
+    db: &mut Write,
+    (tenant, user): (TenantId, UserId),
+    now: Instant,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE api_tokens SET ended_at = {} WHERE tenant_id = {} AND user_id = {} AND ended_at IS NULL",
+        now, tenant, user
+    ))
+    .await?;
+    Ok(())
+}
+
 pub async fn end_token(
     db: &mut Write,
     tenant: TenantId,

@@ -2,10 +2,14 @@
 
 use super::super::political_groups;
 use super::super::{
-    Held, Organisation, Person, PoliticalGroup, mandates_of, persons, roles_of_all, tree,
+    Held, Organisation, Person, PoliticalGroup, mandates_of, persons, roles_of_all, rules, tree,
 };
 use crate::identity::{self, Account};
-use kernel::{Error, Instant, PersonId, Read, Result, Role, TenantId, UserId};
+use kernel::{
+    BodyRole, Error, Instant, OrganisationId, PersonId, Read, Result, Role, ServiceRole, TenantId,
+    TenantRole, UserId,
+};
+use text::Locale;
 
 /// Persons whose accounts, roles and mandates are read at once.
 const AT_ONCE: usize = 500;
@@ -75,6 +79,25 @@ impl Known {
             .find(|person| person.user == Some(account.user))
     }
 
+    /// Who administers the tenant, and is active.
+    pub fn administrators(&self) -> impl Iterator<Item = PersonId> {
+        let administrator = Role::Tenant(TenantRole::Administrator);
+        let holders = self
+            .roles
+            .iter()
+            .filter(move |(_, role)| *role == administrator);
+        holders.map(|(id, _)| *id).filter(|id| {
+            let mut persons = self.persons.iter();
+            persons.any(|person| person.id == *id && person.is_active())
+        })
+    }
+
+    /// Does somebody sign in here with this address?
+    pub fn holds(&self, email: &str) -> bool {
+        let mut accounts = self.accounts.iter();
+        accounts.any(|account| account.email.as_deref() == Some(email))
+    }
+
     /// What lists call a person: the shortest that finds them again.
     pub fn key(&self, id: PersonId) -> String {
         let person = self.persons.iter().find(|person| person.id == id);
@@ -82,13 +105,12 @@ impl Known {
         account.map_or_else(|| id.to_string(), |account| account.name.clone())
     }
 
-    /// A service or body by its short name.
-    pub fn place(&self, acronym: &str, field: &'static str) -> Result<&Organisation> {
-        let wanted = acronym.trim().to_lowercase();
-        let mut found = self
-            .places
-            .iter()
-            .filter(|place| place.acronym.to_lowercase() == wanted);
+    /// A service or body by its short name, or its whole one.
+    pub fn place(&self, called: &str, field: &'static str) -> Result<&Organisation> {
+        let wanted = rules::folded(called);
+        let mut found = self.places.iter().filter(|place| {
+            rules::folded(&place.acronym) == wanted || rules::folded(&place.name) == wanted
+        });
         match (found.next(), found.next()) {
             (Some(one), None) => Ok(one),
             (Some(_), Some(_)) => Err(Error::field(field, "place-twice")),
@@ -96,7 +118,7 @@ impl Known {
         }
     }
 
-    /// The roles of a person, as a cell says them: `manager:CM|writer:FIN`.
+    /// The roles of a person, as a cell says them: `Secrétariat:CM|Rédaction:FIN`.
     pub fn roles_told(&self, person: PersonId) -> String {
         let mut told: Vec<String> = self
             .roles_of(person)
@@ -105,9 +127,9 @@ impl Known {
                 Some(place) => {
                     let found = self.places.iter().find(|one| one.id == place);
                     let acronym = found.map(|one| one.acronym.as_str()).unwrap_or_default();
-                    format!("{}:{acronym}", role.as_str())
+                    format!("{}:{acronym}", called(role.as_str()))
                 }
-                None => role.as_str().to_owned(),
+                None => called(role.as_str()),
             })
             .collect();
         told.sort();
@@ -131,8 +153,60 @@ impl Known {
                     Some((name, acronym)) => (name, Some(self.place(acronym, "roles")?.id)),
                     None => (part, None),
                 };
-                Role::named(name.trim(), place).ok_or_else(unknown)
+                let key = key_of(name).ok_or_else(unknown)?;
+                Role::named(key, place).ok_or_else(unknown)
             })
             .collect()
+    }
+}
+
+/// The keys of the roles that are given.
+fn keys() -> impl Iterator<Item = &'static str> {
+    let nowhere = OrganisationId(uuid::Uuid::nil());
+    let in_services = ServiceRole::ALL.map(|role| Role::Service(nowhere, role).as_str());
+    let for_bodies = BodyRole::GIVEN.map(|role| Role::Body(nowhere, role).as_str());
+    let everywhere = TenantRole::ALL.map(|role| Role::Tenant(role).as_str());
+    in_services.into_iter().chain(for_bodies).chain(everywhere)
+}
+
+/// What pages call a role: the columns of our tables are French too.
+fn called(key: &str) -> String {
+    Locale::French.t(&format!("role-{key}"))
+}
+
+/// The role that a cell names: by its key, or as pages call it in either language; of two forms, such
+/// as `Élu ou élue`, one is enough.
+fn key_of(name: &str) -> Option<&'static str> {
+    let wanted = rules::folded(name);
+    keys().find(|key| {
+        let titles = [Locale::French, Locale::English].map(|one| one.t(&format!("role-{key}")));
+        rules::folded(key) == wanted
+            || titles.iter().any(|title| {
+                let title = rules::folded(title);
+                title == wanted || title.split(" ou ").any(|form| form == wanted)
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{called, key_of, keys};
+
+    #[test]
+    fn roles_are_read_as_pages_call_them() {
+        for (told, key) in [
+            ("writer", "writer"),
+            ("Rédaction", "writer"),
+            ("SECRETARIAT", "manager"),
+            ("élue", "elected-member"),
+            ("Élu ou élue", "elected-member"),
+            ("Observation étendue", "power-observer"),
+        ] {
+            assert_eq!(key_of(told), Some(key), "{told}");
+        }
+        assert_eq!(key_of("maire"), None);
+        for key in keys() {
+            assert_eq!(key_of(&called(key)), Some(key), "the export comes back");
+        }
     }
 }

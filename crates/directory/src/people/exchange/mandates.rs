@@ -1,10 +1,11 @@
 //! The table of mandates.
 
-use super::{Line, Novelty, Outcome, day, known::Known};
+use super::{Line, Novelty, Outcome, day, known::Known, must_fit};
 use crate::people::{
     Held, MandateFacts, NewMandate, Usage, Usages, change_mandate, give_mandate, rules, set_deputy,
 };
-use kernel::{Actor, Error, Instant, MandateId, PersonId, Read, Result, Work};
+use jiff::civil::Date;
+use kernel::{Actor, Error, Instant, MandateId, OrganisationId, PersonId, Read, Result, Work};
 use std::collections::BTreeSet;
 use text::csv::Table;
 
@@ -40,7 +41,7 @@ pub async fn plan_mandates(
     actor.must_administer()?;
     must_have(table)?;
     let known = Known::of(db, actor.tenant, now).await?;
-    let mut seen = BTreeSet::new();
+    let mut seen = Seen::default();
     table
         .rows
         .iter()
@@ -54,7 +55,7 @@ pub async fn import_mandates(work: &mut Work, table: &Table) -> Result<Vec<Line>
     must_have(table)?;
     let tenant = work.tenant();
     let known = Known::of(&mut work.db, tenant, work.now).await?;
-    let mut seen = BTreeSet::new();
+    let mut seen = Seen::default();
     let mut lines = vec![];
     for (number, row) in &table.rows {
         let wish = read(&known, table, row, &mut seen);
@@ -77,6 +78,20 @@ pub async fn import_mandates(work: &mut Work, table: &Table) -> Result<Vec<Line>
         work.leave_unrecorded("a table that says what is known");
     }
     Ok(lines)
+}
+
+/// What the rows above have named already: no mandate is named twice.
+#[derive(Default)]
+struct Seen {
+    known: BTreeSet<MandateId>,
+    new: BTreeSet<(PersonId, OrganisationId, Date, String)>,
+}
+
+/// Does a table have this column?
+pub fn knows_mandate_column(head: &str) -> bool {
+    COLUMNS
+        .iter()
+        .any(|(name, other)| head == *name || head == *other)
 }
 
 fn must_have(table: &Table) -> Result<()> {
@@ -119,12 +134,8 @@ fn line(number: u64, table: &Table, row: &[String], wish: &Result<Wish>) -> Resu
     })
 }
 
-fn read(
-    known: &Known,
-    table: &Table,
-    row: &[String],
-    seen: &mut BTreeSet<MandateId>,
-) -> Result<Wish> {
+fn read(known: &Known, table: &Table, row: &[String], seen: &mut Seen) -> Result<Wish> {
+    must_fit(table, row)?;
     let get = |column| cell(table, row, column);
     let person = known
         .person(get("personne").unwrap_or_default())
@@ -139,7 +150,12 @@ fn read(
             && held.facts.starts_on == starts_on
             && held.facts.function == function
     })?;
-    if held.as_ref().is_some_and(|held| !seen.insert(held.id)) {
+    let said = (person.id, place.id, starts_on, rules::folded(function));
+    let is_first = match &held {
+        Some(held) => seen.known.insert(held.id),
+        None => seen.new.insert(said),
+    };
+    if !is_first {
         return Err(Error::field("ref", "line-twice"));
     }
     if let Some(held) = &held
@@ -212,6 +228,15 @@ const USAGES: [(&str, &str); 5] = [
     ("chair", "presidence"),
 ];
 
+/// What those are called who have a usage.
+const OFFICES: [(&str, &str); 5] = [
+    ("voter", "votant"),
+    ("voter", "votante"),
+    ("signatory", "signataire"),
+    ("chair", "president"),
+    ("chair", "presidente"),
+];
+
 fn usages(text: &str) -> Result<Usages> {
     let mut names = vec![];
     for part in text.split(['|', ',']).map(rules::folded) {
@@ -221,6 +246,7 @@ fn usages(text: &str) -> Result<Usages> {
         let found = USAGES
             .iter()
             .find(|(name, french)| part == *name || part == *french);
+        let found = found.or_else(|| OFFICES.iter().find(|(_, holder)| part == *holder));
         names.push(found.ok_or(Error::field("usages", "usage-unknown"))?.0);
     }
     Ok(Usages::of(names))

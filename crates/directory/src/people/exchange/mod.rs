@@ -8,8 +8,8 @@ mod known;
 mod mandates;
 mod persons;
 
-pub use mandates::{export_mandates, import_mandates, plan_mandates};
-pub use persons::{export_persons, import_persons, plan_persons};
+pub use mandates::{export_mandates, import_mandates, knows_mandate_column, plan_mandates};
+pub use persons::{export_persons, import_persons, knows_person_column, plan_persons};
 
 use super::rules;
 use jiff::civil::Date;
@@ -30,8 +30,8 @@ pub struct Line {
 /// What comes of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Something new.
-    Add,
+    /// Something new; what comes with it.
+    Add(Vec<&'static str>),
     /// A change of these columns.
     Change(Vec<&'static str>),
     /// Nothing: it says what is known.
@@ -43,12 +43,12 @@ pub enum Outcome {
 impl Outcome {
     /// Does it change something?
     pub fn changes(&self) -> bool {
-        matches!(self, Self::Add | Self::Change(_))
+        matches!(self, Self::Add(_) | Self::Change(_))
     }
 
     fn of(result: Result<Vec<&'static str>>, new: Novelty) -> Result<Self> {
         match (result, new) {
-            (Ok(_), Novelty::New) => Ok(Self::Add),
+            (Ok(given), Novelty::New) => Ok(Self::Add(given)),
             (Ok(changed), Novelty::Known) if changed.is_empty() => Ok(Self::Same),
             (Ok(changed), Novelty::Known) => Ok(Self::Change(changed)),
             (Err(Error::Invalid(faults)), _) => Ok(Self::Faulty(faults)),
@@ -68,11 +68,17 @@ enum Novelty {
     Known,
 }
 
+/// No mandate of today began earlier: `27/03/26` is not a day of the year 26.
+const FIRST_YEAR: i16 = 1900;
+
 /// So many rows are taken at once.
 const MOST: usize = 20_000;
 
 /// Reads a file; a sentence says what is wrong with it as a whole.
 pub fn read(bytes: &[u8]) -> Result<Table> {
+    if bytes.is_empty() {
+        return Err(Error::field("file", "table-empty"));
+    }
     let table = text::csv::read(bytes).ok_or(Error::field("file", "table-unreadable"))?;
     if table.rows.is_empty() {
         return Err(Error::field("file", "table-empty"));
@@ -83,20 +89,40 @@ pub fn read(bytes: &[u8]) -> Result<Table> {
     Ok(table)
 }
 
-/// A day: `2026-03-27` or `27/03/2026`.
+/// A row has no more cells than there are columns: what was written beyond the last would be lost.
+fn must_fit(table: &Table, row: &[String]) -> Result<()> {
+    let beyond = row.get(table.head.len()..).unwrap_or_default();
+    if beyond.iter().any(|cell| !cell.trim().is_empty()) {
+        return Err(Error::field("line", "row-too-long"));
+    }
+    Ok(())
+}
+
+/// The columns of a table that nothing reads.
+pub fn ignored(table: &Table, knows: impl Fn(&str) -> bool) -> Vec<String> {
+    let heads = table.head.iter();
+    heads
+        .filter(|head| !head.is_empty() && !knows(head))
+        .cloned()
+        .collect()
+}
+
+/// A day: `2026-03-27`, or as people write it: `27/03/2026`, `27.03.2026`. A year has four digits.
 fn day(text: &str, field: &'static str) -> Result<Option<Date>> {
     if text.is_empty() {
         return Ok(None);
     }
     let unreadable = || Error::field(field, "day-unreadable");
     let french = || -> Option<Date> {
-        let mut parts = text.split('/').map(|part| part.parse::<i16>().ok());
+        let mut parts = text
+            .split(['/', '.', '-'])
+            .map(|part| part.parse::<i16>().ok());
         let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
     };
-    text.parse()
-        .ok()
-        .or_else(french)
+    let found: Option<Date> = text.parse().ok().or_else(french);
+    found
+        .filter(|day| day.year() >= FIRST_YEAR)
         .map(Some)
         .ok_or_else(unreadable)
 }
@@ -120,7 +146,8 @@ mod tests {
         assert_eq!(day("2026-03-27", "starts_on").unwrap(), march);
         assert_eq!(day("27/03/2026", "starts_on").unwrap(), march);
         assert_eq!(day("", "starts_on").unwrap(), None);
-        for wrong in ["31/02/2026", "hier", "27/03", "03-27-2026"] {
+        assert_eq!(day("27.03.2026", "starts_on").unwrap(), march);
+        for wrong in ["31/02/2026", "hier", "27/03", "03-27-2026", "27/03/26"] {
             assert!(day(wrong, "starts_on").is_err(), "{wrong}");
         }
         assert!(yes("OUI", "active").unwrap() && !yes("non", "active").unwrap());

@@ -1,6 +1,6 @@
 //! The table of persons and their accounts.
 
-use super::{Line, Novelty, Outcome, known::Known, yes};
+use super::{Line, Novelty, Outcome, known::Known, must_fit, yes};
 use crate::{
     identity::{self, CredentialsMail, NewAccount},
     people::{
@@ -8,7 +8,7 @@ use crate::{
         give_role, give_user, rules, set_person_standing, withdraw_role,
     },
 };
-use kernel::{Actor, Error, Instant, PersonId, Read, Result, Role, Work};
+use kernel::{Actor, Error, FieldError, Instant, PersonId, Read, Result, Role, TenantRole, Work};
 use std::collections::BTreeSet;
 use text::csv::Table;
 
@@ -50,15 +50,51 @@ pub async fn plan_persons(
     actor.must_administer()?;
     must_have(table, &["nom", "prenom"])?;
     let known = Known::of(db, actor.tenant, now).await?;
+    wishes(&known, table)
+        .iter()
+        .map(|(number, row, wish)| line(*number, table, row, wish))
+        .collect()
+}
+
+type Asked<'t> = (u64, &'t [String], Result<Wish>);
+
+/// What every row asks for. Somebody must be able to set the tenant up: a row that would take away the
+/// last of those who do is faulty, whatever other rows add.
+fn wishes<'t>(known: &Known, table: &'t Table) -> Vec<Asked<'t>> {
     let mut seen = Seen::default();
-    table
+    let mut read: Vec<Asked<'t>> = table
         .rows
         .iter()
-        .map(|(number, row)| {
-            let wish = seen.read(&known, table, row);
-            line(*number, table, row, &wish)
-        })
-        .collect()
+        .map(|(number, row)| (*number, row.as_slice(), seen.read(known, table, row)))
+        .collect();
+    let mut left: BTreeSet<PersonId> = known.administrators().collect();
+    for (_, _, wish) in &mut read {
+        let Some((person, fault)) = wish.as_ref().ok().and_then(Wish::leaves) else {
+            continue;
+        };
+        if left.len() == 1 && left.contains(&person) {
+            *wish = Err(Error::field(fault, "last-administrator"));
+        } else {
+            left.remove(&person);
+        }
+    }
+    read
+}
+
+impl Wish {
+    /// Who would no longer administer, by which column.
+    fn leaves(&self) -> Option<(PersonId, &'static str)> {
+        let person = self.person.as_ref()?.id;
+        let keeps = self
+            .roles
+            .as_ref()
+            .is_none_or(|roles| roles.contains(&Role::Tenant(TenantRole::Administrator)));
+        match (keeps, self.standing) {
+            (false, _) => Some((person, "roles")),
+            (true, Standing::Inactive) => Some((person, "active")),
+            (true, Standing::Active) => None,
+        }
+    }
 }
 
 /// Does what the rows say, leaving out those that cannot be taken; returns the same lines.
@@ -71,11 +107,9 @@ pub async fn import_persons(work: &mut Work, table: &Table) -> Result<Vec<Line>>
         .settings
         .credentials;
     let known = Known::of(&mut work.db, tenant, work.now).await?;
-    let mut seen = Seen::default();
     let mut lines = vec![];
-    for (number, row) in &table.rows {
-        let wish = seen.read(&known, table, row);
-        let line = line(*number, table, row, &wish)?;
+    for (number, row, wish) in wishes(&known, table) {
+        let line = line(number, table, row, &wish)?;
         if let (true, Ok(wish)) = (line.outcome.changes(), wish) {
             grant(work, &known, wish, mails).await?;
         }
@@ -85,6 +119,13 @@ pub async fn import_persons(work: &mut Work, table: &Table) -> Result<Vec<Line>>
         work.leave_unrecorded("a table that says what is known");
     }
     Ok(lines)
+}
+
+/// Does a table have this column?
+pub fn knows_person_column(head: &str) -> bool {
+    COLUMNS
+        .iter()
+        .any(|(name, other)| head == *name || head == *other)
 }
 
 fn must_have(table: &Table, columns: &[&str]) -> Result<()> {
@@ -116,7 +157,7 @@ fn line(number: u64, table: &Table, row: &[String], wish: &Result<Wish>) -> Resu
     };
     let result = match wish {
         Ok(wish) => Ok(wish.changed.clone()),
-        Err(Error::Invalid(faults)) => Err(Error::Invalid(faults.clone())),
+        Err(Error::Invalid(faults)) => Err(Error::Invalid(in_columns(faults))),
         Err(Error::Refused(refusal)) => Err(Error::refused(refusal.code)),
         Err(other) => Err(Error::internal(other.to_string())),
     };
@@ -125,6 +166,22 @@ fn line(number: u64, table: &Table, row: &[String], wish: &Result<Wish>) -> Resu
         about,
         outcome: Outcome::of(result, novelty)?,
     })
+}
+
+/// Faults under the names that their columns have here.
+fn in_columns(faults: &[FieldError]) -> Vec<FieldError> {
+    let column = |fault: &FieldError| match fault.field {
+        "name" => "login",
+        "role" => "roles",
+        other => other,
+    };
+    faults
+        .iter()
+        .map(|fault| FieldError {
+            field: column(fault),
+            code: fault.code,
+        })
+        .collect()
 }
 
 /// What the rows above have named already: nobody is named twice.
@@ -138,6 +195,7 @@ struct Seen {
 
 impl Seen {
     fn read(&mut self, known: &Known, table: &Table, row: &[String]) -> Result<Wish> {
+        must_fit(table, row)?;
         let get = |column| cell(table, row, column);
         let found = self.find(known, &get)?;
         if let Some(person) = &found
@@ -150,7 +208,7 @@ impl Seen {
         if found.is_none() {
             self.must_be_new(known, &facts, get("ref").unwrap_or_default())?;
         }
-        let account = self.account(known, found.as_ref(), &get)?;
+        let account = self.account(known, (found.as_ref(), &facts), &get)?;
         let roles = get("roles")
             .map(|cell| known.roles_in(cell))
             .transpose()?
@@ -172,7 +230,18 @@ impl Seen {
         };
         let changed = match &found {
             Some(person) => changes(known, person, (&facts, &account, &roles, standing)),
-            None => vec![],
+            // Whoever is new says what comes with them.
+            None => [
+                ("account", account.is_some()),
+                (
+                    "roles",
+                    roles.as_ref().is_some_and(|roles| !roles.is_empty()),
+                ),
+            ]
+            .into_iter()
+            .filter(|(_, given)| *given)
+            .map(|(column, _)| column)
+            .collect(),
         };
         Ok(Wish {
             person: found,
@@ -221,7 +290,7 @@ impl Seen {
     fn account<'t>(
         &mut self,
         known: &Known,
-        person: Option<&Person>,
+        (person, facts): (Option<&Person>, &PersonFacts),
         get: &impl Fn(&'static str) -> Option<&'t str>,
     ) -> Result<Option<(String, String)>> {
         let name = get("identifiant").unwrap_or_default().trim().to_lowercase();
@@ -241,6 +310,13 @@ impl Seen {
         if !rules::is_address(&email) {
             return Err(Error::field("login_email", "email-incomplete"));
         }
+        if known.holds(&email) {
+            return Err(Error::field("login_email", "account-of-another-person"));
+        }
+        let name = match name.as_str() {
+            "" => people::usual_name(&facts.given_name, &facts.family_name),
+            _ => name,
+        };
         identity::check_account_name(&name)?;
         let mut accounts = known.accounts.iter();
         if accounts.any(|account| account.name == name) || !self.accounts.insert(name.clone()) {
@@ -327,7 +403,7 @@ fn changes(
             "political_group",
             before.political_group != facts.political_group,
         ),
-        ("login", account.is_some()),
+        ("account", account.is_some()),
         ("roles", roles.as_ref().is_some_and(|roles| *roles != held)),
         ("active", person.is_active() != is_active),
     ]

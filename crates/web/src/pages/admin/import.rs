@@ -75,7 +75,8 @@ pub fn ways(locale: Locale) -> Vec<Way> {
     ]
 }
 
-async fn choose(caller: Caller) -> Answer {
+/// The form to choose a table, also at the address of an import that was refused.
+pub async fn choose(caller: Caller) -> Answer {
     caller
         .page(async |look| form(&caller, look, Sheet::Persons, Errors::default()).await)
         .await
@@ -129,7 +130,7 @@ async fn preview(
         let page = caller
             .read(async |look| {
                 let lines = plan(look, sheet, &table).await?;
-                shown(&caller, look, (sheet, &blob.sha256), lines).await
+                shown(&caller, look, (sheet, &blob.sha256), (lines, &table)).await
             })
             .await?;
         Ok(page)
@@ -160,7 +161,7 @@ async fn shown(
     caller: &Caller,
     look: &mut Look,
     (sheet, sha256): (Sheet, &[u8; 32]),
-    lines: Vec<Line>,
+    (lines, table): (Vec<Line>, &Table),
 ) -> Result<ImportPage> {
     let locale = caller.login.language;
     let count = |wanted: fn(&Outcome) -> bool| {
@@ -169,7 +170,11 @@ async fn shown(
     };
     let changing = count(Outcome::changes);
     let figures = [
-        ("import-added", "ok", count(|one| *one == Outcome::Add)),
+        (
+            "import-added",
+            "ok",
+            count(|one| matches!(one, Outcome::Add(_))),
+        ),
         (
             "import-changed",
             "info",
@@ -211,9 +216,20 @@ async fn shown(
             kind: sheet.as_str().to_owned(),
             submit: locale.with("import-submit", [("count", changing.into())]),
         }),
+        ignored: ignored(locale, sheet, table),
         again_href: HERE.to_owned(),
         frame: shared::framed(caller, look, locale.t("import-preview")).await?,
     })
+}
+
+/// The columns that nothing reads: what stands there is lost if nobody says so.
+fn ignored(locale: Locale, sheet: Sheet, table: &Table) -> Option<String> {
+    let names = match sheet {
+        Sheet::Persons => exchange::ignored(table, exchange::knows_person_column),
+        Sheet::Mandates => exchange::ignored(table, exchange::knows_mandate_column),
+    };
+    let told = names.join(", ");
+    (!told.is_empty()).then(|| locale.with("import-ignored", [("columns", told.as_str().into())]))
 }
 
 fn row(locale: Locale, line: &Line) -> ImportLine {
@@ -222,19 +238,13 @@ fn row(locale: Locale, line: &Line) -> ImportLine {
             .maybe(&format!("import-column-{name}"))
             .unwrap_or_else(|| name.to_owned())
     };
+    let listed = |columns: &[&str]| {
+        let names: Vec<String> = columns.iter().map(|name| column(name)).collect();
+        names.join(", ")
+    };
     let (key, tone, details) = match &line.outcome {
-        Outcome::Add => ("import-add", "ok", vec![]),
-        Outcome::Change(columns) => (
-            "import-change",
-            "info",
-            vec![
-                columns
-                    .iter()
-                    .map(|name| column(name))
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            ],
-        ),
+        Outcome::Add(given) => ("import-add", "ok", vec![listed(given)]),
+        Outcome::Change(columns) => ("import-change", "info", vec![listed(columns)]),
         Outcome::Same => ("import-keep", "", vec![]),
         Outcome::Faulty(faults) => (
             "import-fault",

@@ -123,6 +123,10 @@ async fn account(look: &mut Look, words: &Words, person: &Person) -> Result<Opti
     let links: Vec<_> = account.link.iter().map(|link| link.id).collect();
     let mails = messages::states_of_links(&mut look.db, tenant, &links).await?;
     let slug = identity::tenant(&mut look.db, tenant).await?.slug;
+    let factor = match identity::has_factor(&mut look.db, user).await? {
+        true => Shows::Code,
+        false => Shows::NoCode,
+    };
     Ok(Some(AccountCard {
         login: format!("{}@{slug}", account.name),
         email: account.email.clone().unwrap_or_default(),
@@ -133,11 +137,18 @@ async fn account(look: &mut Look, words: &Words, person: &Person) -> Result<Opti
             .into_iter()
             .next()
             .map(|(_, mail, _)| paths::mail(mail)),
-        acts: account_acts(words, person, &account),
+        acts: account_acts(words, person, (&account, factor)),
     }))
 }
 
-fn account_acts(words: &Words, person: &Person, account: &Account) -> Vec<Act> {
+/// Does somebody show a code when they sign in?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Code,
+    NoCode,
+}
+
+fn account_acts(words: &Words, person: &Person, (account, factor): (&Account, Shows)) -> Vec<Act> {
     let act = |key: &str, icon, verb: &str, danger| Act {
         label: words.locale.t(key),
         icon,
@@ -150,15 +161,19 @@ fn account_acts(words: &Words, person: &Person, account: &Account) -> Vec<Act> {
         AccountStanding::Open => "account-send-password",
         AccountStanding::Invited | AccountStanding::WithoutPassword => "account-send-access",
     };
-    vec![
-        act(send, "send", "credentials", Danger::None),
-        act("account-sign-out", "log-out", "sign-out", Danger::None),
-        act(
+    let forget = Act {
+        refusal: (factor == Shows::NoCode).then(|| words.locale.t("error-factor-is-off")),
+        ..act(
             "account-forget-factor",
             "lock",
             "forget-factor",
             Danger::Irreversible,
-        ),
+        )
+    };
+    vec![
+        act(send, "send", "credentials", Danger::None),
+        act("account-sign-out", "log-out", "sign-out", Danger::None),
+        forget,
         act(
             "account-invalidate",
             "key-round",

@@ -216,7 +216,7 @@ async fn open_account(work: &mut Work, id: PersonId, typed: &Typed) -> Result<()
         typed => typed.to_owned(),
     };
     let name = match typed.account_name.trim() {
-        "" => usual_name(&person),
+        "" => people::usual_name(&person.facts.given_name, &person.facts.family_name),
         typed => typed.to_owned(),
     };
     let full_name = person.name();
@@ -236,13 +236,6 @@ async fn open_account(work: &mut Work, id: PersonId, typed: &Typed) -> Result<()
         identity::send_credentials(work, user).await?;
     }
     Ok(())
-}
-
-/// `helene.carlier`.
-fn usual_name(person: &Person) -> String {
-    let known = &person.facts;
-    let words = [&known.given_name, &known.family_name];
-    words.map(|word| text::slug(word)).join(".")
 }
 
 /// A refusal of the account's name stands beside the field of this form.
@@ -324,7 +317,10 @@ pub async fn new_account(caller: Caller, Path(id): Path<PersonId>) -> Answer {
             look.actor.must_administer()?;
             let person = people::person(&mut look.db, look.actor.tenant, id).await?;
             let typed = Typed {
-                account_name: usual_name(&person),
+                account_name: people::usual_name(
+                    &person.facts.given_name,
+                    &person.facts.family_name,
+                ),
                 ..Typed::of(&person)
             };
             account_form(&caller, look, id, &typed, Errors::default()).await

@@ -1,5 +1,6 @@
 //! `/platform`: the tenants that somebody administers from outside, and their groups.
 
+pub mod checks;
 pub mod groups;
 pub mod host;
 
@@ -146,6 +147,11 @@ pub async fn show(caller: Caller, Query(asked): Query<Asked>) -> Answer {
                     icon: "cloud",
                     href: "/platform/host".to_owned(),
                 });
+                ways.push(Way {
+                    label: t("checks-title"),
+                    icon: "shield-check",
+                    href: "/platform/checks".to_owned(),
+                });
             }
             Ok(TablePage {
                 crumbs: vec![],
@@ -222,13 +228,18 @@ fn acts(words: &Words, caller: &Caller, tenant: &Tenant) -> Vec<Act> {
         danger,
         refusal: None,
     };
+    let home = caller.login.entered_from.unwrap_or(caller.login.tenant);
     let mut acts = vec![];
     if caller.tenant() != tenant.id {
         acts.push(act("tenant-enter", "log-in", "enter", Danger::None));
     }
     acts.push(match tenant.suspended_at {
         Some(_) => act("tenant-resume", "play", "resume", Danger::None),
-        None => act("tenant-suspend", "lock", "suspend", Danger::Irreversible),
+        None => Act {
+            // Whoever suspends their own tenant could never come back to open it.
+            refusal: (home == tenant.id).then(|| words.locale.t("error-suspending-home")),
+            ..act("tenant-suspend", "lock", "suspend", Danger::Irreversible)
+        },
     });
     acts.push(match tenant.reply_to {
         ReplyTo::Free => act("tenant-freeze", "snowflake", "freeze", Danger::None),
