@@ -7,12 +7,14 @@
 
 mod agenda;
 mod engine;
+mod guide;
 mod minutes;
 mod sheet;
 mod tree;
 
 pub use agenda::{Agenda, Convocation, Entry, Heading, Labels, Notice};
 pub use engine::{Pdf, Stamp};
+pub use guide::Guide;
 pub use minutes::{
     Minutes, MinutesBallot, MinutesItem, MinutesLabels, MinutesMember, MinutesNames, MinutesQuorum,
     Signatory,

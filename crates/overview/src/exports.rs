@@ -5,10 +5,13 @@ use directory::{
     identity,
     people::exchange::{export_mandates, export_persons},
 };
+use documents::{Guide, Heading};
 use kernel::{
-    By, Change, Desk, Entry, Error, Login, Result, Role, Source, Subject, TenantGroupId, TenantId,
+    By, Change, Desk, Entry, Error, Login, Look, Result, Role, Source, Subject, TenantGroupId,
+    TenantId,
 };
 use serde_json::json;
+use text::Locale;
 
 /// Returns the tables of every tenant of a group, in a folder for each. For the platform's
 /// administrators and those of the group; on the platform's journal.
@@ -42,4 +45,39 @@ pub async fn of_group(desk: &Desk, login: &Login, group: TenantGroupId) -> Resul
         }));
     }
     Ok(entries)
+}
+
+/// A page of the help, to be printed.
+#[derive(Clone, Debug)]
+pub struct PrintedGuide {
+    /// Its title.
+    pub title: String,
+    /// Its text: our own HTML.
+    pub html: String,
+    /// Its language.
+    pub locale: Locale,
+}
+
+/// Composes a page of the help as a PDF, with the tenant's name at its head.
+pub async fn guide(look: &mut Look, printed: PrintedGuide) -> Result<Vec<u8>> {
+    let tenant = identity::tenant(&mut look.db, look.actor.tenant).await?;
+    let locale = printed.locale;
+    let guide = Guide {
+        heading: Heading {
+            title: printed.title,
+            organisation: tenant.name,
+            body: locale.t("guide-of-product"),
+            language: locale.code(),
+            country: tenant.country,
+            made: council::meetings::stamp(look.now),
+            facts_name: "guide.json",
+            facts_described: locale.t("guide-facts"),
+        },
+        text: documents::tree(&printed.html),
+    };
+    let composed = tokio::task::spawn_blocking(move || guide.compose())
+        .await
+        .map_err(|error| Error::Internal(error.into()))?;
+    let pdf = composed.map_err(|error| Error::Internal(error.into()))?;
+    Ok(pdf.bytes)
 }

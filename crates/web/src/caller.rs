@@ -14,6 +14,8 @@ pub struct Caller {
     pub app: App,
     /// The login.
     pub login: Login,
+    /// The path that was asked for.
+    pub path: String,
     /// The request's headers: preferences of display.
     pub headers: HeaderMap,
     /// What happened just before this page.
@@ -62,6 +64,7 @@ impl FromRequestParts<App> for Caller {
         Ok(Self {
             app: app.clone(),
             login,
+            path: parts.uri.path().to_owned(),
             headers: parts.headers.clone(),
             notice,
         })

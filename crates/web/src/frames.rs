@@ -115,9 +115,37 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             OutboxLink::Hidden
         },
         flash: flash(caller, locale),
+        help: help_for(&caller.path),
         ..public(locale, title)
     })
 }
+
+/// The guide for who stands on this page.
+fn help_for(path: &str) -> String {
+    let found = GUIDES.iter().find(|(part, _)| path.contains(part));
+    found.map_or_else(|| "/help".to_owned(), |(_, guide)| format!("/help/{guide}"))
+}
+
+/// Which guide speaks of which addresses; the first that fits.
+const GUIDES: [(&str, &str); 17] = [
+    ("/admin/privacy", "vos-donnees"),
+    ("/notice", "vos-donnees"),
+    ("/admin", "administrer"),
+    ("/platform", "heberger"),
+    ("/account", "mon-compte"),
+    ("/convocations/", "sur-une-tablette"),
+    ("/sitting", "tenir-une-seance"),
+    ("/minutes", "tenir-une-seance"),
+    ("/opening", "tenir-une-seance"),
+    ("/ending", "tenir-une-seance"),
+    ("/members/", "tenir-une-seance"),
+    ("/conv", "convoquer"),
+    ("/outbox", "convoquer"),
+    ("/meetings", "preparer-une-seance"),
+    ("/transitions", "valider-un-point"),
+    ("/items", "rediger-un-point"),
+    ("/proofs", "convoquer"),
+];
 
 /// The frame of the one convocation that the link of a mail opens: no menu leads away from it.
 fn visiting(caller: &Caller, locale: Locale, title: String, tenant: Tenant) -> Frame {
@@ -173,6 +201,7 @@ pub fn public(locale: Locale, title: String) -> Frame {
         density: Density::Comfortable,
         title,
         home: "/".to_owned(),
+        help: "/help".to_owned(),
         tenant: String::new(),
         person: None,
         todo_count: 0,

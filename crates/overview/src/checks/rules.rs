@@ -196,7 +196,7 @@ pub(super) fn background(counts: Counts, now: Instant) -> Vec<Check> {
     ]
 }
 
-const MEGABYTE: u64 = 1 << 20;
+const MEGABYTE: u64 = 1_000_000;
 
 /// There must be room for a few of the largest files; a gigabyte is soon full.
 pub(super) fn space(free: Option<u64>, largest: i64) -> Check {
@@ -207,7 +207,7 @@ pub(super) fn space(free: Option<u64>, largest: i64) -> Check {
     let largest = u64::try_from(largest).unwrap_or(0);
     if free < largest.saturating_mul(2).max(200 * MEGABYTE) {
         Check::bad(What::Space, told)
-    } else if free < 2048 * MEGABYTE {
+    } else if free < 2000 * MEGABYTE {
         Check::warning(What::Space, told)
     } else {
         Check::good(What::Space, told)
@@ -215,7 +215,7 @@ pub(super) fn space(free: Option<u64>, largest: i64) -> Check {
 }
 
 pub(super) fn uploads(largest: i64) -> Check {
-    let megabytes = largest / (1 << 20);
+    let megabytes = largest / 1_000_000;
     let make = if megabytes < 10 {
         Check::warning
     } else {
@@ -285,12 +285,12 @@ mod tests {
         let soon = Some(now.plus_seconds(-299));
         assert_eq!(verdicts(counts(soon, 0, 0)), [Good; 4]);
 
-        let gigabyte = 1024 * MEGABYTE;
+        let gigabyte = 1000 * MEGABYTE;
         for (free, largest, verdict) in [
-            (Some(10 * gigabyte), 200 << 20, Good),
-            (Some(gigabyte), 200 << 20, Warning),
-            (Some(gigabyte), 600 << 20, Bad),
-            (Some(100 * MEGABYTE), 1 << 20, Bad),
+            (Some(10 * gigabyte), 200_000_000, Good),
+            (Some(gigabyte), 200_000_000, Warning),
+            (Some(gigabyte), 600_000_000, Bad),
+            (Some(100 * MEGABYTE), 1_000_000, Bad),
             (None, 1, Warning),
         ] {
             assert_eq!(space(free, largest).verdict, verdict, "{free:?}");

@@ -48,6 +48,7 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/items", Anyone),
     ("/help", Anyone),
     ("/help/{page}", Anyone),
+    ("/help/{page}/pdf", Anyone),
     ("/sign-out", Anyone),
     ("/account", Anyone),
     ("/account/logins/{id}/end", Anyone),

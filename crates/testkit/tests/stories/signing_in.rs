@@ -1,7 +1,8 @@
 //! Signing in, devices, and what a browser may not do.
 
+use crate::convening::write;
 use axum::{body::Body, http::Request};
-use testkit::{PASSWORD, Persona, on_both};
+use testkit::{PASSWORD, Persona, judge, on_both};
 
 on_both! {
 async fn a_name_with_its_tenant_or_a_mail_address_signs_in(app: TestApp) {
@@ -158,6 +159,35 @@ async fn a_large_body_and_an_unknown_page_are_told(app: TestApp) {
     writer.post("/meetings/01a200e1-c918-7320-ad53-bdd40c049766/transitions", &[("transition", "freeze")]).await.must_be(400).must_show("formulaire");
     writer.get("/nulle-part").await.must_be(404).must_show("n'existe pas");
     writer.get("/help").await.must_be(200).must_show("séance");
+}
+
+/// Covers MG-44.
+async fn every_screen_leads_to_its_guide_and_guides_are_printed(app: TestApp) {
+    let town = app.town("soleil").await;
+    let administrator = town.persona("administrator").await;
+    for (path, guide) in [
+        ("/admin/people".to_owned(), "administrer"),
+        ("/admin/privacy".to_owned(), "vos-donnees"),
+        ("/account".to_owned(), "mon-compte"),
+        (format!("/bodies/{}/items", town.council), "rediger-un-point"),
+        (format!("/bodies/{}/meetings", town.council), "preparer-une-seance"),
+        ("/outbox".to_owned(), "convoquer"),
+    ] {
+        let page = administrator.get(&path).await;
+        assert!(page.body.contains(&format!("href=\"/help/{guide}\"")), "{path} does not lead to {guide}");
+    }
+    for (language, names) in [("fr", ["administrer", "tenir-une-seance"]), ("en", ["administer", "hold-a-meeting"])] {
+        administrator.post("/account/language", &[("language", language)]).await.must_be(303);
+        for name in names {
+            let page = administrator.get(&format!("/help/{name}")).await;
+            assert!(page.must_be(200).body.contains(&format!("/help/{name}/pdf")));
+            let pdf = administrator.get(&format!("/help/{name}/pdf")).await;
+            pdf.must_be(200);
+            let judged = judge("pdf", &[&write(&format!("{name}.pdf"), &pdf.bytes)]).expect("a PDF that holds");
+            assert!(judged["text"].as_str().is_none_or(|text| text.contains("Commune de soleil")), "{judged}");
+        }
+    }
+    administrator.get("/help/nulle-part/pdf").await.must_be(404);
 }
 }
 

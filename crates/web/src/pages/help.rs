@@ -8,15 +8,18 @@ use crate::{
     caller::Caller,
     cookies,
     frames::{self, Here},
+    giving::{self, Named, Shown},
     problem,
     views::{Frame, HelpIndex, HelpPage, Link},
 };
 use axum::{
+    body::Body,
     extract::State,
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
 use kernel::Error;
+use overview::exports::{self, PrintedGuide};
 use pulldown_cmark::{Options, Parser, html};
 use rust_embed::RustEmbed;
 use text::Locale;
@@ -62,9 +65,45 @@ pub async fn page(caller: Caller, Path(name): Path<String>) -> Answer {
             let language = look.actor.language;
             let (title, text) = read(language, &name).ok_or(Error::NotFound)?;
             let frame = frames::of(&caller, look, title, Here::Elsewhere).await?;
-            Ok(shown(frame, &text, links(language, Some(&name))))
+            let print_href = Some(format!("/help/{name}/pdf"));
+            Ok(HelpPage {
+                print_href,
+                ..shown(frame, &text, links(language, Some(&name)))
+            })
         })
         .await
+}
+
+fn as_html(text: &str) -> String {
+    let mut body = String::new();
+    html::push_html(&mut body, Parser::new_ext(text, Options::ENABLE_TABLES));
+    body
+}
+
+/// One help page, to be printed and handed out (MG-44).
+pub async fn printed(caller: Caller, Path(name): Path<String>) -> Answer {
+    let pdf = caller
+        .read(async |look| {
+            let locale = look.actor.language;
+            let (title, text) = read(locale, &name).ok_or(Error::NotFound)?;
+            let html = as_html(&text);
+            let guide = PrintedGuide {
+                title,
+                html,
+                locale,
+            };
+            exports::guide(look, guide).await
+        })
+        .await
+        .map_err(|error| caller.problem(error))?;
+    let file_name = format!("{name}.pdf");
+    let named = Named {
+        file_name: &file_name,
+        media_type: "application/pdf",
+        size: i64::try_from(pdf.len()).ok(),
+        shown: Shown::Kept,
+    };
+    Ok(giving::file(&named, Body::from(pdf)))
 }
 
 /// The page about signing in, for anybody.
@@ -83,11 +122,10 @@ pub async fn signing_in(State(app): State<crate::App>, headers: HeaderMap) -> Re
 }
 
 fn shown(frame: Frame, text: &str, others: Vec<Link>) -> HelpPage {
-    let mut body = String::new();
-    html::push_html(&mut body, Parser::new_ext(text, Options::ENABLE_TABLES));
     HelpPage {
-        body,
+        body: as_html(text),
         others,
+        print_href: None,
         frame,
     }
 }

@@ -57,6 +57,7 @@ pub fn signed_in() -> Router<App> {
         .merge(platform_wide())
         .route("/help", get(help::index))
         .route("/help/{page}", get(help::page))
+        .route("/help/{page}/pdf", get(help::printed))
         .route("/sign-out", post(sign_in::sign_out))
 }
 

@@ -30,6 +30,8 @@ pub struct Frame {
     pub outbox: OutboxLink,
     /// Is the platform in the menu?
     pub platform: PlatformLink,
+    /// The guide for this page.
+    pub help: String,
     /// Where the name of the product leads.
     pub home: String,
     /// The other tenants in which the person has an account: names, and where to go on there.
@@ -313,6 +315,7 @@ impl Frame {
             admin: AdminLinks::Shown,
             outbox: OutboxLink::Shown,
             platform: PlatformLink::Shown,
+            help: "/help".into(),
             home: "/".into(),
             elsewhere: vec![Link::sample(
                 "/account/tenants/2/switch",
@@ -340,6 +343,7 @@ impl Frame {
             admin: AdminLinks::Hidden,
             outbox: OutboxLink::Hidden,
             platform: PlatformLink::Hidden,
+            help: "/help".into(),
             home: "/".into(),
             elsewhere: vec![],
             entered: None,

@@ -22,6 +22,8 @@ pub struct HelpPage {
     pub body: String,
     /// The other pages.
     pub others: Vec<Link>,
+    /// The page as a PDF, for those who are signed in.
+    pub print_href: Option<String>,
 }
 
 #[cfg(test)]
@@ -48,9 +50,11 @@ impl HelpPage {
         let full = Self {
             frame: Frame::sample("Valider un point"),
             body: "<p>Choisissez un point.</p><h2>Lire</h2>".into(),
+            print_href: Some("/help/valider-un-point/pdf".into()),
             others: vec![Link::sample("/help/rediger-un-point", "Rédiger un point")],
         };
         let alone = Self {
+            print_href: None,
             others: vec![],
             ..full.clone()
         };
