@@ -18,6 +18,7 @@ const PERSONS = 'Des personnes et leurs comptes';
 const MANDATES = 'Des mandats';
 const NOTHING = 'Ce fichier ne changerait rien.';
 const UNREADABLE = 'Ce fichier ne se lit pas comme un tableau CSV.';
+const EMPTY = 'Ce fichier n’a aucune ligne sous ses titres de colonnes.';
 const WITHOUT_NAMES = 'Les colonnes « nom » et « prenom » manquent.';
 
 const title = (page) => page.getByRole('heading', { level: 1 });
@@ -27,6 +28,7 @@ const link = (page, name) => page.getByRole('main').getByRole('link', { name, ex
 const total = (page) => page.locator('#resultats-n');
 const summary = (page) => page.locator('main .tags .tag');
 const lines = (page) => region(page, 'Lignes du fichier').locator('tbody tr');
+const unread = (page) => page.getByRole('main').getByText(/^Ces colonnes ne sont pas lues/);
 const submit = (page) => page.getByRole('main').getByRole('button', { name: /^Importer/ });
 
 /** The page on a telephone, then as wide as before. */
@@ -51,6 +53,15 @@ async function foundAndEnter(page) {
   await rowOf(page, `@${slug}`).getByRole('button', { name: 'Y entrer' }).click();
   await expect(title(page)).toHaveText('Administration');
   return slug;
+}
+
+/** Adds a service to the commune. */
+async function addService(page, name, acronym) {
+  await page.goto('/admin/services/new');
+  await field(page, 'Nom').fill(name);
+  await field(page, 'Sigle').fill(acronym);
+  await save(page);
+  await expectToast(page, 'Le service est ajouté.');
 }
 
 /** The bytes of a text in the alphabet of Windows: not quite Latin 1. */
@@ -122,9 +133,11 @@ test('a table of persons made in Excel is looked at, corrected and imported', as
   const HEAD = ['ref', 'identifiant', 'courriel_connexion', 'titre', 'genre', 'prenom', 'nom', 'courriel', 'mobile', 'groupe_politique', 'roles', 'actif'];
   await signIn(page, PLATFORM);
   const slug = await foundAndEnter(page);
+  await addService(page, 'Finances', 'FIN');
   const address = `zoe@${slug}.example`;
   const good = [
-    ['', 'zoe.coeur', address, 'Mme', 'F', 'Zoé', heart, '', '06 12 34 56 78', '', 'manager:CM', 'oui'],
+    // Roles are called as pages call them, or by their old keys.
+    ['', 'zoe.coeur', address, 'Mme', 'F', 'Zoé', heart, '', '06 12 34 56 78', '', 'Secrétariat:CM|writer:FIN', 'oui'],
     ['', '', '', 'M.', 'M', 'Loïc', plain, `loic@${slug}.example`, '', '', '', 'oui'],
   ];
 
@@ -138,7 +151,7 @@ test('a table of persons made in Excel is looked at, corrected and imported', as
     expect(others).toEqual([]);
     const cell = (name) => founder[head.indexOf(name)];
     expect(['identifiant', 'courriel_connexion', 'prenom', 'nom', 'roles', 'actif'].map(cell))
-      .toEqual(['remi.delavigne', `remi@${slug}.example`, 'Rémi', 'Delavigne', 'administrator', 'oui']);
+      .toEqual(['remi.delavigne', `remi@${slug}.example`, 'Rémi', 'Delavigne', 'Administration', 'oui']);
     await look(page, PERSONS, { ...file, buffer });
     await expectPreview(page, 'Une ligne sans changement');
   });
@@ -172,12 +185,17 @@ test('a table of persons made in Excel is looked at, corrected and imported', as
       ['', '', '', '', '', 'Denis', wrong, '', '', '', 'chef', 'oui'],
       ['', '', '', '', '', 'Élise', wrong, '', '', '', '', 'peut-être'],
       ['', '', '', '', '', 'REMI', 'delavigne', '', '', '', '', 'oui'],
+      ['', 'félix', `felix@${slug}.example`, '', '', 'Félix', wrong, '', '', '', '', 'oui'],
+      ['', '', '', '', '', 'Gaston', wrong, '', '', '', 'Rédaction:CM', 'oui'],
+      ['', 'irma', address, '', '', 'Irma', wrong, '', '', '', '', 'oui'],
+      ['', 'remi.delavigne', '', '', '', 'Rémi', 'Delavigne', '', '', '', 'Rédaction:FIN', 'oui'],
+      ['', '', '', '', '', 'Jules', wrong, '', '', '', '', 'oui', 'de trop'],
     ));
-    await expectPreview(page, '2 ajouts', '6 lignes en erreur, qui seront laissées');
+    await expectPreview(page, '2 ajouts', '11 lignes en erreur, qui seront laissées');
     await expectLines(
       page,
       // Numbered as in the file: the blank line counts.
-      ['2', `Zoé ${heart}`, 'Ajout'],
+      ['2', `Zoé ${heart}`, 'Ajout', 'ouverture d’un compte'],
       ['4', `Loïc ${plain}`, 'Ajout'],
       ['5', `Ada ${wrong}`, 'Erreur', 'courriel : Écrivez l’adresse e-mail en entier', 'mobile : Écrivez le numéro en chiffres'],
       ['6', `Basile ${wrong}`, 'Erreur', 'genre : Écrivez F, M, ou rien.'],
@@ -185,8 +203,15 @@ test('a table of persons made in Excel is looked at, corrected and imported', as
       ['8', `Denis ${wrong}`, 'Erreur', 'roles : Un de ces rôles n’existe pas'],
       ['9', `Élise ${wrong}`, 'Erreur', 'actif : Écrivez « oui » ou « non ».'],
       ['10', 'REMI delavigne', 'Erreur', 'ref : Une personne porte déjà ce nom.'],
+      ['11', `Félix ${wrong}`, 'Erreur', 'identifiant : L’identifiant s’écrit avec des lettres sans accent'],
+      ['12', `Gaston ${wrong}`, 'Erreur', 'roles : Ce rôle ne se donne pas ici.'],
+      ['13', `Irma ${wrong}`, 'Erreur', 'courriel_connexion : Une ligne plus haut en parle déjà.'],
+      ['14', 'Rémi Delavigne', 'Erreur', 'roles : Il faut garder une personne qui administre.'],
+      ['15', `Jules ${wrong}`, 'Erreur', 'ligne : Cette ligne a plus de cases que le tableau n’a de colonnes.'],
     );
+    await expect(unread(page)).toHaveCount(0);
     await expect(submit(page)).toHaveText('Importer 2 lignes');
+    await axe(page);
     await expectToFit(page);
     await link(page, 'Choisir un autre fichier').click();
     await expect(title(page)).toHaveText('Importer');
@@ -203,6 +228,7 @@ test('a table of persons made in Excel is looked at, corrected and imported', as
     await look(page, PERSONS, excel(HEAD, ...good, corrected));
     await expectPreview(page, '3 ajouts');
     await expect(submit(page)).toHaveText('Importer 3 lignes');
+    await axe(page);
     await take(page, '3 lignes sont importées.');
     await expect(title(page)).toHaveText('Personnes et comptes');
     await expect(total(page)).toHaveText('3 personnes');
@@ -223,7 +249,7 @@ test('a table of persons made in Excel is looked at, corrected and imported', as
     await expect(facts).toContainText('Mme');
     await expect(facts).toContainText('Féminin');
     await expect(facts).toContainText(/06\s?12\s?34\s?56\s?78/);
-    await expect(region(page, 'Rôles')).toContainText('Conseil municipal');
+    for (const place of ['Conseil municipal', 'Finances']) await expect(region(page, 'Rôles')).toContainText(place);
     await expect(region(page, 'Compte')).toContainText(`zoe.coeur@${slug}`);
     await expect(region(page, 'Compte')).toContainText(address);
     await axe(page);
@@ -241,7 +267,10 @@ test('a table of persons made in Excel is looked at, corrected and imported', as
 
   await test.step('the export imported again changes nothing', async () => {
     const given = await downloadedPersons(page);
-    expect(rowsOf(given)).toHaveLength(5);
+    const rows = rowsOf(given);
+    expect(rows).toHaveLength(5);
+    expect(rows.map((row) => row[rows[0].indexOf('roles')]).toSorted())
+      .toEqual(['', '', 'Administration', 'Rédaction:FIN|Secrétariat:CM', 'roles']);
     await look(page, PERSONS, given);
     await expectPreview(page, '4 lignes sans changement');
     await expect(page.getByRole('main')).toContainText(NOTHING);
@@ -253,10 +282,24 @@ test('a table of persons made in Excel is looked at, corrected and imported', as
 
   await test.step('a changed cell is the only change, and columns that are absent change nothing', async () => {
     const rows = rowsOf(await downloadedPersons(page));
-    const reference = rows.find((row) => row.includes(heart))[0];
-    await look(page, PERSONS, excel(['Nom', 'Prénom', 'Mobile', 'Ref'], [heart, 'Zoé', '06 11 22 33 44', reference]));
-    await expectPreview(page, 'Une modification');
-    await expectLines(page, ['2', `Zoé ${heart}`, 'Modification', 'mobile']);
+    const referenceOf = (name) => rows.find((row) => row.includes(name))[0];
+    await look(page, PERSONS, excel(
+      ['Nom', 'Prénom', 'Mobile', 'Ref', 'Identifiant', 'Courriel connexion', 'Rôles', 'Âge'],
+      [heart, 'Zoé', '06 11 22 33 44', referenceOf(heart), '', '', 'redaction:fin|manager:Conseil municipal', '41'],
+      [plain, 'Loïc', '', referenceOf(plain), '', address, '', ''],
+      [wrong, 'Henri', '', '', 'henri', `remi@${slug}.example`, '', ''],
+    ));
+    await expectPreview(page, 'Une modification', '2 lignes en erreur, qui seront laissées');
+    await expect(unread(page)).toHaveText('Ces colonnes ne sont pas lues, leur contenu est laissé de côté : age.');
+    await expectLines(
+      page,
+      ['2', `Zoé ${heart}`, 'Modification', 'mobile'],
+      ['3', `Loïc ${plain}`, 'Erreur', 'courriel_connexion : Cette adresse est celle du compte d’une autre personne'],
+      ['4', `Henri ${wrong}`, 'Erreur', 'identifiant : Le compte de cette personne a un autre identifiant ou une autre adresse'],
+    );
+    await expect(lines(page).first().locator('td').last()).toHaveText('mobile');
+    await axe(page);
+    await expectToFit(page);
     await take(page, 'Une ligne est importée.');
     await openPerson(page, `${heart} Zoé`, `Zoé ${heart}`);
     await expect(region(page, 'Renseignements')).toContainText(/11\s?22\s?33\s?44/);
@@ -270,16 +313,31 @@ test('a table of persons made in Excel is looked at, corrected and imported', as
 test('a table of mandates is looked at and imported', async ({ page, signIn, axe }) => {
   test.setTimeout(240_000);
   const HEAD = ['personne', 'nom', 'organisme', 'fonction', 'debut', 'fin', 'usages', 'rang', 'suppleant'];
-  const family = unique('Élue');
+  const family = 'Élue';
   const functionName = unique('Conseillère déléguée');
   const mandate = ['ana.elue', `Ana ${family}`, 'CM', functionName, '27/03/2026', '', 'membre|vote', '5', 'remi.delavigne'];
   await signIn(page, PLATFORM);
   const slug = await foundAndEnter(page);
-  await look(page, PERSONS, excel(
-    ['prenom', 'nom', 'identifiant', 'courriel_connexion'],
-    ['Ana', family, 'ana.elue', `ana@${slug}.example`],
-  ));
-  await take(page, 'Une ligne est importée.');
+
+  await test.step('whoever gets an account is called as usual, and somebody goes on administering', async () => {
+    await look(page, PERSONS, excel(
+      ['prenom', 'nom', 'identifiant', 'courriel_connexion', 'actif'],
+      ['Ana', family, '', `ana@${slug}.example`, 'oui'],
+      ['Rémi', 'Delavigne', 'remi.delavigne', '', 'non'],
+    ));
+    await expectPreview(page, 'Un ajout', 'Une ligne en erreur, qui sera laissée');
+    await expectLines(
+      page,
+      ['2', `Ana ${family}`, 'Ajout', 'ouverture d’un compte'],
+      ['3', 'Rémi Delavigne', 'Erreur', 'actif : Il faut garder une personne qui administre.'],
+    );
+    await take(page, 'Une ligne est importée.');
+    // Only those who are active are listed.
+    await expect(total(page)).toHaveText('2 personnes');
+    await expect(rowOf(page, 'Delavigne Rémi')).toHaveCount(1);
+    await openPerson(page, `${family} Ana`, `Ana ${family}`);
+    await expect(region(page, 'Compte')).toContainText(`ana.elue@${slug}`);
+  });
 
   await test.step('a line that cannot be taken says why', async () => {
     const changed = (cells) => mandate.map((cell, place) => cells[HEAD[place]] ?? cell);
@@ -289,12 +347,16 @@ test('a table of mandates is looked at and imported', async ({ page, signIn, axe
       changed({ organisme: 'NULLE' }),
       changed({ personne: 'personne.ici', nom: 'Personne Ici' }),
       changed({ debut: 'hier' }),
-      changed({ fin: '01/03/2026' }),
-      changed({ usages: 'dormeur' }),
-      changed({ rang: 'premier' }),
-      changed({ suppleant: 'ana.elue' }),
+      changed({ debut: '27/03/26' }),
+      changed({ debut: '01/04/2026', fin: '01/03/2026' }),
+      changed({ debut: '02/04/2026', usages: 'dormeur' }),
+      changed({ debut: '03/04/2026', rang: 'premier' }),
+      changed({ debut: '04/04/2026', suppleant: 'ana.elue' }),
+      [...changed({ debut: '05/04/2026' }), 'de trop'],
+      // The first line again, in other words.
+      changed({ organisme: 'Conseil municipal', debut: '27.03.2026' }),
     ));
-    await expectPreview(page, 'Un ajout', '7 lignes en erreur, qui seront laissées');
+    await expectPreview(page, 'Un ajout', '10 lignes en erreur, qui seront laissées');
     const about = `Ana ${family}, ${functionName} (CM)`;
     await expectLines(
       page,
@@ -302,19 +364,24 @@ test('a table of mandates is looked at and imported', async ({ page, signIn, axe
       ['3', `Ana ${family}, ${functionName} (NULLE)`, 'Erreur', 'organisme :'],
       ['4', `Personne Ici, ${functionName} (CM)`, 'Erreur', 'personne : Personne n’a cette référence, cet identifiant ni cette adresse.'],
       ['5', about, 'Erreur', 'debut : Écrivez le jour comme'],
-      ['6', about, 'Erreur', 'fin : La fin précède le début.'],
-      ['7', about, 'Erreur', 'usages : Usages possibles : membre, vote,'],
-      ['8', about, 'Erreur', 'rang : Écrivez un nombre entier.'],
-      ['9', about, 'Erreur', 'suppleant : Une personne ne se supplée pas elle-même.'],
+      ['6', about, 'Erreur', 'debut : Écrivez le jour comme'],
+      ['7', about, 'Erreur', 'fin : La fin précède le début.'],
+      ['8', about, 'Erreur', 'usages : Usages possibles : membre, vote,'],
+      ['9', about, 'Erreur', 'rang : Écrivez un nombre entier.'],
+      ['10', about, 'Erreur', 'suppleant : Une personne ne se supplée pas elle-même.'],
+      ['11', about, 'Erreur', 'ligne : Cette ligne a plus de cases que le tableau n’a de colonnes.'],
+      ['12', `Ana ${family}, ${functionName} (Conseil municipal)`, 'Erreur', 'ref : Une ligne plus haut en parle déjà.'],
     );
+    await axe(page);
     await expectToFit(page);
     const { buffer } = await downloadedMandates(page);
     expect(rowsOf({ buffer })).toHaveLength(1);
   });
 
   await test.step('the lines that can be taken are, and the others are left', async () => {
-    await look(page, MANDATES, excel(HEAD, mandate, mandate.with(2, 'NULLE')));
+    await look(page, MANDATES, excel(HEAD, mandate.with(2, 'Conseil municipal'), mandate.with(2, 'NULLE')));
     await expectPreview(page, 'Un ajout', 'Une ligne en erreur, qui sera laissée');
+    await expect(unread(page)).toHaveCount(0);
     await expect(submit(page)).toHaveText('Importer une ligne');
     await take(page, 'Une ligne est importée.');
     await expect(rowOf(page, `${family} Ana`)).toContainText(`${functionName} (CM)`);
@@ -332,8 +399,9 @@ test('a table of mandates is looked at and imported', async ({ page, signIn, axe
   });
 
   await test.step('the same table, and the export, change nothing; an end does', async () => {
-    await look(page, MANDATES, excel(HEAD, mandate));
+    await look(page, MANDATES, excel([...HEAD, 'Commission'], [...mandate.with(4, '27.03.2026'), 'Voirie']));
     await expectPreview(page, 'Une ligne sans changement');
+    await expect(unread(page)).toHaveText('Ces colonnes ne sont pas lues, leur contenu est laissé de côté : commission.');
     const given = await downloadedMandates(page);
     const [head, ...rows] = rowsOf(given);
     expect(head).toEqual(['ref', ...HEAD]);
@@ -355,16 +423,15 @@ test('a table of mandates is looked at and imported', async ({ page, signIn, axe
 test('a file that is no table is refused, and nothing is lost', async ({ page, signIn, axe }) => {
   test.setTimeout(240_000);
   const family = unique('Relue');
-  const bytes = Buffer.from(Array.from({ length: 4000 }, (_, place) => (place * place * 31 + place * 7) % 251));
   const file = (name, buffer) => ({ name, mimeType: 'text/csv', buffer });
   await signIn(page, PLATFORM);
   await foundAndEnter(page);
   for (const [kind, refused, said] of [
-    // Which of the two is said depends on what the bytes look like.
-    [PERSONS, pdf('personnes.pdf'), `${WITHOUT_NAMES}|${UNREADABLE}`],
-    [PERSONS, file('photo.csv', bytes), `${WITHOUT_NAMES}|${UNREADABLE}`],
-    [PERSONS, file('vide.csv', Buffer.alloc(0)), UNREADABLE],
-    [PERSONS, excel(['prenom', 'nom']), 'Ce fichier n’a aucune ligne sous ses titres de colonnes.'],
+    [PERSONS, pdf('personnes.pdf'), UNREADABLE],
+    [PERSONS, excel(['prenom', 'nom'], ['Ana', `${family}\0`]), UNREADABLE],
+    [PERSONS, excel(['prenom', 'nom'], ['Ana', `"${family}`], ['Luc', family]), UNREADABLE],
+    [PERSONS, file('vide.csv', Buffer.alloc(0)), EMPTY],
+    [PERSONS, excel(['prenom', 'nom']), EMPTY],
     [PERSONS, excel(['prenom', 'famille'], ['Ana', family]), WITHOUT_NAMES],
     [MANDATES, excel(['prenom', 'nom'], ['Ana', family]), 'Les colonnes « personne », « organisme », « fonction » et « debut » sont nécessaires.'],
   ]) {
@@ -377,11 +444,18 @@ test('a file that is no table is refused, and nothing is lost', async ({ page, s
   await axe(page);
   await expectToFit(page);
 
-  // The form that was refused takes the right file.
-  await field(page, PERSONS).check();
-  await field(page, 'Fichier CSV').setInputFiles(excel(['prenom', 'nom'], ['Ana', family]));
-  await save(page, 'Lire le fichier');
-  await expectPreview(page, 'Un ajout');
+  // The form that was refused takes the right file; so does the one at the address of what is confirmed.
+  const right = excel(['prenom', 'nom'], ['Ana', family]);
+  const send = async () => {
+    await field(page, PERSONS).check();
+    await field(page, 'Fichier CSV').setInputFiles(right);
+    await save(page, 'Lire le fichier');
+    await expectPreview(page, 'Un ajout');
+  };
+  await send();
+  expect((await page.goto(`${IMPORT}/apply`)).status()).toBe(200);
+  await expect(title(page)).toHaveText('Importer');
+  await send();
   await page.goto('/admin/people?standing=all');
   await expect(total(page)).toHaveText('Une personne');
 });
@@ -416,7 +490,7 @@ test('no spreadsheet computes what somebody has written', async ({ page, signIn 
 // Covers IX-11
 test('tables are for whoever administers', async ({ page, signIn, axe }) => {
   await signIn(page, MEMBER);
-  for (const address of [IMPORT, '/admin/people.csv', '/admin/mandates.csv']) {
+  for (const address of [IMPORT, `${IMPORT}/apply`, '/admin/people.csv', '/admin/mandates.csv']) {
     const response = await page.goto(address);
     expect(response.status(), address).toBe(403);
     await expect(title(page)).toHaveText('Cette action n’est pas possible');
@@ -447,7 +521,7 @@ test.describe('without scripts', () => {
       ['Luc', family, 'H', '', ''],
     ));
     await expectPreview(page, 'Un ajout', 'Une ligne en erreur, qui sera laissée');
-    await expectLines(page, ['2', `Ana ${family}`, 'Ajout'], ['3', `Luc ${family}`, 'Erreur', 'genre : Écrivez F, M, ou rien.']);
+    await expectLines(page, ['2', `Ana ${family}`, 'Ajout', 'ouverture d’un compte'], ['3', `Luc ${family}`, 'Erreur', 'genre : Écrivez F, M, ou rien.']);
     await take(page, 'Une ligne est importée.');
     await expect(rowOf(page, `${family} Ana`)).toContainText('Sans mot de passe');
     await expect(total(page)).toHaveText('2 personnes');

@@ -7,7 +7,7 @@ import { expect, test } from '../fixtures.mjs';
 import { secretOf } from '../mails.mjs';
 import { fillSignIn } from '../sign_in.mjs';
 import {
-  REVIEWER, SECRETARY, WRITER, createMeeting, expectNoOverflow, expectToast, freeze, save, unique, validItem,
+  REVIEWER, SECRETARY, WRITER, createMeeting, expectNoOverflow, expectToast, freeze, moment, save, unique, validItem,
 } from '../steps.mjs';
 
 const ADMINISTRATOR = 'admin@soleil';
@@ -20,7 +20,7 @@ const TELEPHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMob
 const DISPATCH = { timeout: 90_000 };
 const BY_ITSELF = 'Ouvrir sans mot de passe';
 const NOT_OFFERED = 'Non : chaque membre se connecte';
-const OFFERED = 'Oui : le lien du courriel suffit';
+const OFFERED = 'Oui : le lien de l’e-mail suffit';
 
 const title = (page) => page.getByRole('heading', { level: 1 });
 const region = (page, name) => page.getByRole('region', { name, exact: true });
@@ -28,6 +28,10 @@ const rowOf = (page, name) => region(page, 'Tableau des destinataires').getByRol
 const menu = (page) => page.getByRole('button', { name: 'Menu', exact: true });
 const preview = (page) => page.frameLocator('iframe[title="Aperçu de l’e-mail"]').locator('body');
 const visit = (page) => region(page, 'Vous lisez sans mot de passe');
+const reader = (page) => page.getByRole('main').getByText(/^Convocation d/);
+const brand = (page) => page.getByRole('banner').getByRole('link', { name: 'Séance', exact: true });
+const way = (page, name) => page.getByRole('main').getByRole('link', { name, exact: true });
+const visits = (page) => region(page, 'Mes appareils').getByRole('rowheader', { name: /, une convocation seulement$/ });
 const openButton = (page) => page.getByRole('main').getByRole('button', { name: 'Ouvrir la convocation', exact: true });
 const expectSignIn = (page) => expect(page.getByLabel('Mot de passe', { exact: true })).toBeVisible();
 
@@ -37,6 +41,17 @@ async function expectToFit(page) {
   await page.setViewportSize(TELEPHONE.viewport);
   await expectNoOverflow(page);
   await page.setViewportSize(wide);
+}
+
+/** A day as pages write it: `1er mars 2031`. */
+const dayOf = (at) => new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
+  .format(new Date(`${at}Z`)).replace(/^1 /, '1er ');
+
+/** One way on is to sign in, and to come back to this address. */
+async function expectWayIn(page, address) {
+  await way(page, 'Se connecter').tap();
+  await expect(title(page)).toHaveText('Connexion');
+  await expect(page).toHaveURL((url) => url.searchParams.get('next') === address);
 }
 
 /** Says whether mails bear the second link; the page is that of whoever administers. */
@@ -49,20 +64,21 @@ async function settle(page, choice) {
   await expect(page.getByRole('radio', { name: choice })).toBeChecked();
 }
 
-/** A frozen meeting of one item, on the page of its convocation. */
-async function frozenMeeting(page, anotherPage, signIn, object) {
+/** A frozen meeting of one item, on the page of its convocation; returns the page of who wrote the item. */
+async function frozenMeeting(page, anotherPage, signIn, object, startsAt) {
   const [writer, reviewer] = [await anotherPage(), await anotherPage()];
   await signIn(writer, WRITER);
   await signIn(reviewer, REVIEWER);
   await validItem(writer, reviewer, object);
   await signIn(page, SECRETARY);
-  await createMeeting(page);
+  await createMeeting(page, startsAt);
   await region(page, 'Points disponibles').getByRole('row').filter({ hasText: object }).getByRole('button', { name: /^Présenter/ }).click();
   await expect(region(page, 'Points présentés')).toContainText(object);
   await freeze(page);
   await page.getByRole('navigation', { name: 'Sections de la séance' }).getByRole('link', { name: /^Convocation/ }).click();
   await page.getByRole('link', { name: 'Préparer la convocation' }).click();
   await expect(title(page)).toHaveText('Convoquer la séance');
+  return writer;
 }
 
 /** The mail to somebody, in the outbox: its page, and where its first link leads. */
@@ -80,7 +96,9 @@ test('a member opens their convocation by the link of the mail, and nothing else
   const object = unique('Lu sans mot de passe');
   const administrator = await anotherPage({ viewport: { width: 1440, height: 900 } });
   await signIn(administrator, ADMINISTRATOR);
-  await frozenMeeting(page, anotherPage, signIn, object);
+  const startsAt = moment();
+  const writer = await frozenMeeting(page, anotherPage, signIn, object, startsAt);
+  const stranger = await anotherPage(TELEPHONE);
   const links = {};
   let meeting;
   try {
@@ -138,10 +156,21 @@ test('a member opens their convocation by the link of the mail, and nothing else
       await axe(telephone);
     };
     const { convocation, second } = links[MEMBER.name];
-    await test.step('the link names the person, and opens nothing before the button', async () => {
+    await test.step('a damaged link is told as such', async () => {
+      expect((await telephone.goto(second.slice(0, -4))).status()).toBe(404);
+      await expect(telephone.getByRole('main')).toContainText('Ce lien est incomplet ou n’existe plus.');
+      await expect(openButton(telephone)).toHaveCount(0);
+      await look();
+      await expectWayIn(telephone, '');
+    });
+
+    await test.step('the link names the person and the sitting, and opens nothing before the button', async () => {
       await telephone.goto(second);
       await expect(title(telephone)).toHaveText('Votre convocation');
-      await expect(telephone.getByRole('main')).toContainText(`Commune du Soleil a adressé cette convocation à ${MEMBER.name}.`);
+      await expect(telephone.getByRole('main')).toContainText(
+        `Commune du Soleil a adressé cette convocation à ${MEMBER.name} : Conseil municipal du ${dayOf(startsAt)}.`,
+      );
+      await expect(telephone.getByRole('main')).not.toContainText('est en session');
       await expect(telephone.getByRole('main')).not.toContainText(object);
       await look();
       await telephone.goto(convocation);
@@ -154,7 +183,8 @@ test('a member opens their convocation by the link of the mail, and nothing else
       await expect(telephone).toHaveURL(convocation);
       await expect(telephone.getByRole('main')).toContainText('Une convocation vous est adressée');
       await expect(telephone.getByRole('main')).not.toContainText(object);
-      await expect(visit(telephone)).toContainText('a ouvert cette convocation, et rien d’autre');
+      await expect(visit(telephone)).toContainText('Le lien de votre e-mail a ouvert cette convocation, et rien d’autre');
+      await expect(reader(telephone)).toContainText(MEMBER.name);
       await expect(menu(telephone)).toHaveCount(0);
       await look();
       await telephone.getByRole('button', { name: 'Accuser réception' }).tap();
@@ -196,7 +226,7 @@ test('a member opens their convocation by the link of the mail, and nothing else
     await test.step('the secretary sees it, and how the reader was recognised', async () => {
       await expect(rowOf(page, MEMBER.name)).toContainText('Absent');
       await rowOf(page, MEMBER.name).getByRole('link', { name: `Preuve de réception de ${MEMBER.name}` }).click();
-      await expect(page.getByRole('main')).toContainText('Le lien personnel de son courriel');
+      await expect(page.getByRole('main')).toContainText('Le lien personnel de son e-mail');
       await axe(page);
     });
 
@@ -207,19 +237,32 @@ test('a member opens their convocation by the link of the mail, and nothing else
         await expect(telephone.getByRole('main')).toContainText('il n’ouvre qu’elle');
         await expect(telephone.getByRole('main')).toContainText('connectez-vous avec votre identifiant');
         await expect(telephone.getByRole('main')).not.toContainText(object);
+        await expect(telephone.getByRole('main').getByRole('link')).toHaveText(['Revenir à ma convocation', 'Se connecter']);
         await look();
       }
       const refused = await telephone.request.get('/api/v1/meetings');
       expect(refused.status()).toBe(403);
-      // What was open stays open.
+      // What was open stays open, and is found again.
+      for (const back of [way(telephone, 'Revenir à ma convocation'), brand(telephone)]) {
+        await telephone.goto('/');
+        await back.tap();
+        await expect(telephone).toHaveURL(convocation);
+        await expect(region(telephone, 'Ordre du jour')).toContainText(object);
+      }
+      await expect(brand(telephone)).toHaveAttribute('href', convocation);
+      await telephone.goto('/');
+      await expectWayIn(telephone, convocation);
       await telephone.goto(convocation);
-      await expect(region(telephone, 'Ordre du jour')).toContainText(object);
     });
 
     await test.step('the convocation is closed, and asks who comes', async () => {
       await visit(telephone).getByRole('button', { name: 'Fermer ma convocation' }).tap();
       await expect(title(telephone)).toHaveText('Connexion');
+      await expectToast(telephone, 'Votre convocation est fermée. Le lien de votre e-mail la rouvre.');
       await look();
+      await telephone.goBack();
+      await expectSignIn(telephone);
+      await expect(telephone.locator('body')).not.toContainText(object);
       for (const path of [convocation, `${convocation}/documents/1`, `${convocation}/documents/1/file`]) {
         await telephone.goto(path);
         await expectSignIn(telephone);
@@ -237,6 +280,7 @@ test('a member opens their convocation by the link of the mail, and nothing else
       await expect(telephone).toHaveURL(convocation);
       await expect(region(telephone, 'Ordre du jour').getByRole('link', { name: object })).toBeVisible();
       await expect(visit(telephone)).toHaveCount(0);
+      await expect(reader(telephone)).toHaveCount(0);
       await expect(menu(telephone)).toBeVisible();
       expect((await telephone.goto('/')).status()).toBe(200);
       // Whoever is signed in needs no other way.
@@ -251,24 +295,45 @@ test('a member opens their convocation by the link of the mail, and nothing else
       await openButton(lent).tap();
       await expect(region(lent, 'Ordre du jour')).toContainText(object);
       await telephone.goto('/account');
+      await expect(visits(telephone)).not.toHaveCount(0);
+      await look();
       await telephone.getByRole('button', { name: 'Se déconnecter partout ailleurs' }).tap();
       await expectToast(telephone, 'Les autres appareils sont déconnectés.');
+      await expect(region(telephone, 'Mes appareils')).toBeVisible();
+      await expect(visits(telephone)).toHaveCount(0);
       await lent.goto(convocation);
       await expectSignIn(lent);
       expect((await lent.goto(second)).status()).toBe(410);
-      await expect(lent.getByRole('main')).toContainText('Ce lien ne donne plus accès');
+      await expect(lent.getByRole('main')).toContainText('Ce lien n’ouvre plus votre convocation.');
       await expect(openButton(lent)).toHaveCount(0);
       await expectNoOverflow(lent);
       await axe(lent);
+      await expectWayIn(lent, convocation);
+    });
+
+    await test.step('on the device of somebody who is signed in, it takes their place', async () => {
+      const { convocation: own, second: link } = links[OTHER.name];
+      const account = await writer.getByRole('button', { name: /, compte de / }).getAttribute('aria-label');
+      await writer.goto(link);
+      await expect(writer.getByRole('main')).toContainText(
+        `Sur cet appareil, ${account.split(', compte de ')[1]} est en session : ouvrir la convocation y met fin.`,
+      );
+      await axe(writer);
+      await expectToFit(writer);
+      await openButton(writer).click();
+      await expect(writer).toHaveURL(own);
+      await expect(reader(writer)).toContainText(OTHER.name);
+      expect((await writer.goto('/account')).status()).toBe(403);
     });
 
     await test.step('without scripts', async () => {
       const plain = await anotherPage({ ...TELEPHONE, javaScriptEnabled: false });
       const own = links[WITHOUT_SCRIPTS.name];
       await plain.goto(own.second);
-      await expect(plain.getByRole('main')).toContainText(`à ${WITHOUT_SCRIPTS.name}.`);
+      await expect(plain.getByRole('main')).toContainText(`à ${WITHOUT_SCRIPTS.name} : Conseil municipal du`);
       await openButton(plain).click();
       await expect(plain).toHaveURL(own.convocation);
+      await expect(reader(plain)).toHaveText(`Convocation de ${WITHOUT_SCRIPTS.name}`);
       await plain.getByRole('button', { name: 'Accuser réception' }).click();
       await expectToast(plain, 'La réception est accusée.');
       await region(plain, 'Documents').locator('a.objet').first().click();
@@ -281,28 +346,40 @@ test('a member opens their convocation by the link of the mail, and nothing else
       await expect(answer).toContainText('Votre dernière réponse : Présent');
       expect((await plain.goto('/')).status()).toBe(403);
       await expect(plain.getByRole('main')).toContainText('il n’ouvre qu’elle');
-      await plain.goto(own.convocation);
+      await way(plain, 'Revenir à ma convocation').click();
+      await expect(plain).toHaveURL(own.convocation);
       await visit(plain).getByRole('button', { name: 'Fermer ma convocation' }).click();
       await expect(title(plain)).toHaveText('Connexion');
+      await expectToast(plain, 'Votre convocation est fermée. Le lien de votre e-mail la rouvre.');
+      await plain.goBack();
+      await expectSignIn(plain);
       await plain.goto(own.convocation);
       await expectSignIn(plain);
+    });
+
+    await test.step('a convocation is open when the commune takes its offer back', async () => {
+      await stranger.goto(links[OTHER.name].second);
+      await openButton(stranger).tap();
+      await expect(stranger.getByRole('main')).toContainText('Une convocation vous est adressée');
     });
   } finally {
     await settle(administrator, NOT_OFFERED);
   }
 
-  await test.step('no longer offered, the link opens nothing', async () => {
+  await test.step('no longer offered, what was open is closed, and the link opens nothing', async () => {
+    const { convocation, second } = links[OTHER.name];
+    await stranger.goto(convocation);
+    await expectSignIn(stranger);
     await page.goto(meeting);
     await page.getByRole('button', { name: 'Notifier à nouveau' }).click();
     await expect(preview(page)).toContainText('Ouvrir ma convocation');
     await expect(preview(page)).not.toContainText(BY_ITSELF);
-    const stranger = await anotherPage(TELEPHONE);
-    const { convocation, second } = links[OTHER.name];
     await stranger.goto(second);
     await openButton(stranger).tap();
     await expect(stranger.getByRole('main')).toContainText('Ce lien ne peut plus ouvrir votre convocation sans mot de passe');
     await expectNoOverflow(stranger);
     await axe(stranger);
+    await expectWayIn(stranger, '');
     await stranger.goto(convocation);
     await expectSignIn(stranger);
   });

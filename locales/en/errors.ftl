@@ -197,3 +197,5 @@ error-hue-unknown = Choose one of the colours offered.
 error-address-not-https = The address begins with https://.
 error-out-of-range = This value is outside the limits given.
 error-row-too-long = This line has more cells than the table has columns. Put what contains the separator between quotes.
+error-image-kind = This file is neither a PNG nor a JPEG picture.
+error-image-too-large = This picture is larger than 1 MB. Make it smaller, then try again.

@@ -197,3 +197,5 @@ error-hue-unknown = Choisissez une des couleurs proposées.
 error-address-not-https = L'adresse commence par https://.
 error-out-of-range = Cette valeur est hors des limites indiquées.
 error-row-too-long = Cette ligne a plus de cases que le tableau n'a de colonnes. Mettez entre guillemets ce qui contient le séparateur.
+error-image-kind = Ce fichier n'est ni une image PNG ni une image JPEG.
+error-image-too-large = Cette image dépasse 1 Mo. Réduisez-la, puis recommencez.

@@ -9,6 +9,7 @@ mod desk;
 mod error;
 mod events;
 mod ids;
+mod image;
 pub mod jobs;
 pub mod journal;
 pub mod policy;
@@ -28,4 +29,5 @@ pub use ids::{
     JobId, LinkId, LoginId, MandateId, MeetingId, OrganisationId, PersonId, PoliticalGroupId,
     PopulationId, ProofId, SittingId, Subject, TenantGroupId, TenantId, UserId, WorkflowId,
 };
+pub use image::Image;
 pub use work::{Change, Work};

@@ -5,7 +5,10 @@ use council::{meetings, minutes};
 use db::{Db, Durability, Instant};
 use directory::{access, identity};
 use files::Files;
-use kernel::{By, Clock, Desk, Error, Hooks, Ids, jobs::Failure as JobFailure};
+use kernel::{
+    By, Clock, Desk, Error, Hooks, Ids,
+    jobs::{Failure as JobFailure, Job},
+};
 use mail::Post;
 use overview::{checks, privacy, reactions};
 use queue::Runner;
@@ -139,12 +142,24 @@ pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
         .on(privacy::jobs::PURGE, move |job| {
             privacy::jobs::purge(purging.clone(), job)
         })
-        .on(checks::jobs::LOOK, move |_| look_around(looking.clone()))
+        .on(checks::jobs::LOOK, move |job| {
+            look_around(looking.clone(), job)
+        })
         .on(HOUSEKEEPING, move |_| keep_house(keeping.clone())))
 }
 
-async fn look_around(parts: Parts) -> Result<(), JobFailure> {
-    let outside = outside_of(&parts).await;
+async fn look_around(parts: Parts, job: Job) -> Result<(), JobFailure> {
+    let asks = match parts.authority {
+        Authority::Embedded(_) => true,
+        Authority::External(_) => checks::jobs::asks_others(&job, parts.desk.now()),
+    };
+    let outside = checks::Outside {
+        mail: messages::jobs::probe(&parts.post).await,
+        time: match asks {
+            true => Some(evidence::jobs::probe(&parts.authority, parts.desk.now()).await),
+            false => None,
+        },
+    };
     let limits = limits(&parts);
     checks::jobs::run(parts.desk, outside, limits).await
 }
@@ -153,7 +168,7 @@ async fn look_around(parts: Parts) -> Result<(), JobFailure> {
 pub async fn outside_of(parts: &Parts) -> checks::Outside {
     checks::Outside {
         mail: messages::jobs::probe(&parts.post).await,
-        time: evidence::jobs::probe(&parts.authority, parts.desk.now()).await,
+        time: Some(evidence::jobs::probe(&parts.authority, parts.desk.now()).await),
     }
 }
 

@@ -7,7 +7,7 @@ use directory::{
     identity,
     people::{self, NewOrganisation, OrganisationKind},
 };
-use kernel::{By, ItemId, Login, OrganisationId, Page, Reach, Role, ServiceRole, TenantRole};
+use kernel::{By, ItemId, Login, OrganisationId, Page, Reach, Role, ServiceRole};
 use overview::boards::{self, ItemFilter};
 use std::time::Instant;
 use testkit::{PASSWORD, Persona, TestApp, Town};
@@ -98,31 +98,37 @@ async fn login(town: &Town<'_>, persona: &str) -> By {
     })
 }
 
-/// Two items in three are proposed, half of those validated. The services take turns, but for the last
-/// tenth, which is of the second half of the services alone: those of the first are older.
+/// Clerks who write and validate for thirty services each.
+const CLERKS: usize = 10;
+
+/// Two items in three are proposed, half of those validated. The clerks take turns, but for the last
+/// tenth, which is of the second half of the services alone: the items of the first are older.
 async fn fill(town: &Town<'_>, services: &[OrganisationId]) {
-    let mut roles: Vec<Role> = vec![];
-    for service in services {
-        roles.push(Role::Service(*service, ServiceRole::Writer));
-        roles.push(Role::Service(*service, ServiceRole::Reviewer));
+    for (number, own) in services.chunks(SERVICES / CLERKS).enumerate() {
+        let mut roles = vec![];
+        for service in own {
+            roles.push(Role::Service(*service, ServiceRole::Writer));
+            roles.push(Role::Service(*service, ServiceRole::Reviewer));
+        }
+        town.settle(&format!("clerk{number}"), &roles).await;
     }
-    roles.push(Role::Tenant(TenantRole::Staff));
-    town.settle("clerk", &roles).await;
-    for batch in 0..ITEMS / AT_ONCE {
+    let batches = ITEMS / AT_ONCE;
+    for batch in 0..batches {
         town.app.clock.advance(60);
-        let by = login(town, "clerk").await;
+        let clerk = if batch >= batches * 9 / 10 {
+            CLERKS / 2 + batch % (CLERKS / 2)
+        } else {
+            batch % CLERKS
+        };
+        let own = services.chunks(SERVICES / CLERKS).nth(clerk);
+        let own = own.expect("as many chunks as clerks");
+        let by = login(town, &format!("clerk{clerk}")).await;
         let done = town.app.desk.work(by, async |work| {
             for place in 0..AT_ONCE {
                 let number = batch * AT_ONCE + place;
-                let late = number >= ITEMS * 9 / 10;
-                let turn = if late {
-                    SERVICES / 2 + number % (SERVICES / 2)
-                } else {
-                    number % SERVICES
-                };
                 let draft = Draft {
                     copies: vec![],
-                    group: services[turn],
+                    group: own[place % own.len()],
                     category: None,
                     object: format!("Réfection de la rue des Tilleuls (n° {number})"),
                     texts: Texts {

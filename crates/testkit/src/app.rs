@@ -233,7 +233,7 @@ async fn look_around(
 ) -> Result<(), kernel::jobs::Failure> {
     let outside = checks::Outside {
         mail: messages::jobs::probe(&post).await,
-        time: evidence::jobs::probe(&authority, desk.now()).await,
+        time: Some(evidence::jobs::probe(&authority, desk.now()).await),
     };
     let limits = checks::Limits {
         public_url: "http://seance.test".to_owned(),

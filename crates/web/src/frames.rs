@@ -68,6 +68,7 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
         },
         name: body.name,
     });
+    let logo = identity::logo(&mut look.db, tenant.id).await?;
     let account = identity::account_of(&mut look.db, tenant.id, caller.login.user).await?;
     let login = account
         .filter(|_| !entered)
@@ -115,6 +116,7 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             OutboxLink::Hidden
         },
         flash: flash(caller, locale),
+        logo: logo.map(|logo| paths::picture(paths::LOGO, &logo)),
         help: help_for(&caller.path),
         ..public(locale, title)
     })
@@ -201,6 +203,7 @@ pub fn public(locale: Locale, title: String) -> Frame {
         density: Density::Comfortable,
         title,
         home: "/".to_owned(),
+        logo: None,
         help: "/help".to_owned(),
         tenant: String::new(),
         person: None,

@@ -1,8 +1,8 @@
 //! The addresses of pages, written once.
 
 use kernel::{
-    BallotId, ConvocationId, DeliveryId, ItemId, MandateId, MeetingId, OrganisationId, PersonId,
-    ProofId, TenantId,
+    BallotId, ConvocationId, DeliveryId, Image, ItemId, MandateId, MeetingId, OrganisationId,
+    PersonId, ProofId, TenantId,
 };
 
 /// The items of a body.
@@ -153,4 +153,13 @@ pub fn mandates(id: OrganisationId) -> String {
 /// The roles in a body or service.
 pub fn roles(id: OrganisationId) -> String {
     format!("/admin/organisations/{id}/roles")
+}
+
+/// Where pages find the logo of their tenant.
+pub const LOGO: &str = "/logo";
+
+/// The address of a picture, another one for each picture: browsers keep it.
+pub fn picture(source: &str, image: &Image) -> String {
+    let [first, second, third, fourth, ..] = image.sha256;
+    format!("{source}?v={first:02x}{second:02x}{third:02x}{fourth:02x}")
 }

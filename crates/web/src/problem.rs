@@ -135,15 +135,17 @@ pub fn page(app: &App, headers: &HeaderMap, error: Error) -> Response {
 pub fn visit(headers: &HeaderMap, error: &Error, convocation: Option<ConvocationId>) -> Response {
     let locale = auth::language(headers);
     let own = convocation.map(paths::convocation);
-    let next = own.as_deref().map(auth::encode).unwrap_or_default();
+    let next = own
+        .as_deref()
+        .map(|own| format!("?next={}", auth::encode(own)));
     let back = own.clone().map(|href| Link {
         href,
         label: locale.t("visit-back"),
     });
-    let mut frame = frames::for_browser(headers, locale.t("error-page-refused"));
+    let mut frame = frames::for_browser(headers, locale.t("visit-open-title"));
     frame.home = own.unwrap_or(frame.home);
     let sign_in = Link {
-        href: format!("/sign-in?next={next}"),
+        href: format!("/sign-in{}", next.unwrap_or_default()),
         label: locale.t("sign-in-submit"),
     };
     let view = views::ErrorPage {

@@ -58,8 +58,9 @@ pub use secret::{PasswordHash, Secret};
 pub use sign_in::{Credentials, Kept, Presented, SignIn, SignedIn, enter_code, present, sign_in};
 pub use tenants::{
     Creates, Open, TenantGroup, add_group, change_group, change_tenant, create_tenant, enter,
-    freeze_reply_to, group_administrators, groups, leave, make_platform_administrator, on_platform,
-    reachable, reaches, set_group, set_group_administrators, set_open, tenant, tenants, wide_roles,
+    freeze_reply_to, group_administrators, groups, leave, logo, make_platform_administrator,
+    on_platform, reachable, reaches, set_group, set_group_administrators, set_logo, set_open,
+    tenant, tenants, wide_roles,
 };
 pub use tokens::{
     ApiToken, NewToken, TokenRow, create_own_token, create_token, end_token, present_token, tokens,

@@ -3,7 +3,7 @@
 use super::{rules, store};
 use crate::identity::rules::{NewTenant, Security, Tenant, TenantSettings};
 use kernel::{
-    Actor, By, Change, Desk, Error, Event, Login, LoginId, Read, Result, Role, Subject,
+    Actor, By, Change, Desk, Error, Event, Image, Login, LoginId, Read, Result, Role, Subject,
     TenantGroupId, TenantId, UserId, Work, saved,
 };
 use serde_json::json;
@@ -123,6 +123,24 @@ fn told(settings: &TenantSettings) -> serde_json::Value {
         "credentials": settings.credentials.as_str(), "password_score": password_score, "login_hours": login_hours,
         "idle_minutes": idle_minutes, "kept_days": kept_days, "visits": visits.as_str(),
     })
+}
+
+/// Returns the logo of a tenant.
+pub async fn logo(db: &mut Read, tenant: TenantId) -> Result<Option<Image>> {
+    store::logo(db, tenant).await
+}
+
+/// Sets the logo of the tenant, or takes it away. For administrators.
+pub async fn set_logo(work: &mut Work, logo: Option<Image>) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    store::set_logo(&mut work.db, tenant, logo.as_ref()).await?;
+    let action = match logo {
+        Some(_) => "logo-set",
+        None => "logo-removed",
+    };
+    work.record(Change::of(Subject::Tenant(tenant), action).after(json!({})));
+    Ok(())
 }
 
 /// May people sign in to a tenant?

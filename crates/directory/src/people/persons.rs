@@ -3,8 +3,8 @@
 use super::{Contact, NewPerson, Person, PersonFacts, Standing, Wanted, rules, store};
 use crate::identity;
 use kernel::{
-    Change, Error, Page, PersonId, Read, Result, Role, Slice, Subject, TenantId, TenantRole,
-    UserId, Work, saved,
+    Actor, Change, Error, Image, Page, PersonId, Read, Result, Role, Slice, Subject, TenantId,
+    TenantRole, UserId, Work, saved,
 };
 use serde_json::{Value, json};
 
@@ -118,6 +118,26 @@ pub async fn give_user(work: &mut Work, id: PersonId, user: UserId) -> Result<()
             other => other,
         })?;
     work.record(Change::of(Subject::Person(id), "account-given").after(json!({"user": user})));
+    Ok(())
+}
+
+/// Returns the picture of a person's signature. For administrators.
+pub async fn signature(db: &mut Read, actor: &Actor, id: PersonId) -> Result<Option<Image>> {
+    actor.must_administer()?;
+    store::signature(db, actor.tenant, id).await
+}
+
+/// Sets the picture of a person's signature, or takes it away. For administrators.
+pub async fn set_signature(work: &mut Work, id: PersonId, image: Option<Image>) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    let found = person(&mut work.db, tenant, id).await?;
+    store::set_signature(&mut work.db, (tenant, id), image.as_ref()).await?;
+    let action = match image {
+        Some(_) => "signature-set",
+        None => "signature-removed",
+    };
+    work.record(Change::of(Subject::Person(id), action).after(json!({"name": found.name()})));
     Ok(())
 }
 

@@ -38,11 +38,16 @@ pub async fn look(desk: &Desk, outside: Outside, limits: &Limits) -> Vec<Check> 
         Err(error) => checks.push(Check::bad(What::Database, error.to_string())),
     }
     checks.push(files(desk).await);
-    checks.push(rules::space(limits.free, desk.largest_file()));
+    checks.extend(
+        limits
+            .free
+            .map(|free| rules::space(free, desk.largest_file())),
+    );
     checks.push(rules::uploads(desk.largest_file()));
     checks.push(rules::mail(outside.mail));
-    checks.push(rules::time(outside.time));
+    checks.extend(outside.time.map(rules::time));
     checks.push(rules::address(&limits.public_url));
+    checks.sort_by_key(|check| What::ALL.iter().position(|what| *what == check.what));
     checks
 }
 
@@ -94,7 +99,7 @@ pub async fn last(db: &mut Read, actor: &Actor, now: Instant) -> Result<(Vec<Che
 /// Has everything looked at now. For those who run the platform.
 pub async fn ask(work: &mut Work) -> Result<()> {
     must_run_the_platform(&work.actor)?;
-    work.enqueue(jobs::LOOK, ()).await?;
+    work.enqueue(jobs::LOOK, jobs::NOW).await?;
     let user = work.actor.user.ok_or(Error::NotFound)?;
     work.record(Change::of(Subject::User(user), "checks-asked").after(json!({})));
     Ok(())

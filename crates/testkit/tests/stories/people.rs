@@ -14,6 +14,39 @@ async fn named(program: &Program<'_>, family: &str) -> Value {
 }
 
 on_both! {
+/// The logo and the pictures of signatures: what they are counts, not their names.
+async fn pictures_are_given_and_taken_away(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (administrator, member) = (town.persona("administrator").await, town.persona("member").await);
+    let png: Vec<u8> = [b"\x89PNG\r\n\x1a\n".as_slice(), &[0; 40]].concat();
+    administrator.get("/logo").await.must_be(404);
+    administrator.upload("/admin/logo", "", "logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>").await.must_be(422).must_show("ni une image PNG ni une image JPEG");
+    administrator.upload("/admin/logo", "", "logo.png", &[png.as_slice(), &[0; 1_000_000]].concat()).await.must_be(422).must_show("dépasse 1 Mo");
+    administrator.upload("/admin/logo", "", "logo.txt", &png).await.must_be(303);
+    let page = member.get("/").await;
+    let source = page.body.split("src=\"/logo").nth(1).and_then(|rest| rest.split('"').next()).expect("the logo on every page").to_owned();
+    let logo = member.get(&format!("/logo{source}")).await;
+    logo.must_be(200);
+    assert_eq!((&logo.headers["content-type"], logo.bytes.as_ref()), (&axum::http::HeaderValue::from_static("image/png"), png.as_slice()));
+    member.upload("/admin/logo", "", "logo.png", &png).await.must_be(403);
+    administrator.post("/admin/logo/remove", &[]).await.must_be(303);
+    member.get("/logo").await.must_be(404);
+    assert!(!member.get("/").await.body.contains("src=\"/logo"));
+
+    let program = town.program("administrator").await;
+    let own = named(&program, "member").await["id"].as_str().expect("an id").to_owned();
+    let form = format!("/admin/people/{own}/signature");
+    administrator.get(&format!("/admin/people/{own}")).await.must_show("Image de la signature");
+    administrator.upload(&form, "", "signature.png", &png).await.must_be(303);
+    administrator.get(&form).await.must_be(200).must_show("Retirer l'image");
+    administrator.get(&format!("{form}/image")).await.must_be(200);
+    // Nobody else sees how somebody signs.
+    member.get(&format!("{form}/image")).await.must_be(403);
+    administrator.get("/admin/journal").await.must_show("a enregistré l'image de la signature").must_show("a changé le logo");
+    administrator.post(&format!("{form}/remove"), &[]).await.must_be(303);
+    administrator.get(&format!("{form}/image")).await.must_be(404);
+}
+
 /// Covers PM-1-01, PM-1-03, PM-2-12, IX-09.
 async fn an_administrator_sets_the_organisation_up(app: TestApp) {
     let town = app.town("soleil").await;

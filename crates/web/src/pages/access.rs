@@ -138,9 +138,9 @@ fn broken(app: &App, headers: &HeaderMap, error: Error) -> Response {
 /// A convocation is opened by a press of a button: programs that look into mails follow links.
 async fn visit_page(app: &App, headers: &HeaderMap, text: &str, link: &Link) -> Response {
     let here = auth::recognised(app, headers).await.ok().flatten();
-    let own = here.as_ref().filter(|login| login.user == link.user);
+    let same = here.as_ref().filter(|login| login.user == link.user);
     // Who is signed in already needs no other way.
-    if let (Some(_), Some(visit)) = (own, link.visit) {
+    if let (Some(_), Some(visit)) = (same, link.visit) {
         return flash::go(paths::convocation(visit.convocation));
     }
     let found = app
@@ -153,17 +153,22 @@ async fn visit_page(app: &App, headers: &HeaderMap, text: &str, link: &Link) -> 
                 None => None,
             };
             let title = occasion(look, link).await?;
-            Ok((tenant, person.map(|person| person.name()), title, other))
+            let person = person.ok_or(Error::refused("visit-refused"))?;
+            // Said before the button is pressed, too.
+            visits::visitor(&mut look.db, link.tenant, person.id, look.now)
+                .await?
+                .ok_or(Error::refused("visit-refused"))?;
+            Ok((tenant, person.name(), title, other))
         })
         .await;
     let (tenant, name, title, other) = match found {
         Ok(found) => found,
+        Err(error @ Error::Refused(_)) => return problem::visit(headers, &error, own(link)),
         Err(error) => return problem::page(app, headers, error),
     };
     let (locale, mut frame) = frame(headers, "visit-open-title");
     frame.hue = tenant.settings.hue;
     frame.tenant.clone_from(&tenant.name);
-    let name = name.unwrap_or_default();
     let values = [
         ("tenant", tenant.name.as_str().into()),
         ("name", name.as_str().into()),
@@ -182,6 +187,11 @@ async fn visit_page(app: &App, headers: &HeaderMap, text: &str, link: &Link) -> 
             vec![],
         )
     })
+}
+
+/// The convocation of a link, to which signing in leads.
+fn own(link: &Link) -> Option<kernel::ConvocationId> {
+    link.visit.map(|visit| visit.convocation)
 }
 
 /// `Conseil municipal du 26 novembre 2026`: so that two mails are told apart.

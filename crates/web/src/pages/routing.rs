@@ -148,6 +148,21 @@ fn administering() -> Router<App> {
             "/admin/single-sign-on/remove",
             post(admin::single_sign_on::remove),
         )
+        .route("/admin/logo", admin::images::logo_route())
+        .route("/admin/logo/remove", post(admin::images::remove_logo))
+        .route(
+            "/admin/people/{id}/signature",
+            admin::images::signature_route(),
+        )
+        .route(
+            "/admin/people/{id}/signature/image",
+            get(admin::images::signature),
+        )
+        .route(
+            "/admin/people/{id}/signature/remove",
+            post(admin::images::remove_signature),
+        )
+        .route("/logo", get(admin::images::logo))
         .route("/admin/settings", get(settings::show).post(settings::save))
         .route("/admin/jobs", get(admin::jobs))
         .route("/admin/jobs/{id}/retry", post(admin::retry))

@@ -12,6 +12,8 @@ pub struct FormPage {
     pub crumbs: Vec<Link>,
     /// What the form is for, in a sentence.
     pub lead: Option<String>,
+    /// A picture that is there already: its address.
+    pub picture: Option<String>,
     /// Where it is sent.
     pub action: String,
     /// How it is sent.
@@ -170,6 +172,7 @@ impl FormPage {
             frame,
             crumbs: vec![],
             lead: None,
+            picture: None,
             action: action.to_owned(),
             encoding: Encoding::Words,
             version: None,
@@ -432,6 +435,7 @@ impl FormPage {
             frame: Frame::sample("Modifier une personne"),
             crumbs: vec![Link::sample("/admin", "Administration")],
             lead: Some("Ce que la collectivité sait de cette personne.".into()),
+            picture: Some("/logo".into()),
             action: "/admin/people/1".into(),
             encoding: Encoding::Files,
             version: Some("3".into()),

@@ -30,6 +30,8 @@ pub struct Frame {
     pub outbox: OutboxLink,
     /// Is the platform in the menu?
     pub platform: PlatformLink,
+    /// The logo of the tenant: its address.
+    pub logo: Option<String>,
     /// The guide for this page.
     pub help: String,
     /// Where the name of the product leads.
@@ -315,6 +317,7 @@ impl Frame {
             admin: AdminLinks::Shown,
             outbox: OutboxLink::Shown,
             platform: PlatformLink::Shown,
+            logo: Some("/logo".into()),
             help: "/help".into(),
             home: "/".into(),
             elsewhere: vec![Link::sample(
@@ -343,6 +346,7 @@ impl Frame {
             admin: AdminLinks::Hidden,
             outbox: OutboxLink::Hidden,
             platform: PlatformLink::Hidden,
+            logo: Some("/logo".into()),
             help: "/help".into(),
             home: "/".into(),
             elsewhere: vec![],

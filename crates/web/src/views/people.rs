@@ -16,6 +16,8 @@ pub struct PersonPage {
     pub facts: Vec<(String, String)>,
     /// The form of it.
     pub edit_href: String,
+    /// Where the picture of the signature is kept.
+    pub signature_href: String,
     /// What they hold and held, the latest first.
     pub mandates: Vec<MandateRow>,
     /// The form of a new one.
@@ -305,6 +307,7 @@ impl PersonPage {
             crumbs: vec![Link::sample("/admin/people", "Personnes et comptes")],
             standing: Tag::samples().remove(0),
             facts: vec![("Adresse e-mail".into(), "h.carlier@soleil.example".into())],
+            signature_href: "/admin/people/1/signature".into(),
             edit_href: "/admin/people/1/edit".into(),
             mandates: MandateRow::samples(),
             new_mandate_href: "/admin/people/1/mandates/new".into(),

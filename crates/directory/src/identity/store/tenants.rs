@@ -5,7 +5,7 @@ use crate::identity::{
     Visits,
 };
 use kernel::{
-    FromRow, Instant, Read, Result, Role, Sql, TenantGroupId, TenantId, UserId, Write, sql,
+    FromRow, Image, Instant, Read, Result, Role, Sql, TenantGroupId, TenantId, UserId, Write, sql,
 };
 use text::civil::Zone;
 
@@ -141,6 +141,27 @@ pub async fn update_tenant(
             security.visits == Visits::Offered, id, version
         ))
         .await?)
+}
+
+pub async fn logo(db: &mut Read, id: TenantId) -> Result<Option<Image>> {
+    let row: Option<(Option<Vec<u8>>, Option<String>)> = db
+        .maybe(sql!(
+            "SELECT logo_sha256, logo_media_type FROM tenants WHERE id = {}",
+            id
+        ))
+        .await?;
+    Ok(row.and_then(|(sha256, kind)| Image::from_columns(sha256, kind.as_deref())))
+}
+
+pub async fn set_logo(db: &mut Write, id: TenantId, logo: Option<&Image>) -> Result<()> {
+    db.run(sql!(
+        "UPDATE tenants SET logo_sha256 = {}, logo_media_type = {} WHERE id = {}",
+        logo.map(|logo| logo.sha256.to_vec()),
+        logo.map(|logo| logo.media_type.to_owned()),
+        id
+    ))
+    .await?;
+    Ok(())
 }
 
 pub async fn suspend(db: &mut Write, id: TenantId, at: Option<Instant>) -> Result<()> {

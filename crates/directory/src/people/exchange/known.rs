@@ -114,7 +114,7 @@ impl Known {
         match (found.next(), found.next()) {
             (Some(one), None) => Ok(one),
             (Some(_), Some(_)) => Err(Error::field(field, "place-twice")),
-            (None, _) => Err(Error::field(field, "place-unknown")),
+            (None, _) => Err(Error::field(field, "place-nowhere")),
         }
     }
 
@@ -154,7 +154,10 @@ impl Known {
                     None => (part, None),
                 };
                 let key = key_of(name).ok_or_else(unknown)?;
-                Role::named(key, place).ok_or_else(unknown)
+                let role = Role::named(key, place).ok_or_else(unknown)?;
+                // A role of the whole tenant with a place would lose it.
+                let fits = role.place().is_some() == place.is_some();
+                fits.then_some(role).ok_or_else(unknown)
             })
             .collect()
     }

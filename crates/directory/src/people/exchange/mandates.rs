@@ -142,7 +142,7 @@ fn read(known: &Known, table: &Table, row: &[String], seen: &mut Seen) -> Result
         .ok_or(Error::field("person", "person-not-found"))?;
     let place = known.place(get("organisme").unwrap_or_default(), "organisation")?;
     let starts_on = day(get("debut").unwrap_or_default(), "starts_on")?
-        .ok_or(Error::field("starts_on", "day-unreadable"))?;
+        .ok_or(Error::field("starts_on", "day-in-table"))?;
     let function = get("fonction").unwrap_or_default();
     let held = find(known, get("ref").unwrap_or_default(), |held| {
         held.person == person.id

@@ -112,7 +112,7 @@ fn day(text: &str, field: &'static str) -> Result<Option<Date>> {
     if text.is_empty() {
         return Ok(None);
     }
-    let unreadable = || Error::field(field, "day-unreadable");
+    let unreadable = || Error::field(field, "day-in-table");
     let french = || -> Option<Date> {
         let mut parts = text
             .split(['/', '.', '-'])

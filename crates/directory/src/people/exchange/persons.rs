@@ -266,6 +266,9 @@ impl Seen {
                 .map(Some)
                 .ok_or(Error::field("ref", "reference-unknown"));
         }
+        if is_new(reference) {
+            return Ok(None);
+        }
         for column in ["identifiant", "courriel connexion"] {
             let key = get(column).unwrap_or_default();
             if let Some(person) = (!key.is_empty()).then(|| known.person(key)).flatten() {

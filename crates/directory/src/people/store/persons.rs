@@ -2,8 +2,8 @@
 
 use crate::people::{Gender, Person, PersonFacts, Standing, Wanted};
 use kernel::{
-    Cursor, FromRow, Instant, Page, PersonId, PoliticalGroupId, Read, Result, Role, Slice, Sql,
-    TenantId, UserId, Write, sql,
+    Cursor, FromRow, Image, Instant, Page, PersonId, PoliticalGroupId, Read, Result, Role, Slice,
+    Sql, TenantId, UserId, Write, sql,
 };
 
 pub async fn insert_person(
@@ -19,6 +19,34 @@ pub async fn insert_person(
          VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 1)",
         tenant, id, user, &facts.title, facts.gender.as_str(), &facts.given_name, &facts.family_name,
         facts.email.clone(), &facts.mobile, &facts.phone, &facts.address, sort, folded
+    ))
+    .await?;
+    Ok(())
+}
+
+pub async fn signature(db: &mut Read, tenant: TenantId, id: PersonId) -> Result<Option<Image>> {
+    let row: Option<(Option<Vec<u8>>, Option<String>)> = db
+        .maybe(sql!(
+            "SELECT signature_sha256, signature_media_type FROM persons WHERE tenant_id = {} AND id = {}",
+            tenant,
+            id
+        ))
+        .await?;
+    let (sha256, kind) = row.ok_or(kernel::Error::NotFound)?;
+    Ok(Image::from_columns(sha256, kind.as_deref()))
+}
+
+pub async fn set_signature(
+    db: &mut Write,
+    (tenant, id): (TenantId, PersonId),
+    image: Option<&Image>,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE persons SET signature_sha256 = {}, signature_media_type = {} WHERE tenant_id = {} AND id = {}",
+        image.map(|image| image.sha256.to_vec()),
+        image.map(|image| image.media_type.to_owned()),
+        tenant,
+        id
     ))
     .await?;
     Ok(())

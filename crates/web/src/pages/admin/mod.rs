@@ -1,6 +1,7 @@
 //! `/admin/…`: what administrators set and look at.
 
 pub mod groupings;
+pub mod images;
 pub mod import;
 pub mod journal;
 pub mod list;
@@ -98,6 +99,7 @@ fn groups(locale: text::Locale, persons: i64) -> Vec<AdminGroup> {
             "admin-organisation",
             vec![
                 card("settings", "sliders-horizontal", "/admin/settings"),
+                card("logo", "image", "/admin/logo"),
                 card("sso", "log-in", "/admin/single-sign-on"),
                 card("privacy", "lock", "/admin/privacy"),
             ],

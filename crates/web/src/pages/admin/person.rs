@@ -63,6 +63,7 @@ async fn page(caller: &Caller, look: &mut Look, id: PersonId) -> Result<PersonPa
         },
         facts: facts(look, &words, &person).await?,
         edit_href: format!("{href}/edit"),
+        signature_href: format!("{href}/signature"),
         mandates: mandates::rows(&words, &held, &deputies, today, mandates::Shown::Places),
         new_mandate_href: format!("{href}/mandates/new"),
         roles: by_place,
