@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(180);
 /// A running demonstration.
 pub struct Demo {
     address: String,
-    mails: PathBuf,
+    data: PathBuf,
     _running: Running,
 }
 
@@ -44,7 +44,7 @@ impl Demo {
             if is_ready(&address) {
                 return Ok(Self {
                     address,
-                    mails: scratch.path().join("demo/outbox"),
+                    data: scratch.path().join("demo"),
                     _running: running,
                 });
             }
@@ -56,9 +56,14 @@ impl Demo {
         ))
     }
 
+    /// Returns its folder.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
     /// Returns the folder in which its mails arrive: their secrets are nowhere else.
-    pub fn mails(&self) -> &Path {
-        &self.mails
+    pub fn mails(&self) -> PathBuf {
+        self.data.join("outbox")
     }
 
     /// Returns where the demonstration answers.

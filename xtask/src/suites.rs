@@ -157,6 +157,39 @@ pub fn openapi(url: &str) -> Suite {
     }
 }
 
+/// Follows the journal of a demonstration through which every walk has gone: all that they did is written
+/// down, unaltered.
+pub fn journal(demo: &Demo) -> Suite {
+    const NAME: &str = "Journal after it all";
+    let binary = places::target().join("debug/seance");
+    let ran = heard(
+        program(&binary.to_string_lossy())
+            .args(["admin", "verify-journal", "--data"])
+            .arg(demo.data()),
+    );
+    match ran {
+        Ok(ran) => {
+            let stands = ran
+                .output
+                .lines()
+                .filter(|line| line.ends_with("lines stand"));
+            let passed = u64::try_from(stands.count()).unwrap_or(0);
+            let suite = Suite {
+                name: NAME,
+                passed,
+                failed: u64::from(!ran.succeeded),
+                notes: match ran.succeeded {
+                    true => vec![],
+                    false => vec![ran.output.clone()],
+                },
+                ..Suite::default()
+            };
+            refuse_silence(suite, &ran)
+        }
+        Err(problem) => Suite::broken(NAME, problem),
+    }
+}
+
 /// Runs the browser tests.
 pub fn browser(demo: &Demo) -> Suite {
     const NAME: &str = "Browser (Playwright)";

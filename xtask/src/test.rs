@@ -68,8 +68,9 @@ fn on_demo(demo: &Demo, only: Only) -> Vec<Suite> {
         done.push(suites::openapi(&demo.url()));
     }
     if only != Only::Validators {
-        done.push(suites::browser(&demo));
+        done.push(suites::browser(demo));
     }
+    done.push(suites::journal(demo));
     done
 }
 

@@ -139,7 +139,7 @@ async fn fill(town: &Town<'_>, services: &[OrganisationId]) {
                     preferred_on: None,
                 };
                 let item = items::create(work, town.council, draft).await?;
-                if number % 3 != 0 {
+                if !number.is_multiple_of(3) {
                     advance(work, item, "propose").await?;
                 }
                 if number % 3 == 1 {

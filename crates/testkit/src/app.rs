@@ -15,7 +15,7 @@ use sessions::{
 };
 use std::sync::{
     Arc, RwLock,
-    atomic::{AtomicI64, Ordering},
+    atomic::{AtomicBool, AtomicI64, Ordering},
 };
 use timestamp::{Authority, Embedded};
 use web::{App, Options, Proxy, views};
@@ -60,6 +60,7 @@ pub struct TestApp {
     pub router: axum::Router,
     /// Where its mails arrive.
     pub post_office: PostOffice,
+    journal_broken: AtomicBool,
     authority: Arc<RwLock<Authority>>,
     runner: Runner,
     _folder: tempfile::TempDir,
@@ -159,10 +160,38 @@ impl TestApp {
             clock,
             router,
             post_office,
+            journal_broken: AtomicBool::new(false),
             authority,
             runner,
             _folder: folder,
         }
+    }
+
+    /// The story breaks the journal on purpose.
+    pub fn breaks_the_journal(&self) {
+        self.journal_broken.store(true, Ordering::Relaxed);
+    }
+
+    /// Fails unless every chain of the journal stands: what a story did is written down unaltered.
+    pub async fn journal_must_stand(&self) {
+        if self.journal_broken.load(Ordering::Relaxed) {
+            return;
+        }
+        let look = async |look: &mut kernel::Look| {
+            let mut chains = vec![kernel::TenantId::PLATFORM];
+            let tenants = identity::tenants(&mut look.db).await?;
+            chains.extend(tenants.into_iter().map(|tenant| tenant.id));
+            for chain in chains {
+                let fault = kernel::journal::verify(&mut look.db, chain).await?.err();
+                assert!(
+                    fault.is_none(),
+                    "the journal of {chain} does not stand: {fault:?}"
+                );
+            }
+            Ok(())
+        };
+        let read = self.desk.read(kernel::By::Platform, look).await;
+        read.expect("the journal");
     }
 
     /// From now on, another authority attests times.

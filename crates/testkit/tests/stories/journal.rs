@@ -19,6 +19,7 @@ async fn an_altered_line_is_named_and_a_removed_one_missed(app: TestApp) {
     assert!(whole > 20);
     app.desk.read(By::Platform, async |look| journal::verify(&mut look.db, TenantId::PLATFORM).await).await.expect("a chain").expect("the platform's lines stand");
 
+    app.breaks_the_journal();
     let line = whole - 1;
     scratch::run(&app.url, format!("UPDATE journal SET actor_name = 'Personne' WHERE number = {line}")).await.expect("damage");
     assert!(matches!(verify().await, Err(Fault::Altered { number, .. }) if number == line));

@@ -321,6 +321,7 @@ async fn what_is_due_is_forgotten_and_what_proves_stays(app: TestApp) {
     let first: (i64,) = app.db.read().await.expect("a snapshot").one(sql!("SELECT MIN(number) FROM journal WHERE tenant_id = {}", town.tenant)).await.expect("a line");
     assert!(first.0 > 1 && verifies(app, town.tenant).await > lines, "the first lines are gone");
     administrator.get("/admin/journal").await.must_show("a effacé les lignes anciennes du journal");
+    app.breaks_the_journal();
     let cut = "UPDATE journal_heads SET cut_number = cut_number + 1, cut_hash = (SELECT hash FROM journal j WHERE j.tenant_id = journal_heads.tenant_id AND j.number = journal_heads.cut_number + 1)";
     db::scratch::run(&app.url, cut.to_owned()).await.expect("damage");
     let fault = app.desk.read(By::Platform, async |look| journal::verify(&mut look.db, town.tenant).await).await.expect("a chain");

@@ -4,12 +4,14 @@
 //! *Line*: a row, with what it would do. A row finds its person by their reference, their account or
 //! the address with which they sign in, never by a name alone. A column that is absent changes nothing.
 
+mod exporting;
 mod known;
 mod mandates;
 mod persons;
 
+pub use exporting::export_persons;
 pub use mandates::{export_mandates, import_mandates, knows_mandate_column, plan_mandates};
-pub use persons::{export_persons, import_persons, knows_person_column, plan_persons};
+pub use persons::{import_persons, knows_person_column, plan_persons};
 
 use super::rules;
 use jiff::civil::Date;

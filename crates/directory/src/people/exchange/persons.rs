@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use text::csv::Table;
 
 /// The columns, as they are written; each is read under this name or the second one.
-const COLUMNS: [(&str, &str); 14] = [
+pub(super) const COLUMNS: [(&str, &str); 14] = [
     ("ref", "reference"),
     ("identifiant", "login"),
     ("courriel connexion", "login email"),
@@ -457,50 +457,4 @@ async fn grant(work: &mut Work, known: &Known, wish: Wish, mails: CredentialsMai
         set_person_standing(work, id, now.version, wish.standing).await?;
     }
     Ok(())
-}
-
-/// Every person, as a table that changes nothing when it comes back. For administrators.
-pub async fn export_persons(
-    db: &mut Read,
-    actor: &Actor,
-    now: Instant,
-) -> Result<Vec<Vec<String>>> {
-    actor.must_administer()?;
-    let known = Known::of(db, actor.tenant, now).await?;
-    let mut rows = vec![
-        COLUMNS
-            .iter()
-            .map(|(name, _)| name.replace(' ', "_"))
-            .collect(),
-    ];
-    for person in &known.persons {
-        let account = known.account(person);
-        let group = person.facts.political_group;
-        let group = known.groups.iter().find(|one| Some(one.id) == group);
-        let facts = &person.facts;
-        rows.push(vec![
-            person.id.to_string(),
-            account.map(|one| one.name.clone()).unwrap_or_default(),
-            account
-                .and_then(|one| one.email.clone())
-                .unwrap_or_default(),
-            facts.title.clone(),
-            match facts.gender {
-                Gender::Feminine => "F",
-                Gender::Masculine => "M",
-                Gender::Unknown => "",
-            }
-            .to_owned(),
-            facts.given_name.clone(),
-            facts.family_name.clone(),
-            facts.email.clone().unwrap_or_default(),
-            facts.mobile.clone(),
-            facts.phone.clone(),
-            facts.address.clone(),
-            group.map(|one| one.name.clone()).unwrap_or_default(),
-            known.roles_told(person.id),
-            if person.is_active() { "oui" } else { "non" }.to_owned(),
-        ]);
-    }
-    Ok(rows)
 }
