@@ -100,3 +100,4 @@ error-mandate-of-another = This mandate is that of another person or another org
 error-usage-unknown = Possible usages: member, voter, signatory, initiator, chair, set apart by |.
 error-place-nowhere = No service or body has this name or acronym.
 error-day-in-table = Write the day like 22/11/2026 or 2026-11-22.
+error-columns-twice = Two columns have the same name. Rename one, then try again.

@@ -100,3 +100,4 @@ error-mandate-of-another = Ce mandat est celui d'une autre personne ou d'un autr
 error-usage-unknown = Usages possibles : membre, vote, signature, initiative, presidence, séparés par |.
 error-place-nowhere = Aucun service ni assemblée ne porte ce nom ou ce sigle.
 error-day-in-table = Écrivez le jour comme 22/11/2026 ou 2026-11-22.
+error-columns-twice = Deux colonnes portent le même nom. Renommez-en une, puis recommencez.

@@ -63,6 +63,9 @@ pub fn read(bytes: &[u8]) -> Option<Table> {
     let separator = [';', ',', '\t']
         .into_iter()
         .max_by_key(|one| (count(*one), *one == ';'))?;
+    if !quotes_end(&text, separator) {
+        return None;
+    }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(u8::try_from(separator).ok()?)
         .has_headers(false)
@@ -74,12 +77,10 @@ pub fn read(bytes: &[u8]) -> Option<Table> {
         byte: 0,
         line: 1,
     };
-    let mut last = 0;
     for record in reader.records() {
         let record = record.ok()?;
         let begins = record.position().map_or(0, csv::Position::byte);
-        last = usize::try_from(begins).ok()?;
-        let line = lines.at(last);
+        let line = lines.at(usize::try_from(begins).ok()?);
         let cells: Vec<String> = record.iter().map(unguarded).collect();
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
@@ -90,12 +91,35 @@ pub fn read(bytes: &[u8]) -> Option<Table> {
             table.rows.push((line, cells));
         }
     }
-    // Within a row, quotes come in pairs: an odd one swallowed the rows below it.
-    let tail = text.get(last..).unwrap_or_default();
-    if tail.matches('"').count() % 2 == 1 {
-        return None;
-    }
     (!table.head.is_empty()).then_some(table)
+}
+
+/// Does every cell that begins with a quote end with one? Otherwise it swallowed the cells and rows after
+/// it (RFC 4180, 2.5 to 2.7).
+fn quotes_end(text: &str, separator: char) -> bool {
+    let ends =
+        |letter: Option<&char>| letter.is_none_or(|one| [separator, '\r', '\n'].contains(one));
+    let mut letters = text.chars().peekable();
+    let mut at_start = true;
+    while let Some(letter) = letters.next() {
+        if !(at_start && letter == '"') {
+            at_start = [separator, '\r', '\n'].contains(&letter);
+            continue;
+        }
+        loop {
+            match letters.next() {
+                None => return false,
+                Some('"') if letters.peek() == Some(&'"') => {
+                    letters.next();
+                }
+                Some('"') if ends(letters.peek()) => break,
+                Some('"') => return false,
+                Some(_) => {}
+            }
+        }
+        at_start = false;
+    }
+    true
 }
 
 /// Which line a byte is on. The reader's own count forgets the second half of CRLF.
@@ -172,6 +196,8 @@ mod tests {
         assert!(read(b"%PDF-1.7;nom").is_none() && read(b"nom;\0\x01").is_none());
         assert!(read("nom;lieu\nRoux;\"1 rue\nPetit;Ana\n".as_bytes()).is_none());
         assert!(read("nom;lieu\nRoux;\"1 \"\"rue\"\"\"\n".as_bytes()).is_some());
+        assert!(read("nom;lieu\nRoux;\"Ana\nPetit;\"Zoe\n".as_bytes()).is_none());
+        assert!(read("nom;lieu\nRoux;écran de 5\"\n".as_bytes()).is_some());
         let rows = vec![vec!["A".to_owned()], vec!["=1;\"x\"\nb".to_owned()]];
         let back = read(write(&rows).as_bytes()).unwrap();
         assert_eq!(back.rows[0].1[0], "=1;\"x\"\nb");

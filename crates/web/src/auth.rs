@@ -36,7 +36,8 @@ pub async fn signed_in(State(app): State<App>, mut request: Request, next: Next)
         && !opens(convocation, request.uri().path())
     {
         let refusal = Error::refused("visit-only");
-        return crate::problem::visit(request.headers(), &refusal, Some(convocation));
+        let onward = crate::problem::Onward::Convocation(convocation);
+        return crate::problem::visit(request.headers(), &refusal, onward);
     }
     request.extensions_mut().insert(login);
     let mut response = next.run(request).await;

@@ -131,19 +131,31 @@ pub fn page(app: &App, headers: &HeaderMap, error: Error) -> Response {
     (status, html(&view)).into_response()
 }
 
+/// Where whoever holds the link of a mail goes on.
+#[derive(Clone, Copy, Debug)]
+pub enum Onward {
+    /// To the convocation, which is open to them.
+    Convocation(ConvocationId),
+    /// To the sign-in page, and from there to the convocation.
+    SignIn(Option<ConvocationId>),
+}
+
 /// The same for whoever is let in by the link of a mail, or would be: the ways on lead there.
-pub fn visit(headers: &HeaderMap, error: &Error, convocation: Option<ConvocationId>) -> Response {
+pub fn visit(headers: &HeaderMap, error: &Error, onward: Onward) -> Response {
     let locale = auth::language(headers);
-    let own = convocation.map(paths::convocation);
+    let (own, opens) = match onward {
+        Onward::Convocation(id) => (Some(paths::convocation(id)), Some(id)),
+        Onward::SignIn(id) => (id.map(paths::convocation), None),
+    };
     let next = own
         .as_deref()
         .map(|own| format!("?next={}", auth::encode(own)));
-    let back = own.clone().map(|href| Link {
-        href,
+    let back = opens.map(|id| Link {
+        href: paths::convocation(id),
         label: locale.t("visit-back"),
     });
     let mut frame = frames::for_browser(headers, locale.t("visit-open-title"));
-    frame.home = own.unwrap_or(frame.home);
+    frame.home = opens.map_or(frame.home, paths::convocation);
     let sign_in = Link {
         href: format!("/sign-in{}", next.unwrap_or_default()),
         label: locale.t("sign-in-submit"),

@@ -1,7 +1,7 @@
 //! Tenants and their settings, groups of tenants, and who enters them.
 
 use super::{rules, store};
-use crate::identity::rules::{NewTenant, Security, Tenant, TenantSettings};
+use crate::identity::rules::{NewTenant, Security, Tenant, TenantSettings, Visits};
 use kernel::{
     Actor, By, Change, Desk, Error, Event, Image, Login, LoginId, Read, Result, Role, Subject,
     TenantGroupId, TenantId, UserId, Work, saved,
@@ -101,6 +101,9 @@ pub async fn change_tenant(work: &mut Work, version: i64, settings: TenantSettin
     let before = tenant(&mut work.db, id).await?;
     let settings = rules::settings(settings, &before)?;
     saved(store::update_tenant(&mut work.db, (id, version), &settings).await?)?;
+    if settings.security.visits == Visits::Closed {
+        store::end_visits(&mut work.db, id, work.now).await?;
+    }
     work.record(
         Change::of(Subject::Tenant(id), "tenant-changed")
             .before(told(&before.settings))

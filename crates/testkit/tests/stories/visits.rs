@@ -173,16 +173,22 @@ async fn who_administers_or_asked_for_more_signs_in(app: TestApp) {
     let open = async |device: &Persona<'_>| device.post(&third, &[]).await.must_be(303).location();
     let (one, other) = (Persona::stranger(app, ""), Persona::stranger(app, ""));
     let page = open(&one).await;
-    one.get(&page).await.must_be(200).must_show("Convocation de Camille Alice");
+    one.get(&page).await.must_be(200).must_show("Convocation adressée à Camille Alice");
     let kept = one.get(&page).await.headers["cache-control"].clone();
     assert_eq!(kept, "no-store");
     one.post("/sign-out", &[]).await.must_be(303);
     one.get("/sign-in").await.must_show("la rouvre");
     one.get(&page).await.must_be(303);
     open(&other).await;
+    // Another convocation opens in the place of the first.
+    let next = visit_in(&app.post_office.received(), "alice@").expect("a link");
+    assert_eq!(next, third);
     offers_visits(&town, "closed").await;
     other.get(&page).await.must_be(303);
-    one.post(&third, &[]).await.must_be(403);
+    offers_visits(&town, "offered").await;
+    other.get(&page).await.must_be(303);
+    offers_visits(&town, "closed").await;
+    one.post(&third, &[]).await.must_be(410);
 
     // A visit never shows the secret to those who look at the outbox.
     let outbox = secretary.get("/outbox").await;

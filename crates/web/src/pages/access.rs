@@ -5,7 +5,8 @@ use crate::{
     extract::{Form, Path},
     flash, frames,
     pages::sign_in,
-    paths, problem,
+    paths,
+    problem::{self, Onward},
     views::{Control, Errors, FormField, FormPage, Strength},
 };
 use axum::{
@@ -19,7 +20,7 @@ use directory::{
     identity::{self, Found, Link, Purpose, Secret},
     people,
 };
-use kernel::{By, Error};
+use kernel::{By, Error, Reach};
 use serde::Deserialize;
 use sessions::convocations;
 use std::net::SocketAddr;
@@ -130,7 +131,8 @@ fn broken(app: &App, headers: &HeaderMap, error: Error) -> Response {
     if !matches!(error, Error::NotFound) {
         return problem::page(app, headers, error);
     }
-    let mut page = problem::visit(headers, &Error::refused("link-broken"), None);
+    let broken = Error::refused("link-broken");
+    let mut page = problem::visit(headers, &broken, Onward::SignIn(None));
     *page.status_mut() = StatusCode::NOT_FOUND;
     page
 }
@@ -139,8 +141,11 @@ fn broken(app: &App, headers: &HeaderMap, error: Error) -> Response {
 async fn visit_page(app: &App, headers: &HeaderMap, text: &str, link: &Link) -> Response {
     let here = auth::recognised(app, headers).await.ok().flatten();
     let same = here.as_ref().filter(|login| login.user == link.user);
-    // Who is signed in already needs no other way.
-    if let (Some(_), Some(visit)) = (same, link.visit) {
+    // Who is signed in already needs no other way; another convocation of theirs is opened like the first.
+    if let (Some(login), Some(visit)) = (same, link.visit)
+        && (!matches!(login.reach, Reach::Visit(_))
+            || login.reach == Reach::Visit(visit.convocation))
+    {
         return flash::go(paths::convocation(visit.convocation));
     }
     let found = app
@@ -163,7 +168,9 @@ async fn visit_page(app: &App, headers: &HeaderMap, text: &str, link: &Link) -> 
         .await;
     let (tenant, name, title, other) = match found {
         Ok(found) => found,
-        Err(error @ Error::Refused(_)) => return problem::visit(headers, &error, own(link)),
+        Err(error @ Error::Refused(_)) => {
+            return problem::visit(headers, &error, Onward::SignIn(own(link)));
+        }
         Err(error) => return problem::page(app, headers, error),
     };
     let (locale, mut frame) = frame(headers, "visit-open-title");
@@ -208,7 +215,8 @@ async fn occasion(look: &mut kernel::Look, link: &Link) -> kernel::Result<String
 fn expired(headers: &HeaderMap, text: &str, link: &Link) -> Response {
     if let Some(visit) = link.visit {
         let refusal = Error::refused("visit-expired");
-        let mut page = problem::visit(headers, &refusal, Some(visit.convocation));
+        let onward = Onward::SignIn(Some(visit.convocation));
+        let mut page = problem::visit(headers, &refusal, onward);
         *page.status_mut() = StatusCode::GONE;
         return page;
     }
@@ -362,10 +370,11 @@ pub async fn use_link(
 async fn visit(app: &App, headers: &HeaderMap, secret: &Secret) -> Response {
     match visits::open(&app.desk, secret, &sign_in::device(headers)).await {
         Ok((opened, convocation)) => {
+            sign_in::end_previous(app, headers).await;
             let response = flash::go(paths::convocation(convocation));
             sign_in::with_login(app, response, &opened)
         }
-        Err(error @ Error::Refused(_)) => problem::visit(headers, &error, None),
+        Err(error @ Error::Refused(_)) => problem::visit(headers, &error, Onward::SignIn(None)),
         Err(error) => problem::page(app, headers, error),
     }
 }

@@ -22,7 +22,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use directory::identity::{self, Credentials, Kept, Secret, SignIn, SignedIn};
-use kernel::{Error, Reach};
+use kernel::{By, Error, Reach};
 use overview::founding;
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -214,6 +214,7 @@ pub async fn sign_in(
     };
     match identity::sign_in(&app.desk, credentials).await {
         Ok(SignIn::Done(signed_in)) => {
+            end_previous(&app, &headers).await;
             let response = welcome_or_ask(&app, &headers, typed, &signed_in).await;
             with_login(&app, response, &signed_in)
         }
@@ -228,6 +229,18 @@ pub async fn sign_in(
             let page = view(&app, &headers, typed, errors).await;
             (status, problem::html(&page)).into_response()
         }
+    }
+}
+
+/// Whoever signs in where somebody was signed in takes their place: the login that was there ends.
+pub async fn end_previous(app: &App, headers: &HeaderMap) {
+    let Ok(Some(login)) = auth::recognised(app, headers).await else {
+        return;
+    };
+    let Some(id) = login.id else { return };
+    let end = async |work: &mut kernel::Work| identity::sign_out(work, id).await;
+    if let Err(error) = app.desk.work(By::Login(login), end).await {
+        tracing::warn!("A login that was replaced could not be ended: {error}");
     }
 }
 

@@ -143,6 +143,25 @@ pub async fn update_tenant(
         .await?)
 }
 
+/// Ends what the links of mails opened, and the links.
+pub async fn end_visits(db: &mut Write, id: TenantId, now: Instant) -> Result<()> {
+    for text in [
+        sql!(
+            "UPDATE logins SET ended_at = {} WHERE tenant_id = {} AND visits IS NOT NULL AND ended_at IS NULL",
+            now,
+            id
+        ),
+        sql!(
+            "UPDATE links SET ended_at = {} WHERE tenant_id = {} AND purpose = 'visit' AND ended_at IS NULL",
+            now,
+            id
+        ),
+    ] {
+        db.run(text).await?;
+    }
+    Ok(())
+}
+
 pub async fn logo(db: &mut Read, id: TenantId) -> Result<Option<Image>> {
     let row: Option<(Option<Vec<u8>>, Option<String>)> = db
         .maybe(sql!(

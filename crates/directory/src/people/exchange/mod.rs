@@ -16,6 +16,7 @@ pub use persons::{import_persons, knows_person_column, plan_persons};
 use super::rules;
 use jiff::civil::Date;
 use kernel::{Error, FieldError, Result};
+use std::collections::BTreeSet;
 use text::csv::Table;
 
 /// What a row would do.
@@ -82,6 +83,11 @@ pub fn read(bytes: &[u8]) -> Result<Table> {
         return Err(Error::field("file", "table-empty"));
     }
     let table = text::csv::read(bytes).ok_or(Error::field("file", "table-unreadable"))?;
+    let named = || table.head.iter().filter(|head| !head.is_empty());
+    let different: BTreeSet<&String> = named().collect();
+    if different.len() < named().count() {
+        return Err(Error::field("file", "columns-twice"));
+    }
     if table.rows.is_empty() {
         return Err(Error::field("file", "table-empty"));
     }
