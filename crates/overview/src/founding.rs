@@ -127,7 +127,6 @@ fn check(first: &First) -> Result<()> {
     }
 }
 
-/// `helene.carlier`: what stands before the @ until somebody chooses otherwise.
 /// Makes a user the first administrator of the tenant in which the work is done.
 pub async fn install(work: &mut Work, user: UserId, first: &First) -> Result<()> {
     let facts = PersonFacts {

@@ -39,7 +39,7 @@ pub use organisations::{
 };
 pub use persons::{
     add_person, administrators, change_person, contacts, give_user, of_user, person, persons,
-    search, set_person_standing, set_signature, signature, usual_name,
+    search, set_person_standing, set_signature, signature, signature_of, usual_name,
 };
 pub use roles::{
     all_roles, give_role, holders_in, roles_of, roles_of_all, set_roles, withdraw_role,

@@ -127,6 +127,11 @@ pub async fn signature(db: &mut Read, actor: &Actor, id: PersonId) -> Result<Opt
     store::signature(db, actor.tenant, id).await
 }
 
+/// Returns the same for an archive of all that is known of a person. The caller has checked for whom.
+pub async fn signature_of(db: &mut Read, tenant: TenantId, id: PersonId) -> Result<Option<Image>> {
+    store::signature(db, tenant, id).await
+}
+
 /// Sets the picture of a person's signature, or takes it away. For administrators.
 pub async fn set_signature(work: &mut Work, id: PersonId, image: Option<Image>) -> Result<()> {
     work.actor.must_administer()?;

@@ -32,7 +32,7 @@ pub struct Package {
 /// that it was done (GDPR art. 15: one click).
 pub async fn package(desk: &Desk, login: &Login, person: PersonId) -> Result<Package> {
     let by = By::Login(login.clone());
-    let (tenant, facts, sheet) = desk
+    let (tenant, facts, sheet, signature) = desk
         .read(by.clone(), async |look| {
             if look.actor.person != Some(person) {
                 look.actor.must_administer()?;
@@ -41,7 +41,8 @@ pub async fn package(desk: &Desk, login: &Login, person: PersonId) -> Result<Pac
             let tenant = look.actor.tenant;
             let facts = facts(look.now, &known);
             let sheet = papers::sheet(look, person, &known).await?;
-            Ok((tenant, facts, sheet))
+            let signature = people::signature_of(&mut look.db, tenant, person).await?;
+            Ok((tenant, facts, sheet, signature))
         })
         .await?;
     let pdf = tokio::task::spawn_blocking(move || sheet.compose())
@@ -61,12 +62,18 @@ pub async fn package(desk: &Desk, login: &Login, person: PersonId) -> Result<Pac
         source: Source::Bytes(bytes.into()),
     };
     let stem = language.t("export-file");
+    let mut entries = vec![
+        entry(format!("{stem}.json"), serde_json::to_vec_pretty(&facts)?),
+        entry(format!("{stem}.pdf"), pdf.bytes),
+    ];
+    if let Some(image) = signature {
+        let bytes = desk.bytes(tenant, &image.sha256).await?;
+        let end = image.media_type.trim_start_matches("image/");
+        entries.push(entry(format!("signature.{end}"), bytes.to_vec()));
+    }
     Ok(Package {
         file_name: format!("{stem}-{}.zip", text::slug(&name)),
-        entries: vec![
-            entry(format!("{stem}.json"), serde_json::to_vec_pretty(&facts)?),
-            entry(format!("{stem}.pdf"), pdf.bytes),
-        ],
+        entries,
     })
 }
 

@@ -40,6 +40,9 @@ async fn pictures_are_given_and_taken_away(app: TestApp) {
     administrator.upload(&form, "", "signature.png", &png).await.must_be(303);
     administrator.get(&form).await.must_be(200).must_show("Retirer l'image");
     administrator.get(&format!("{form}/image")).await.must_be(200);
+    // All that is known of somebody includes it.
+    let archive = administrator.get(&format!("/admin/people/{own}/data.zip")).await;
+    assert!(archive.must_be(200).bytes.windows(13).any(|part| part == b"signature.png"), "the picture is in the archive");
     // Nobody else sees how somebody signs.
     member.get(&format!("{form}/image")).await.must_be(403);
     administrator.get("/admin/journal").await.must_show("a enregistré l'image de la signature").must_show("a changé le logo");
