@@ -26,3 +26,27 @@ pub async fn run(desk: Desk, outside: Outside, limits: Limits) -> std::result::R
     let checks = look(&desk, outside, &limits).await;
     Ok(note(&desk, &checks).await?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{NOW, asks_others};
+    use kernel::jobs::Job;
+
+    #[test]
+    fn others_are_asked_once_an_hour_or_when_somebody_wants_to_know() {
+        let job = |payload: &str| Job {
+            id: uuid::Uuid::nil(),
+            tenant_id: None,
+            kind: "x".to_owned(),
+            payload: payload.into(),
+            attempts: 1,
+            max_attempts: 1,
+        };
+        let asked = (0..60_i64).step_by(10).filter(|minute| {
+            asks_others(&job(""), kernel::Instant::from_millisecond(minute * 60_000))
+        });
+        assert_eq!(asked.count(), 1);
+        let later = kernel::Instant::from_millisecond(30 * 60_000);
+        assert!(asks_others(&job(NOW), later));
+    }
+}

@@ -370,9 +370,8 @@ pub async fn use_link(
 async fn visit(app: &App, headers: &HeaderMap, secret: &Secret) -> Response {
     match visits::open(&app.desk, secret, &sign_in::device(headers)).await {
         Ok((opened, convocation)) => {
-            sign_in::end_previous(app, headers).await;
             let response = flash::go(paths::convocation(convocation));
-            sign_in::with_login(app, response, &opened)
+            sign_in::with_login(app, headers, response, &opened).await
         }
         Err(error @ Error::Refused(_)) => problem::visit(headers, &error, Onward::SignIn(None)),
         Err(error) => problem::page(app, headers, error),

@@ -154,7 +154,7 @@ pub async fn answer(
             .await;
             let to = to.headers().get(LOCATION).and_then(|to| to.to_str().ok());
             let body = Json(json!({"to": to.unwrap_or(&next)})).into_response();
-            sign_in::with_login(&app, body, &signed_in)
+            sign_in::with_login(&app, &headers, body, &signed_in).await
         }
         Err(error) => told(auth::language(&headers), &error),
     }

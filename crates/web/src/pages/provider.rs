@@ -85,7 +85,7 @@ pub async fn callback(
         Ok((signed_in, next)) => {
             let there = flash::go(sign_in::own_path(&next));
             let there = notice::onward(&app, &signed_in, there, &next).await;
-            sign_in::with_login(&app, there, &signed_in)
+            sign_in::with_login(&app, &headers, there, &signed_in).await
         }
         Err(error @ (Error::Internal(_) | Error::NotFound)) => problem::page(&app, &headers, error),
         Err(error) => sign_in::refused(&app, &headers, slug, &error).await,

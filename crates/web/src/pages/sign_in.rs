@@ -214,9 +214,8 @@ pub async fn sign_in(
     };
     match identity::sign_in(&app.desk, credentials).await {
         Ok(SignIn::Done(signed_in)) => {
-            end_previous(&app, &headers).await;
             let response = welcome_or_ask(&app, &headers, typed, &signed_in).await;
-            with_login(&app, response, &signed_in)
+            with_login(&app, &headers, response, &signed_in).await
         }
         Ok(SignIn::CodeNeeded(pending)) => ask_code(&app, &headers, &typed, &pending),
         Err(error @ Error::Internal(_)) => problem::page(&app, &headers, error),
@@ -233,7 +232,7 @@ pub async fn sign_in(
 }
 
 /// Whoever signs in where somebody was signed in takes their place: the login that was there ends.
-pub async fn end_previous(app: &App, headers: &HeaderMap) {
+async fn end_previous(app: &App, headers: &HeaderMap) {
     let Ok(Some(login)) = auth::recognised(app, headers).await else {
         return;
     };
@@ -244,8 +243,14 @@ pub async fn end_previous(app: &App, headers: &HeaderMap) {
     }
 }
 
-/// Adds what keeps the device signed in, and the language of its pages.
-pub fn with_login(app: &App, mut response: Response, signed_in: &SignedIn) -> Response {
+/// Adds what keeps the device signed in, and the language of its pages; ends the login that was there.
+pub async fn with_login(
+    app: &App,
+    headers: &HeaderMap,
+    mut response: Response,
+    signed_in: &SignedIn,
+) -> Response {
+    end_previous(app, headers).await;
     let seconds = (signed_in.expires_at.as_millisecond() - app.desk.now().as_millisecond()) / 1000;
     let token = signed_in.token.reveal();
     let cookies = [
@@ -329,7 +334,7 @@ pub async fn enter_code(State(app): State<App>, headers: HeaderMap, body: Bytes)
     match identity::enter_code(&app.desk, &pending, &code, &device).await {
         Ok(signed_in) => {
             let response = welcome_or_ask(&app, &headers, typed, &signed_in).await;
-            with_login(&app, response, &signed_in)
+            with_login(&app, &headers, response, &signed_in).await
         }
         Err(error @ Error::Internal(_)) => problem::page(&app, &headers, error),
         Err(error) => {
