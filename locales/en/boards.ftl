@@ -16,6 +16,14 @@ home-activity-empty = Nothing new for now.
 home-empty-title = Nothing is waiting for you
 home-empty-text = Items to correct, to validate or to put on the agenda will appear here.
 
+install-title = Install Séance on this device
+install-text = Séance then opens from the home screen, like an application, on the whole screen.
+install-apple = iPad, iPhone: “Share”, then “Add to Home Screen”.
+install-android = Android: the menu of the browser (three dots), then “Install app” or “Add to Home screen”.
+install-now = Install
+install-later = Later
+install-help = See the guide, step by step
+
 todo-row = { $body }, { $group }, since { $since }
 todo-returned = Items sent back
 todo-returned-action = Correct

@@ -38,6 +38,14 @@ access-mail-join-subject = { $tenant } adds you in Séance
 access-mail-join-opening = { $tenant } has added you to its members. You already have a Séance account: attach this new mandate to it, and you will find it on all your devices with the same password.
 access-mail-join-open = Attach this mandate to my account
 access-mail-join-lasts = This link is valid for thirty days and works once. If this e-mail is not for you, do nothing.
+access-mail-address-subject = Confirm your new address: { $tenant }
+access-mail-address-opening = You asked to sign in to Séance with the address { $address }. Please confirm that it is yours.
+access-mail-address-open = Confirm this address
+access-mail-address-lasts = This link is valid for one day and works once. If you asked for nothing, do nothing: nothing will change.
+access-mail-former-subject = Your sign-in address has changed: { $tenant }
+access-mail-former-opening = Your Séance account { $login } now opens with another e-mail address. This one no longer signs you in.
+access-mail-former-otherwise = If you did not ask for this, tell the administration of { $tenant } at once.
+access-mail-former-footer = This is an automatic message.
 access-mail-login = Then, to sign in, type this user name in full: { $login }
     The suffix after the @ sign stands for { $tenant }. Your e-mail address will do as well.
 access-mail-sign-in = Sign-in page

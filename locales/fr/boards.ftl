@@ -16,6 +16,14 @@ home-activity-empty = Rien de neuf pour le moment.
 home-empty-title = Rien ne vous attend
 home-empty-text = Les points à corriger, à valider ou à présenter apparaîtront ici.
 
+install-title = Installez Séance sur cet appareil
+install-text = Séance s'ouvre alors depuis l'écran d'accueil, comme une application, sur tout l'écran.
+install-apple = iPad, iPhone : « Partager », puis « Sur l'écran d'accueil ».
+install-android = Android : menu aux trois points du navigateur, puis « Installer l'application » ou « Ajouter à l'écran d'accueil ».
+install-now = Installer
+install-later = Plus tard
+install-help = Voir le guide pas à pas
+
 todo-row = { $body }, { $group }, depuis le { $since }
 todo-returned = Points renvoyés
 todo-returned-action = Corriger

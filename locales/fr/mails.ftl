@@ -50,6 +50,14 @@ access-mail-join-subject = { $tenant } vous ajoute dans Séance
 access-mail-join-opening = { $tenant } vous a ajouté à ses membres. Vous avez déjà un compte Séance : rattachez-y ce nouveau mandat, et vous le retrouverez sur tous vos appareils avec le même mot de passe.
 access-mail-join-open = Rattacher ce mandat à mon compte
 access-mail-join-lasts = Ce lien vaut trente jours et ne sert qu'une fois. Si ce courriel ne vous concerne pas, ne faites rien.
+access-mail-address-subject = Confirmez votre nouvelle adresse : { $tenant }
+access-mail-address-opening = Vous avez demandé à vous connecter à Séance avec l'adresse { $address }. Confirmez qu'elle est bien la vôtre.
+access-mail-address-open = Confirmer cette adresse
+access-mail-address-lasts = Ce lien vaut un jour et ne sert qu'une fois. Si vous n'avez rien demandé, ne faites rien : rien ne changera.
+access-mail-former-subject = Votre adresse de connexion a changé : { $tenant }
+access-mail-former-opening = Votre compte Séance { $login } s'ouvre désormais avec une autre adresse e-mail. Celle-ci ne sert plus à vous connecter.
+access-mail-former-otherwise = Si ce n'est pas vous qui l'avez demandé, prévenez tout de suite l'administration de { $tenant }.
+access-mail-former-footer = Ce message est automatique.
 access-mail-login = Ensuite, pour vous connecter, tapez cet identifiant en entier : { $login }
     Le suffixe après le signe @ désigne { $tenant }. Votre adresse électronique convient aussi.
 access-mail-sign-in = Page de connexion

@@ -38,6 +38,7 @@ const ALL: &[Migration] = migrations![
     "0017_sign_in",
     "0018_visits",
     "0019_checks",
+    "0020_addresses",
 ];
 
 impl Db {

@@ -13,6 +13,13 @@ pub enum Event {
         /// The link.
         link: LinkId,
     },
+    /// A user signs in with another mail address: the former one is told.
+    AddressChanged {
+        /// The link that confirmed it.
+        link: LinkId,
+        /// The address that they had.
+        former: String,
+    },
     /// A person no longer accepts that their data serve to convene them.
     ConsentWithdrawn {
         /// The person.

@@ -27,6 +27,8 @@ pub async fn follow(work: &mut Work, event: Event) -> Result<()> {
         }
         // The secret of the link is made when the mail leaves.
         Event::LinkAsked { link } => messages::write_link(work, link).await,
+        // Whoever did not want it learns of it in their old mailbox.
+        Event::AddressChanged { link, former } => messages::tell_address(work, link, former).await,
         // Who withdraws is convened on paper: the administrators are told.
         Event::ConsentWithdrawn { person } => messages::tell_withdrawal(work, person).await,
         // Search, mails and publication will follow these.

@@ -19,3 +19,4 @@ import './js/follow.js';
 import './js/swaps.js';
 import './js/offline.js';
 import './js/passkeys.js';
+import './js/install.js';

@@ -149,9 +149,10 @@ pub async fn occasion(db: &mut Read, tenant: TenantId, meeting: &Meeting) -> Res
     Ok(Occasioned {
         sitting: meeting.sitting,
         organisation: meeting.body,
+        // A convocation is an act of the body: in the language of the tenant, for everybody.
+        locale: Locale::named(&home.settings.language),
         tenant: home.name,
         body: body.name,
-        locale: Locale::French,
         starts: home.zone.at(plan.starts_at.to_timestamp()),
         ends: home.zone.at(ends_at.to_timestamp()),
         place: plan.place,

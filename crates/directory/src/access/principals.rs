@@ -17,6 +17,24 @@ pub fn of_state(flow: WorkflowId, state: &str) -> String {
     format!("state:{flow}:{state}")
 }
 
+/// Principals apart: states by workflow, and all others.
+pub(super) fn apart(principals: &[String]) -> (Vec<(WorkflowId, Vec<&str>)>, Vec<&String>) {
+    let (mut states, mut others): (Vec<(WorkflowId, Vec<&str>)>, Vec<&String>) = (vec![], vec![]);
+    for principal in principals {
+        let stated = principal
+            .strip_prefix("state:")
+            .and_then(|rest| rest.split_once(':'));
+        match stated.and_then(|(flow, state)| Some((flow.parse().ok()?, state))) {
+            None => others.push(principal),
+            Some((flow, state)) => match states.iter_mut().find(|(known, _)| *known == flow) {
+                Some((_, keys)) => keys.push(state),
+                None => states.push((flow, vec![state])),
+            },
+        }
+    }
+    (states, others)
+}
+
 fn of_service(service: OrganisationId, role: &str) -> String {
     format!("service:{service}:{role}")
 }

@@ -1,7 +1,7 @@
 //! The `access` table. All its SQL is here.
 
-use super::principals::Granted;
-use kernel::{Read, Result, Sql, TenantId, Write, sql};
+use super::{Columns, Extent, Looks, principals::Granted};
+use kernel::{Read, Result, Sql, TenantId, WorkflowId, Write, sql};
 use uuid::Uuid;
 
 pub(super) async fn replace(
@@ -45,7 +45,12 @@ pub(super) async fn granted(
 /// For lists that are cut short: each row asks whether one of its own few principals is mine.
 /// `COALESCE` keeps the database from asking the index once for each of my principals instead
 /// (110 ms against 20 ms over 10,000 items).
-pub(super) fn filter(query: &mut Sql, tenant: TenantId, mine: &[String], column: &str) {
+pub(super) fn filter<'p>(
+    query: &mut Sql,
+    tenant: TenantId,
+    mine: impl IntoIterator<Item = &'p String>,
+    column: &str,
+) {
     query
         .push("EXISTS (SELECT 1 FROM access a WHERE a.tenant_id = ")
         .bind(tenant)
@@ -56,8 +61,35 @@ pub(super) fn filter(query: &mut Sql, tenant: TenantId, mine: &[String], column:
         .push(")");
 }
 
-/// For counts, which look at everything: my subjects are gathered once (9 ms over 10,000 items).
-pub(super) fn filter_all(query: &mut Sql, tenant: TenantId, mine: &[String], column: &str) {
+/// Fewer subjects than these are gathered first: sorting 2,000 items takes 4 ms, and walking all of
+/// 40,000 to find 50 of so few up to 200 ms.
+const FEW: i64 = 2_000;
+
+pub(super) async fn extent(db: &mut Read, tenant: TenantId, mine: &[String]) -> Result<Extent> {
+    let mut query = Sql::default();
+    query
+        .push("SELECT count(*) FROM (SELECT 1 AS one FROM access a WHERE a.tenant_id = ")
+        .bind(tenant)
+        .push(" AND a.principal IN ")
+        .bind_list(mine)
+        .push(" LIMIT ")
+        .bind(FEW + 1)
+        .push(") few");
+    let (found,): (i64,) = db.one(query).await?;
+    Ok(if found > FEW {
+        Extent::Many
+    } else {
+        Extent::Few
+    })
+}
+
+/// My subjects are gathered once (9 ms for 10,000).
+pub(super) fn gathered<'p>(
+    query: &mut Sql,
+    tenant: TenantId,
+    mine: impl IntoIterator<Item = &'p String>,
+    column: &str,
+) {
     query
         .push(column)
         .push(" IN (SELECT a.subject_id FROM access a WHERE a.tenant_id = ")
@@ -65,4 +97,36 @@ pub(super) fn filter_all(query: &mut Sql, tenant: TenantId, mine: &[String], col
         .push(" AND a.principal IN ")
         .bind_list(mine)
         .push(")");
+}
+
+/// Who reads much does so by the state of most subjects, which stands in their own row. `COALESCE`
+/// keeps the states from choosing the index: the order does.
+pub(super) fn filter_many(
+    query: &mut Sql,
+    tenant: TenantId,
+    looks: Looks,
+    (states, others): (&[(WorkflowId, Vec<&str>)], &[&String]),
+    columns: Columns,
+) {
+    query.push("(FALSE");
+    for (flow, keys) in states {
+        query
+            .push(" OR (")
+            .push(columns.flow)
+            .push(" = ")
+            .bind(*flow)
+            .push(" AND COALESCE(")
+            .push(columns.state)
+            .push(", '') IN ")
+            .bind_list(keys.iter().copied())
+            .push(")");
+    }
+    if !others.is_empty() {
+        query.push(" OR ");
+        match looks {
+            Looks::AtFirst => filter(query, tenant, others.iter().copied(), columns.id),
+            Looks::AtAll => gathered(query, tenant, others.iter().copied(), columns.id),
+        }
+    }
+    query.push(")");
 }

@@ -19,6 +19,8 @@ pub enum Purpose {
     Join,
     /// Opening one convocation, without a password.
     Visit,
+    /// Confirming the new mail address of an account.
+    Address,
 }
 
 impl Purpose {
@@ -29,6 +31,7 @@ impl Purpose {
             Self::Password => "password",
             Self::Join => "join",
             Self::Visit => "visit",
+            Self::Address => "address",
         }
     }
 
@@ -37,6 +40,7 @@ impl Purpose {
             "credentials" => Self::Credentials,
             "password" => Self::Password,
             "join" => Self::Join,
+            "address" => Self::Address,
             _ => Self::Visit,
         }
     }
@@ -47,6 +51,7 @@ impl Purpose {
     fn seconds(self) -> i64 {
         match self {
             Self::Password => 3600,
+            Self::Address => 24 * 3600,
             Self::Credentials | Self::Visit => 7 * 24 * 3600,
             Self::Join => 30 * 24 * 3600,
         }
@@ -66,6 +71,8 @@ pub struct Link {
     pub purpose: Purpose,
     /// What a visit opens, and until when.
     pub visit: Option<Visit>,
+    /// The new address that it confirms: its mail goes there.
+    pub address: Option<String>,
 }
 
 /// The one thing that a link without a password opens.
@@ -96,6 +103,7 @@ pub(super) async fn ask(work: &mut Work, user: UserId, purpose: Purpose) -> Resu
         user,
         purpose,
         visit: None,
+        address: None,
     };
     store::insert_link(&mut work.db, &link, work.now).await?;
     work.record(
@@ -103,6 +111,24 @@ pub(super) async fn ask(work: &mut Work, user: UserId, purpose: Purpose) -> Resu
     );
     accounts::tell(work, id);
     Ok(id)
+}
+
+/// Asks for a link that confirms a new address; its mail goes there. Earlier ones end.
+pub(super) async fn ask_for_address(work: &mut Work, user: UserId, email: String) -> Result<()> {
+    store::end_links_everywhere(&mut work.db, user, Purpose::Address, work.now).await?;
+    let link = Link {
+        id: work.new_id(),
+        tenant: work.tenant(),
+        user,
+        purpose: Purpose::Address,
+        visit: None,
+        address: Some(email),
+    };
+    store::insert_link(&mut work.db, &link, work.now).await?;
+    let facts = json!({"purpose": link.purpose.as_str()});
+    work.record(Change::of(Subject::User(user), "link-asked").after(facts));
+    accounts::tell(work, link.id);
+    Ok(())
 }
 
 /// Makes a link that opens one convocation. The caller has checked that the user may have one, and
@@ -114,6 +140,7 @@ pub(crate) async fn ask_visit(work: &mut Work, user: UserId, visit: Visit) -> Re
         user,
         purpose: Purpose::Visit,
         visit: Some(visit),
+        address: None,
     };
     store::insert_link(&mut work.db, &link, work.now).await?;
     let facts = json!({"purpose": link.purpose.as_str(), "convocation": visit.convocation});
@@ -203,8 +230,11 @@ pub async fn send_again(desk: &Desk, secret: &Secret) -> Result<()> {
     let Found::Expired(link) = found else {
         return Err(Error::NotFound);
     };
-    if link.purpose == Purpose::Visit {
-        return Err(Error::refused("visit-ended"));
+    match link.purpose {
+        Purpose::Visit => return Err(Error::refused("visit-ended")),
+        // It is asked for with the password.
+        Purpose::Address => return Err(Error::refused("address-link-ended")),
+        Purpose::Credentials | Purpose::Password | Purpose::Join => {}
     }
     // Whoever holds an old link must not fill its owner's mailbox.
     let key = format!("again:{}", link.user);

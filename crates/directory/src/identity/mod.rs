@@ -10,6 +10,7 @@
 //! acts in a tenant of others, for as long as a login lasts.
 
 mod accounts;
+mod addresses;
 mod devices;
 mod factors;
 mod forgetting;
@@ -30,6 +31,9 @@ pub use accounts::{
     end_logins_of, forget_factor, invalidate_password, invite, join_or_leave, memberships,
     open_account, send_credentials, set_account_open, switch, user_name, user_named,
     users_by_email,
+};
+pub use addresses::{
+    Owner, ask_address, confirm_address, give_up_address, language_of, languages, owner, rename,
 };
 pub use devices::{Device, Opens, devices, end_login, end_other_logins, forget_ended, sign_out};
 pub use factors::{

@@ -56,8 +56,9 @@ async fn asked(desk: &Desk, user: UserId) -> Result<(i64, Vec<String>)> {
     .await
 }
 
-/// Changes one's own password: the present one is asked for, other devices are signed out.
-pub async fn change_password(desk: &Desk, login: &Login, present: &str, typed: &str) -> Result<()> {
+/// Refuses, beside the field `present`, whoever does not know the password of the login's user: before
+/// what the holder of an open screen alone must not do. Wrong ones slow the next try down.
+pub(super) async fn must_know(desk: &Desk, login: &Login, present: &str) -> Result<()> {
     let stored = desk
         .read(By::Platform, async |look| {
             store::throttle(&mut look.db, &format!("user:{}", login.user))
@@ -76,6 +77,12 @@ pub async fn change_password(desk: &Desk, login: &Login, present: &str, typed: &
         .await?;
         return Err(Error::field("present", "password-wrong"));
     }
+    Ok(())
+}
+
+/// Changes one's own password: the present one is asked for, other devices are signed out.
+pub async fn change_password(desk: &Desk, login: &Login, present: &str, typed: &str) -> Result<()> {
+    must_know(desk, login, present).await?;
     let (floor, words) = asked(desk, login.user).await?;
     let password = rules::Password::choose_strong(typed, floor, &words)?;
     let hash = PasswordHash::of(password).await?;

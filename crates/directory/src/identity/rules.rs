@@ -339,6 +339,16 @@ pub(super) fn email(typed: &str) -> Result<String> {
     }
 }
 
+/// Reads the name that somebody gives themself.
+pub(super) fn person_name(typed: &str) -> Result<String> {
+    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    match name.chars().count() {
+        0 => Err(Error::field("name", "name-required")),
+        1..=200 => Ok(name),
+        _ => Err(Error::field("name", "name-too-long")),
+    }
+}
+
 /// A refused duplicate becomes a message beside its field.
 pub(super) fn taken(error: kernel::Error, field: &'static str, code: &'static str) -> Error {
     match error {

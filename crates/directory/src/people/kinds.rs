@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use kernel::{
     Instant, MandateId, OrganisationId, PersonId, PoliticalGroupId, PopulationId, UserId,
 };
+use text::Locale;
 
 /// How a person is spoken of: the catalogues choose their words by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,6 +99,8 @@ pub struct Contact {
     pub gender: Gender,
     /// Their address, or else the one with which they sign in; none for those nobody writes to.
     pub address: Option<String>,
+    /// The language that they chose for themself.
+    pub language: Option<Locale>,
 }
 
 /// A person to be added.

@@ -180,6 +180,7 @@ pub async fn contacts(
     let rows = store::contacts(db, tenant, persons).await?;
     let users: Vec<UserId> = rows.iter().filter_map(|person| person.user).collect();
     let emails = identity::emails(db, &users).await?;
+    let languages = identity::languages(db, &users).await?;
     let of_user = |user: UserId| {
         emails
             .iter()
@@ -191,6 +192,7 @@ pub async fn contacts(
         .map(|person| Contact {
             person: person.id,
             gender: person.facts.gender,
+            language: person.user.and_then(|user| languages.get(&user).copied()),
             address: if person.is_active() {
                 (person.facts.email).or_else(|| person.user.and_then(of_user))
             } else {

@@ -13,7 +13,7 @@ mod rules;
 mod store;
 mod trial;
 
-pub use access::{by_link, write_link};
+pub use access::{by_link, tell_address, write_link};
 pub use letter::Letterhead;
 pub use privacy::{send_notice, tell_withdrawal};
 pub use rules::{Attached, Delivery, DeliveryRow, Occasion, Outgoing, Person, State};

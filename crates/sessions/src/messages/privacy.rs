@@ -69,18 +69,19 @@ pub async fn tell_withdrawal(work: &mut Work, person: PersonId) -> Result<()> {
 
 /// From whom these mails come, and about whom.
 struct Voice<'a> {
-    locale: Locale,
     tenant: &'a Tenant,
     person: &'a str,
 }
 
 impl<'a> Voice<'a> {
     fn of(tenant: &'a Tenant) -> Self {
-        Self {
-            locale: Locale::named(&tenant.settings.language),
-            tenant,
-            person: "",
-        }
+        Self { tenant, person: "" }
+    }
+
+    /// The language in which somebody is written to.
+    fn locale(&self, to: &Contact) -> Locale {
+        to.language
+            .unwrap_or_else(|| Locale::named(&self.tenant.settings.language))
     }
 
     fn said(&self, key: &str, to: &Contact) -> String {
@@ -89,7 +90,7 @@ impl<'a> Voice<'a> {
             ("name", self.person.into()),
             ("gender", to.gender.as_str().into()),
         ];
-        self.locale.with(key, values)
+        self.locale(to).with(key, values)
     }
 }
 
@@ -120,7 +121,7 @@ async fn post(
         subject,
         note: Note {
             letterhead: tenant.name.clone(),
-            language: voice.locale.code().to_owned(),
+            language: voice.locale(to).code().to_owned(),
             blocks,
             footer: voice.said("notice-mail-footer", to),
         },

@@ -4,8 +4,8 @@
 use crate::tools::{creates, plans, presents, validated};
 use Rule::{Administrators, Anyone, Clerks, Managers, Outside, Platform, Subject, Writers};
 use directory::{access, bodies, identity};
-use kernel::{Actor, By, Login, Reach};
-use testkit::{Persona, Town, on_both};
+use kernel::{Actor, By, ItemId, Login, Reach};
+use testkit::{Persona, TestApp, Town, on_both};
 use text::Locale;
 
 /// Who opens a route.
@@ -57,6 +57,8 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/account/tenants/{id}/join", Anyone),
     ("/account/tenants/{id}/leave", Anyone),
     ("/account/language", Anyone),
+    ("/account/identity", Anyone),
+    ("/account/address/end", Anyone),
     ("/account/data.zip", Anyone),
     ("/notice", Anyone),
     ("/notice/accept", Anyone),
@@ -374,11 +376,15 @@ async fn pages_of_subjects_follow_the_pure_policy(app: TestApp) {
     let mut seen = (0, 0);
     for persona in PERSONAS {
         let (browser, actor) = (town.persona(persona).await, actor(&town, persona).await);
+        let listed = lists(app, &actor).await;
         for id in &items {
             let item = app.desk.read(By::Platform, async |look| council::items::several(&mut look.db, town.tenant, &[id.parse().expect("an id")]).await).await.expect("items").remove(0);
             let flows = app.desk.read(By::Platform, async |look| bodies::flows(&mut look.db, town.tenant).await).await.expect("flows");
             let flow = flows.into_iter().find(|flow| flow.id == item.flow).expect("its flow");
             let may = access::may_read(&actor, &flow, &item.belonging(), &item.state);
+            for (plan, ids) in &listed {
+                assert_eq!(ids.contains(&item.id), may, "{plan}: {} as {persona}", item.state);
+            }
             for page in ["", "/history", "/annexes"] {
                 let status = browser.get(&format!("/items/{id}{page}")).await.status.as_u16();
                 assert_eq!(status == 200, may, "/items/{id}{page} ({}) as {persona}: {status}", item.state);
@@ -443,4 +449,30 @@ async fn observers_of_a_body_see_the_states_that_an_administrator_chose(app: Tes
     watcher.get(&page).await.must_be(404);
     administrator.post(&form, &[("power_items", "no-such-state")]).await.must_be(422);
 }
+}
+
+/// What lists show of a tenant's items, by each of their plans.
+async fn lists(app: &TestApp, actor: &Actor) -> Vec<(String, Vec<ItemId>)> {
+    use access::{Columns, Extent, Looks};
+    let columns = Columns {
+        id: "i.id",
+        flow: "i.workflow_id",
+        state: "i.state",
+    };
+    let mut listed = vec![];
+    let mut read = app.db.read().await.expect("a snapshot");
+    for extent in [Extent::Few, Extent::Many] {
+        for looks in [Looks::AtFirst, Looks::AtAll] {
+            let mut query = db::Sql::default();
+            query
+                .push("SELECT i.id FROM items i WHERE i.tenant_id = ")
+                .bind(actor.tenant)
+                .push(" AND ");
+            access::filter_many(&mut query, actor, (extent, looks), columns);
+            let rows: Vec<(ItemId,)> = read.all(query).await.expect("items");
+            let ids = rows.into_iter().map(|row| row.0).collect();
+            listed.push((format!("{extent:?} {looks:?}"), ids));
+        }
+    }
+    listed
 }

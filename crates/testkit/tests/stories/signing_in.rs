@@ -202,3 +202,56 @@ fn unescape(text: &str) -> String {
         .replace("&#38;", "&")
         .replace("&amp;", "&")
 }
+
+on_both! {
+async fn an_address_is_changed_by_whoever_reads_the_new_one(app: TestApp) {
+    let town = app.town("soleil").await;
+    town.settle("alice", &[]).await;
+    let alice = town.persona("alice").await;
+    let form = alice.get("/account/identity").await;
+    let (name, former) = (form.field("name"), form.field("email"));
+    let ask = async |email: &str, present: &str| {
+        alice.post("/account/identity", &[("name", &name), ("email", email), ("present", present)]).await
+    };
+    ask("not an address", PASSWORD).await.must_be(422);
+    let refused = ask("a.new@soleil.example", "wrong").await;
+    assert_eq!(refused.must_be(422).field("email"), "a.new@soleil.example");
+    ask("A.New@soleil.example ", PASSWORD).await.must_be(303);
+    alice.get("/account").await.must_show("à confirmer").must_show("a.new@soleil.example").must_show(&former);
+    app.run_jobs().await;
+    let letters = app.post_office.received();
+    let letter = letters.last().expect("a mail");
+    assert!(letter.to.iter().any(|to| to == "a.new@soleil.example"));
+    let text = letter.text();
+    let link = text[text.find("/access/").expect("a link")..].split_whitespace().next().expect("a path").to_owned();
+    // Looking changes nothing; pressing does, and the former address learns of it.
+    let anybody = Persona::stranger(app, "");
+    anybody.get(&link).await.must_be(200).must_show("a.new@soleil.example");
+    Persona::stranger(app, "a.new@soleil.example").sign_in(PASSWORD).await.must_be(422);
+    anybody.post(&link, &[]).await.must_be(303);
+    Persona::stranger(app, "a.new@soleil.example").sign_in(PASSWORD).await.must_be(303);
+    Persona::stranger(app, &former).sign_in(PASSWORD).await.must_be(422);
+    app.run_jobs().await;
+    let letters = app.post_office.received();
+    let told = letters.last().expect("a mail");
+    assert!(told.to.contains(&former) && told.text().contains("prévenez"));
+    anybody.post(&link, &[]).await.must_be(410);
+    anybody.post(&format!("{link}/again"), &[]).await.must_be(403);
+
+    // Somebody else's address is refused to its reader alone, who asked is told nothing.
+    let settled = town.persona("writer").await.get("/account/identity").await;
+    ask(&settled.field("email"), PASSWORD).await.must_be(303);
+    app.run_jobs().await;
+    let letters = app.post_office.received();
+    let text = letters.last().expect("a mail").text();
+    let taken = text[text.find("/access/").expect("a link")..].split_whitespace().next().expect("a path").to_owned();
+    anybody.post(&taken, &[]).await.must_be(422).must_show("déjà à un autre compte");
+    // It can be given up; the name changes at once.
+    ask("third@soleil.example", PASSWORD).await.must_be(303);
+    alice.post("/account/address/end", &[]).await.must_be(303);
+    alice.get("/account").await.must_hide("third@soleil.example");
+    alice.post("/account/identity", &[("name", "Alice Nouvelle"), ("email", "a.new@soleil.example")]).await.must_be(303);
+    assert_eq!(alice.get("/account/identity").await.field("name"), "Alice Nouvelle");
+    town.persona("administrator").await.get("/admin/journal").await.must_show("a changé l'adresse e-mail de son compte");
+}
+}

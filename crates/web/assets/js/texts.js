@@ -1,6 +1,7 @@
 /** The texts in the language of the page; French where a language has none yet. */
+import english from './texts.en.js';
 import french from './texts.fr.js';
 
-const LANGUAGES = { fr: french };
+const LANGUAGES = { en: english, fr: french };
 
 export const texts = LANGUAGES[document.documentElement.lang.slice(0, 2).toLowerCase()] ?? french;

@@ -4,7 +4,7 @@ use crate::{
     App, auth, cookies,
     extract::{Form, Path},
     flash, frames,
-    pages::sign_in,
+    pages::{account, sign_in},
     paths,
     problem::{self, Onward},
     views::{Control, Errors, FormField, FormPage, Strength},
@@ -115,6 +115,9 @@ pub async fn open(
         Ok(Found::Open(link)) if link.purpose == Purpose::Visit => {
             visit_page(&app, &headers, &text, &link).await
         }
+        Ok(Found::Open(link)) if link.purpose == Purpose::Address => {
+            problem::html(&address_page(&headers, &text, &link))
+        }
         Ok(Found::Open(link)) => {
             match page(&app, &headers, &text, &link, Errors::default()).await {
                 Ok(page) => problem::html(&page),
@@ -210,6 +213,21 @@ async fn occasion(look: &mut kernel::Look, link: &Link) -> kernel::Result<String
     Ok(meetings::occasion(db, tenant, &meeting).await?.title())
 }
 
+/// A new address is confirmed by a press of a button, for the same reason.
+fn address_page(headers: &HeaderMap, text: &str, link: &Link) -> FormPage {
+    let (locale, frame) = frame(headers, "address-confirm-title");
+    let address = link.address.as_deref().unwrap_or_default();
+    FormPage {
+        lead: Some(locale.with("address-confirm-lead", [("address", address.into())])),
+        ..FormPage::new(
+            frame,
+            &format!("/access/{text}"),
+            locale.t("address-confirm-submit"),
+            vec![],
+        )
+    }
+}
+
 /// A link that no longer opens anything offers another one (IX-15); one that stood for a password leads
 /// to the sign-in page.
 fn expired(headers: &HeaderMap, text: &str, link: &Link) -> Response {
@@ -219,6 +237,10 @@ fn expired(headers: &HeaderMap, text: &str, link: &Link) -> Response {
         let mut page = problem::visit(headers, &refusal, onward);
         *page.status_mut() = StatusCode::GONE;
         return page;
+    }
+    if link.purpose == Purpose::Address {
+        let page = told(headers, "link-expired-title", "error-address-link-ended");
+        return (StatusCode::GONE, page).into_response();
     }
     let (locale, frame) = frame(headers, "link-expired-title");
     let page = FormPage {
@@ -342,6 +364,10 @@ pub async fn use_link(
         return visit(&app, &headers, &secret).await;
     }
     let (done, key) = match link.purpose {
+        Purpose::Address => (
+            identity::confirm_address(&app.desk, &secret).await,
+            "flash-address-changed",
+        ),
         Purpose::Join => (identity::join(&app.desk, &secret).await, "flash-joined"),
         Purpose::Credentials | Purpose::Password => match typed.agreed() {
             Ok(password) => (
@@ -353,7 +379,19 @@ pub async fn use_link(
         Purpose::Visit => (Err(Error::NotFound), ""),
     };
     match done {
+        // Whoever is signed in here goes on; others are led to the sign-in page.
+        Ok(link) if link.purpose == Purpose::Address => {
+            flash::see_other(&app, account::HERE.to_owned(), key, 0)
+        }
         Ok(_) => flash::see_other(&app, "/sign-in".to_owned(), key, 0),
+        Err(Error::Refused(refusal)) if refusal.code == "address-of-another-account" => {
+            let page = told(
+                &headers,
+                "address-confirm-title",
+                "error-address-of-another-account",
+            );
+            (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+        }
         Err(error @ Error::Invalid(_)) => {
             let errors = problem::errors(auth::language(&headers), &error);
             match page(&app, &headers, &text, &link, errors).await {

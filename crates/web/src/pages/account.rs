@@ -65,7 +65,15 @@ async fn account(
     let passkeys = identity::passkeys(look).await?;
     let factor = identity::factor(look).await?;
     let (standing, factor_ways) = factor_told(words.locale, factor);
+    let owner = identity::owner(look).await?;
+    let awaited = |address: String| {
+        let values = [("address", address.as_str().into())];
+        words.locale.with("account-address-awaited", values)
+    };
     Ok(views::Account {
+        name: owner.name,
+        email: owner.email,
+        awaited: owner.awaited.map(awaited),
         memberships: memberships
             .into_iter()
             .map(|one| membership(&words, caller, one))

@@ -20,6 +20,7 @@ mod meetings;
 mod moves;
 mod notice;
 mod outbox;
+mod owner;
 mod passkeys;
 mod platform;
 mod provider;

@@ -2,8 +2,8 @@
 
 use super::{
     access, account, admin, annexes, convening, convocation, factor, help, home, item, item_form,
-    items, meeting, meeting_form, meetings, notice, outbox, passkeys, platform, provider, set_up,
-    sign_in, sitting,
+    items, meeting, meeting_form, meetings, notice, outbox, owner, passkeys, platform, provider,
+    set_up, sign_in, sitting,
 };
 use crate::App;
 use axum::{
@@ -71,6 +71,8 @@ fn own() -> Router<App> {
         .route("/account/tenants/{id}/join", post(account::join))
         .route("/account/tenants/{id}/leave", post(account::leave))
         .route("/account/language", post(account::language))
+        .route("/account/identity", get(owner::show).post(owner::save))
+        .route("/account/address/end", post(owner::give_up))
         .route("/account/data.zip", get(notice::own_data))
         .route("/notice", get(notice::show))
         .route("/notice/accept", post(notice::accept))

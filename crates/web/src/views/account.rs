@@ -8,6 +8,12 @@ use super::{Act, Choice, Errors, Frame, IsHere, Link, Passkeys, Way};
 pub struct Account {
     /// What surrounds the page.
     pub frame: Frame,
+    /// The name of the account.
+    pub name: String,
+    /// The address with which they sign in.
+    pub email: Option<String>,
+    /// The new address that waits to be confirmed, in a sentence.
+    pub awaited: Option<String>,
     /// The tenants in which the person has an account, this one first.
     pub memberships: Vec<MembershipRow>,
     /// How they stand with the second factor, in a sentence.
@@ -169,6 +175,9 @@ impl Account {
         };
         let full = Self {
             frame: Frame::sample("Mon compte"),
+            name: "Thérèse Carlier".into(),
+            email: Some("therese@soleil.test".into()),
+            awaited: Some("Nouvelle adresse".into()),
             memberships: vec![
                 member(IsHere::Yes, None),
                 member(IsHere::No, Some("Cette collectivité vous a ajouté.")),
@@ -198,6 +207,8 @@ impl Account {
             ],
         };
         let alone = Self {
+            email: None,
+            awaited: None,
             memberships: vec![],
             factor_ways: vec![],
             passkeys: vec![],

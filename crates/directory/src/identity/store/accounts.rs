@@ -35,12 +35,40 @@ pub async fn full_name(db: &mut Read, user: UserId) -> Result<String> {
     Ok(row.0)
 }
 
+pub async fn set_full_name(db: &mut Write, user: UserId, name: &str) -> Result<()> {
+    db.run(sql!(
+        "UPDATE users SET full_name = {}, version = version + 1 WHERE id = {}",
+        name,
+        user
+    ))
+    .await?;
+    Ok(())
+}
+
+pub async fn set_email(db: &mut Write, user: UserId, email: &str) -> Result<()> {
+    db.run(sql!(
+        "UPDATE users SET email = {}, version = version + 1 WHERE id = {}",
+        email,
+        user
+    ))
+    .await?;
+    Ok(())
+}
+
 /// The language that a user chose.
 pub async fn language(db: &mut Read, user: UserId) -> Result<Option<String>> {
     let row: Option<(Option<String>,)> = db
         .maybe(sql!("SELECT language FROM users WHERE id = {}", user))
         .await?;
     Ok(row.and_then(|row| row.0))
+}
+
+pub async fn languages(db: &mut Read, users: &[UserId]) -> Result<Vec<(UserId, String)>> {
+    let mut query = Sql::default();
+    query
+        .push("SELECT id, language FROM users WHERE language IS NOT NULL AND id IN ")
+        .bind_list(users.iter().copied());
+    Ok(db.all(query).await?)
 }
 
 pub async fn set_language(db: &mut Write, user: UserId, language: &str) -> Result<()> {

@@ -4,10 +4,11 @@ use crate::identity::{Link, LoginName, Purpose, Visit, factors::Stored};
 use kernel::{FromRow, Instant, LinkId, Read, Result, TenantId, UserId, Write, sql};
 
 pub async fn insert_link(db: &mut Write, link: &Link, now: Instant) -> Result<()> {
+    let visited = link.visit.map(|visit| visit.convocation.to_string());
+    let target = link.address.clone().or(visited);
     db.run(sql!(
         "INSERT INTO links (id, tenant_id, user_id, purpose, target, lasts_until, asked_at) VALUES ({}, {}, {}, {}, {}, {}, {})",
-        link.id, link.tenant, link.user, link.purpose.as_str(), link.visit.map(|visit| visit.convocation.to_string()),
-        link.visit.map(|visit| visit.until), now
+        link.id, link.tenant, link.user, link.purpose.as_str(), target, link.visit.map(|visit| visit.until), now
     ))
     .await?;
     Ok(())
@@ -26,6 +27,33 @@ pub async fn end_links(
     ))
     .await?;
     Ok(())
+}
+
+/// Ends those of a purpose in every tenant of a user.
+pub async fn end_links_everywhere(
+    db: &mut Write,
+    user: UserId,
+    purpose: Purpose,
+    now: Instant,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE links SET ended_at = {} WHERE user_id = {} AND purpose = {} AND used_at IS NULL AND ended_at IS NULL",
+        now, user, purpose.as_str()
+    ))
+    .await?;
+    Ok(())
+}
+
+/// The new address that a user has not yet confirmed, while its link may still come or opens something.
+pub async fn awaited_address(db: &mut Read, user: UserId, now: Instant) -> Result<Option<String>> {
+    let row: Option<(Option<String>,)> = db
+        .maybe(sql!(
+            "SELECT target FROM links WHERE user_id = {} AND purpose = {} AND used_at IS NULL AND ended_at IS NULL
+                AND (expires_at IS NULL OR expires_at > {}) ORDER BY asked_at DESC, id DESC LIMIT 1",
+            user, Purpose::Address.as_str(), now
+        ))
+        .await?;
+    Ok(row.and_then(|row| row.0))
 }
 
 pub async fn mint_link(
@@ -67,11 +95,13 @@ struct LinkRow {
 
 impl From<LinkRow> for Link {
     fn from(row: LinkRow) -> Self {
+        let purpose = Purpose::from_column(&row.purpose);
         Self {
             id: row.id,
             tenant: row.tenant_id,
             user: row.user_id,
-            purpose: Purpose::from_column(&row.purpose),
+            purpose,
+            address: (row.target.clone()).filter(|_| purpose == Purpose::Address),
             visit: row
                 .target
                 .as_deref()

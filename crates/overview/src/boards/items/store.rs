@@ -1,9 +1,16 @@
 //! The queries of the table of items.
 
 use super::{Direction, Facet, ItemFilter, ItemRow, Mine, SortBy};
-use directory::access;
+use directory::access::{self, Columns, Looks};
 use kernel::{Actor, Instant, OrganisationId, Page, Read, Result, Sql, SqlValue};
 use text::fold;
+
+/// An item in the queries of lists.
+pub(in crate::boards) const ITEM: Columns = Columns {
+    id: "i.id",
+    flow: "i.workflow_id",
+    state: "i.state",
+};
 
 /// The columns of a row: the same in every list of items.
 pub(in crate::boards) const COLUMNS: &str = "SELECT i.id, i.body_id, b.name AS body_name, i.reference, i.object, i.object_sort,
@@ -27,34 +34,59 @@ pub(super) async fn table(
     filter: &ItemFilter,
     page: &Page,
 ) -> Result<Vec<ItemRow>> {
-    let mut query = Sql::default();
-    query.push(COLUMNS).push(TABLES);
-    narrow(&mut query, actor, filter);
-    access::filter(&mut query, actor, "i.id");
+    let extent = access::extent(db, actor).await?;
+    let by = filter.order.by;
     let (follow, direction) = match filter.order.direction {
         Direction::Ascending => (" > ", ""),
         Direction::Descending => (" < ", " DESC"),
     };
+    // First which items, then all that is shown of them.
+    let mut query = Sql::default();
+    query
+        .push(COLUMNS)
+        .push(TABLES)
+        .push(" WHERE i.tenant_id = ")
+        .bind(actor.tenant)
+        .push(" AND i.id IN (SELECT page.id FROM (SELECT i.id FROM items i")
+        .push(sort_tables(by));
+    narrow(&mut query, actor, filter);
+    access::filter_many(&mut query, actor, (extent, Looks::AtFirst), ITEM);
     if let Some(after) = &page.after {
-        let value = sort_value(filter.order.by, &after.sort);
-        sort_column(query.push(" AND ("), filter.order.by)
+        let value = sort_value(by, &after.sort);
+        sort_column(query.push(" AND ("), by)
             .push(follow)
             .bind(value.clone());
-        sort_column(query.push(" OR ("), filter.order.by)
-            .push(" = ")
-            .bind(value);
+        sort_column(query.push(" OR ("), by).push(" = ").bind(value);
         query
             .push(" AND i.id")
             .push(follow)
             .bind(after.id)
             .push("))");
     }
-    sort_column(query.push(" ORDER BY "), filter.order.by)
+    ordered(&mut query, by, direction);
+    query.push(" LIMIT ").bind(page.limit + 1).push(") page)");
+    ordered(&mut query, by, direction);
+    Ok(db.all(query).await?)
+}
+
+fn ordered(query: &mut Sql, by: SortBy, direction: &str) {
+    sort_column(query.push(" ORDER BY "), by)
         .push(direction)
         .push(", i.id")
         .push(direction);
-    query.push(" LIMIT ").bind(page.limit + 1);
-    Ok(db.all(query).await?)
+}
+
+/// What an item's order needs beside its own row.
+fn sort_tables(by: SortBy) -> &'static str {
+    match by {
+        SortBy::Changed | SortBy::Object | SortBy::State => "",
+        SortBy::Group => " JOIN organisations g ON g.tenant_id = i.tenant_id AND g.id = i.group_id",
+        SortBy::Sitting => {
+            " LEFT JOIN agenda ag ON ag.tenant_id = i.tenant_id AND ag.item_id = i.id
+              LEFT JOIN meetings m ON m.tenant_id = ag.tenant_id AND m.id = ag.meeting_id
+              LEFT JOIN sittings s ON s.tenant_id = m.tenant_id AND s.id = m.sitting_id"
+        }
+    }
 }
 
 /// Items without a sitting are ordered as if theirs were this far away.
@@ -116,10 +148,11 @@ fn narrow(query: &mut Sql, actor: &Actor, filter: &ItemFilter) {
 }
 
 pub(super) async fn count(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<i64> {
+    let extent = access::extent(db, actor).await?;
     let mut query = Sql::default();
     query.push("SELECT count(*) FROM items i");
     narrow(&mut query, actor, filter);
-    access::filter_all(&mut query, actor, "i.id");
+    access::filter_many(&mut query, actor, (extent, Looks::AtAll), ITEM);
     let row: (i64,) = db.one(query).await?;
     Ok(row.0)
 }
@@ -130,10 +163,11 @@ pub(super) async fn by_state_and_group(
     actor: &Actor,
     filter: &ItemFilter,
 ) -> Result<Vec<(String, OrganisationId, i64)>> {
+    let extent = access::extent(db, actor).await?;
     let mut query = Sql::default();
     query.push("SELECT i.state, i.group_id, count(*) FROM items i");
     narrow(&mut query, actor, filter);
-    access::filter_all(&mut query, actor, "i.id");
+    access::filter_many(&mut query, actor, (extent, Looks::AtAll), ITEM);
     query.push(" GROUP BY i.state, i.group_id");
     Ok(db.all(query).await?)
 }
@@ -142,12 +176,13 @@ pub(super) async fn open_by_body(
     db: &mut Read,
     actor: &Actor,
 ) -> Result<Vec<(OrganisationId, i64)>> {
+    let extent = access::extent(db, actor).await?;
     let mut query = Sql::default();
     query
         .push("SELECT i.body_id, count(*) FROM items i WHERE i.tenant_id = ")
         .bind(actor.tenant);
     query.push(" AND i.closed = FALSE AND ");
-    access::filter_all(&mut query, actor, "i.id");
+    access::filter_many(&mut query, actor, (extent, Looks::AtAll), ITEM);
     query.push(" GROUP BY i.body_id");
     Ok(db.all(query).await?)
 }
@@ -157,13 +192,14 @@ pub(super) async fn open_by_state(
     actor: &Actor,
     body: OrganisationId,
 ) -> Result<Vec<Facet>> {
+    let extent = access::extent(db, actor).await?;
     let mut query = Sql::default();
     query.push("SELECT i.state AS key, i.state AS name, count(*) AS count FROM items i WHERE i.tenant_id = ").bind(actor.tenant);
     query
         .push(" AND i.body_id = ")
         .bind(body)
         .push(" AND i.closed = FALSE AND ");
-    access::filter_all(&mut query, actor, "i.id");
+    access::filter_many(&mut query, actor, (extent, Looks::AtAll), ITEM);
     query.push(" GROUP BY i.state ORDER BY i.state");
     Ok(db.all(query).await?)
 }

@@ -3,9 +3,9 @@
 use super::{MeetingRow, When};
 use crate::boards::items::{
     ItemRow,
-    store::{COLUMNS, TABLES},
+    store::{COLUMNS, ITEM, TABLES},
 };
-use directory::access;
+use directory::access::{self, Looks};
 use kernel::{
     Actor, FromRow, Instant, MeetingId, OrganisationId, Page, Read, Result, Sql, WorkflowId,
 };
@@ -93,6 +93,7 @@ pub(super) async fn available(
     starts_at: Instant,
     page: &Page,
 ) -> Result<Vec<ItemRow>> {
+    let extent = access::extent(db, actor).await?;
     let mut query = Sql::default();
     query
         .push(COLUMNS)
@@ -112,7 +113,7 @@ pub(super) async fn available(
         .push(") AND (i.preferred_on IS NULL OR i.preferred_on <= ")
         .bind(starts_at)
         .push(") AND ");
-    access::filter(&mut query, actor, "i.id");
+    access::filter_many(&mut query, actor, (extent, Looks::AtFirst), ITEM);
     query
         .push(" ORDER BY i.moved_at, i.id LIMIT ")
         .bind(page.limit);

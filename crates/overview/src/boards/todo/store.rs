@@ -3,19 +3,20 @@
 use super::{CameBack, Waiting};
 use crate::boards::items::{
     ItemRow,
-    store::{COLUMNS, TABLES},
+    store::{COLUMNS, ITEM, TABLES},
 };
-use directory::access;
+use directory::access::{self, Looks};
 use kernel::{Actor, Read, Result, Sql};
 
 pub(super) async fn count(db: &mut Read, actor: &Actor, waiting: &[Waiting]) -> Result<i64> {
     if waiting.is_empty() {
         return Ok(0);
     }
+    let extent = access::extent(db, actor).await?;
     let mut query = Sql::default();
     query.push("SELECT count(*) FROM items i");
     narrow(&mut query, actor, waiting);
-    access::filter_all(&mut query, actor, "i.id");
+    access::filter_many(&mut query, actor, (extent, Looks::AtAll), ITEM);
     let row: (i64,) = db.one(query).await?;
     Ok(row.0)
 }
@@ -26,10 +27,11 @@ pub(super) async fn first(
     waiting: &[Waiting],
     limit: i64,
 ) -> Result<Vec<ItemRow>> {
+    let extent = access::extent(db, actor).await?;
     let mut query = Sql::default();
     query.push(COLUMNS).push(TABLES);
     narrow(&mut query, actor, waiting);
-    access::filter(&mut query, actor, "i.id");
+    access::filter_many(&mut query, actor, (extent, Looks::AtFirst), ITEM);
     query.push(" ORDER BY i.moved_at, i.id LIMIT ").bind(limit);
     Ok(db.all(query).await?)
 }

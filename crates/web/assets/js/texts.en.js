@@ -1,0 +1,11 @@
+/** English texts that scripts say. Texts that belong to a screen stand in its template instead. */
+export default {
+  selected: (count) => (count === 1 ? `${count} row selected` : `${count} rows selected`),
+  moved: (name, number) => `${name ?? 'Item'}: position ${number}`,
+  connectionLost: 'Connection lost. What you typed is kept.',
+  requestFailed: 'The request did not succeed. What you typed is kept.',
+  online: 'Connection restored.',
+  offline: 'Offline.',
+  fileTooLarge: 'This file is too large.',
+  fileNotPdf: 'This file is not a PDF.',
+};
