@@ -523,7 +523,13 @@ test('what is due is erased at once when it is asked for', async ({ page, signIn
   await expect(rowOf(page, held)).toContainText('Conservé');
   await axe(page);
   await expectToFit(page);
-  await button(page, 'Effacer maintenant').click();
+  await link(page, 'Effacer maintenant').click();
+  await axe(page);
+  await field(page, 'Tapez EFFACER pour confirmer').fill('effacer ?');
+  await save(page, 'Effacer maintenant');
+  await expect(page.getByRole('main')).toContainText('pour toujours');
+  await field(page, 'Tapez EFFACER pour confirmer').fill('EFFACER');
+  await save(page, 'Effacer maintenant');
   await expectToast(page, 'L’effacement commence.');
   await expect(async () => {
     await page.reload();

@@ -80,6 +80,11 @@ error-transition-not-yours = Your role does not allow this action. Contact the s
 
 error-name-required = Give a name.
 error-acronym-taken = This acronym is already taken. Choose another one.
+error-acronym-required = Give a short name.
+error-reference-code-letters = A code has 1 to 10 plain letters or figures, for example CM.
+error-reference-code-taken = Another body has this code already. Choose another.
+error-members-in-office-number = Give a number between 0 and 2,000.
+error-body-kind-required = Choose the kind of the body.
 error-days-positive = Give a number of days greater than zero.
 error-slug-letters = A suffix is written with letters without accents, digits and hyphens.
 error-slug-taken = This suffix is already taken. Choose another one.

@@ -105,6 +105,7 @@ history-account-given = gave an account
 history-account-joined = attached a mandate to their account
 history-account-left = removed a mandate from their account
 history-account-reopened = reopened the account
+history-body-changed = changed a body
 history-account-renamed = changed the name of their account
 history-address-changed = changed the e-mail address of their account
 history-address-change-given-up = gave up changing their e-mail address

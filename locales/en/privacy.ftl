@@ -147,6 +147,11 @@ purge-told = Details
 purge-tonight = Next time
 purge-coming = Tonight
 purge-now = Erase now
+purge-now-lead = { $count ->
+    [0] Nothing is due: nothing will be erased.
+    [one] The data of one person are due. They will be erased for ever.
+   *[other] The data of { $count } persons are due. They will be erased for ever.
+}
 flash-purge-asked = The erasure begins.
 purge-since = Ended on { $date }
 purge-held = Kept

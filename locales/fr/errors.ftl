@@ -80,6 +80,11 @@ error-transition-not-yours = Votre rôle ne permet pas cette action. Adressez-vo
 
 error-name-required = Indiquez un nom.
 error-acronym-taken = Ce sigle est déjà pris. Choisissez-en un autre.
+error-acronym-required = Indiquez un sigle.
+error-reference-code-letters = Un code a 1 à 10 lettres sans accent ou chiffres, par exemple CM.
+error-reference-code-taken = Une autre assemblée a déjà ce code. Choisissez-en un autre.
+error-members-in-office-number = Indiquez un nombre entre 0 et 2 000.
+error-body-kind-required = Choisissez la nature de l'assemblée.
 error-days-positive = Indiquez un nombre de jours supérieur à zéro.
 error-slug-letters = Le suffixe s'écrit avec des lettres sans accent, des chiffres et des tirets.
 error-slug-taken = Ce suffixe est déjà pris. Choisissez-en un autre.

@@ -105,6 +105,7 @@ history-account-given = a donné un compte
 history-account-joined = a rattaché un mandat à son compte
 history-account-left = a retiré un mandat de son compte
 history-account-reopened = a rouvert le compte
+history-body-changed = a modifié une assemblée
 history-account-renamed = a changé le nom de son compte
 history-address-changed = a changé l'adresse e-mail de son compte
 history-address-change-given-up = a renoncé à changer d'adresse e-mail

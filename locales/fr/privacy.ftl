@@ -147,6 +147,11 @@ purge-told = Détail
 purge-tonight = Prochain passage
 purge-coming = Cette nuit
 purge-now = Effacer maintenant
+purge-now-lead = { $count ->
+    [0] Rien n'est échu : rien ne sera effacé.
+    [one] Les données d'une personne sont échues. Elles seront effacées pour toujours.
+   *[other] Les données de { $count } personnes sont échues. Elles seront effacées pour toujours.
+}
 flash-purge-asked = L'effacement commence.
 purge-since = Fin le { $date }
 purge-held = Conservé

@@ -39,6 +39,7 @@ const ALL: &[Migration] = migrations![
     "0018_visits",
     "0019_checks",
     "0020_addresses",
+    "0021_bodies",
 ];
 
 impl Db {

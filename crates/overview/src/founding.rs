@@ -4,9 +4,9 @@
 //! account that they have elsewhere (IX-04).
 
 use directory::{
-    bodies::{self, BodyKind, NewBody},
+    bodies::{self, BodyFacts, BodyKind},
     identity::{self, LoginName, NewAccount, NewTenant, Password, PasswordHash},
-    people::{self, NewOrganisation, NewPerson, OrganisationKind, PersonFacts},
+    people::{self, NewPerson, PersonFacts},
 };
 use kernel::{By, Desk, Error, Login, Result, Role, TenantId, TenantRole, UserId, Work};
 use text::Locale;
@@ -155,22 +155,14 @@ pub async fn begin(work: &mut Work, beginning: Beginning) -> Result<()> {
     let locale = Locale::named(&settings.language);
     let council = ("founding-council", "CM", BodyKind::MunicipalCouncil);
     let bureau = ("founding-bureau", "BM", BodyKind::MunicipalBureau);
-    for (rank, (key, code, kind)) in (1..).zip([council, bureau]) {
-        let new = NewOrganisation {
-            kind: OrganisationKind::Body,
+    for (key, code, kind) in [council, bureau] {
+        let facts = BodyFacts {
             name: locale.t(key),
             acronym: code.to_owned(),
-            parent: None,
-            rank,
-        };
-        let id = people::add_organisation(work, new).await?;
-        let body = NewBody {
-            id,
-            kind,
             reference_code: code.to_owned(),
             members_in_office: 0,
         };
-        bodies::set_up(work, body).await?;
+        bodies::add(work, kind, facts).await?;
     }
     Ok(())
 }

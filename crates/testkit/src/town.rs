@@ -2,7 +2,7 @@
 
 use crate::{Persona, Program, Seen, TestApp};
 use directory::{
-    bodies::{self, BodyKind, NewBody},
+    bodies::{self, BodyFacts, BodyKind},
     identity::{self, NewTenant, NewToken, Password, PasswordHash},
     people::{
         self, Gender, MandateFacts, NewMandate, NewOrganisation, NewPerson, OrganisationKind,
@@ -102,23 +102,17 @@ impl TestApp {
 async fn places(work: &mut Work) -> kernel::Result<[OrganisationId; 4]> {
     let finances = organisation(work, OrganisationKind::Service, "Finances", "FIN", 1).await?;
     let roads = organisation(work, OrganisationKind::Service, "Travaux", "TRV", 2).await?;
-    let council = organisation(work, OrganisationKind::Body, "Conseil municipal", "CM", 1).await?;
-    let bureau = organisation(work, OrganisationKind::Body, "Bureau municipal", "BM", 2).await?;
-    for (id, kind, code) in [
-        (council, BodyKind::MunicipalCouncil, "CM"),
-        (bureau, BodyKind::MunicipalBureau, "BM"),
-    ] {
-        bodies::set_up(
-            work,
-            NewBody {
-                id,
-                kind,
-                reference_code: code.to_owned(),
-                members_in_office: 3,
-            },
-        )
-        .await?;
-    }
+    let mut body = async |kind, name: &str, code: &str| {
+        let facts = BodyFacts {
+            name: name.to_owned(),
+            acronym: code.to_owned(),
+            reference_code: code.to_owned(),
+            members_in_office: 3,
+        };
+        bodies::add(work, kind, facts).await
+    };
+    let council = body(BodyKind::MunicipalCouncil, "Conseil municipal", "CM").await?;
+    let bureau = body(BodyKind::MunicipalBureau, "Bureau municipal", "BM").await?;
     Ok([finances, roads, council, bureau])
 }
 

@@ -4,7 +4,7 @@ use super::{Meeting, expected_members, jobs, papers, rules, store};
 use crate::items;
 use directory::{
     access,
-    bodies::{self, Body, BodyKind},
+    bodies::{self, Body},
     identity, notices,
     people::{self, Contact, Gender},
 };
@@ -331,11 +331,12 @@ pub async fn proxies_of(db: &mut Read, tenant: TenantId, meeting: &Meeting) -> R
     Ok(proxies(&bodies::find(db, tenant, meeting.body).await?))
 }
 
-/// A member of a municipal council who cannot come may give a written proxy to a colleague, who holds
-/// one only (CGCT, article L. 2121-20).
+/// Whoever cannot come may give a written proxy to a colleague, who holds one only, where the law of
+/// the body says so.
 pub(super) fn proxies(body: &Body) -> Proxies {
-    match body.kind {
-        BodyKind::MunicipalCouncil => Proxies::Admitted,
-        BodyKind::MunicipalBureau => Proxies::Refused,
+    if body.kind.admits_proxies() {
+        Proxies::Admitted
+    } else {
+        Proxies::Refused
     }
 }

@@ -124,7 +124,17 @@ pub(super) fn filter_many(
     if !others.is_empty() {
         query.push(" OR ");
         match looks {
-            Looks::AtFirst => filter(query, tenant, others.iter().copied(), columns.id),
+            Looks::AtFirst => {
+                // Not EXISTS: PostgreSQL would first gather all that it might ask for (35 ms).
+                query
+                    .push("(SELECT 1 FROM access a WHERE a.tenant_id = ")
+                    .bind(tenant)
+                    .push(" AND a.subject_id = ")
+                    .push(columns.id)
+                    .push(" AND COALESCE(a.principal, '') IN ")
+                    .bind_list(others.iter().copied())
+                    .push(" LIMIT 1) = 1");
+            }
             Looks::AtAll => gathered(query, tenant, others.iter().copied(), columns.id),
         }
     }

@@ -8,33 +8,93 @@ mod presets;
 mod rules;
 mod store;
 
-pub use rules::{Body, BodyKind, Category, Flow, FlowSubject, NewBody, Observed};
+pub use rules::{Body, BodyFacts, BodyKind, Category, Flow, FlowSubject, Observed};
 
+use crate::people::{self, NewOrganisation, OrganisationFacts, OrganisationKind};
 use kernel::{
     Change, Error, OrganisationId, Read, Result, Role, Subject, TenantId, Work, WorkflowId,
     workflow,
 };
 use serde_json::json;
 
-/// Sets an organisation up as a deliberative body, with the preset of its kind.
-pub async fn set_up(work: &mut Work, new: NewBody) -> Result<()> {
+/// Adds a deliberative body, with the preset of its kind, after those that there are. For administrators.
+pub async fn add(work: &mut Work, kind: BodyKind, asked: BodyFacts) -> Result<OrganisationId> {
+    work.actor.must_administer()?;
     let tenant = work.tenant();
-    store::insert_body(&mut work.db, tenant, &new).await?;
-    for (subject, text) in presets::workflows(new.kind) {
+    let facts = rules::facts(asked, &other_codes(&mut work.db, tenant, None).await?)?;
+    let places = people::organisations(&mut work.db, tenant, OrganisationKind::Body).await?;
+    let new = NewOrganisation {
+        kind: OrganisationKind::Body,
+        name: facts.name.clone(),
+        acronym: facts.acronym.clone(),
+        parent: None,
+        rank: places.iter().map(|one| one.rank).max().unwrap_or(0) + 1,
+    };
+    let id = people::add_organisation(work, new).await?;
+    store::insert_body(&mut work.db, tenant, (id, kind), &facts).await?;
+    for (subject, text) in presets::workflows(kind) {
         let definition: workflow::Workflow = serde_json::from_str(text)?;
-        publish(work, new.id, subject, definition).await?;
+        publish(work, id, subject, definition).await?;
     }
-    for (rank, name) in (1..).zip(presets::categories(new.kind)) {
-        let id = work.new_id();
-        store::insert_category(&mut work.db, (tenant, id), new.id, name, rank).await?;
+    for (rank, name) in (1..).zip(presets::categories(kind)) {
+        let category = work.new_id();
+        store::insert_category(&mut work.db, (tenant, category), id, name, rank).await?;
     }
     let observed = presets::observed();
-    store::set_observed(&mut work.db, tenant, new.id, &observed).await?;
+    store::set_observed(&mut work.db, tenant, id, &observed).await?;
     work.record(
-        Change::of(Subject::Organisation(new.id), "body-set-up")
-            .after(json!({"kind": new.kind.as_str()})),
+        Change::of(Subject::Organisation(id), "body-set-up").after(json!({
+            "kind": kind.as_str(),
+            "reference_code": facts.reference_code,
+            "members_in_office": facts.members_in_office,
+        })),
+    );
+    Ok(id)
+}
+
+/// Changes what is said of a body; its kind stays. References that were given keep their code, and
+/// meetings that were held their quorum. For administrators.
+pub async fn change(
+    work: &mut Work,
+    id: OrganisationId,
+    version: i64,
+    asked: BodyFacts,
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    let before = find(&mut work.db, tenant, id).await?;
+    let facts = rules::facts(asked, &other_codes(&mut work.db, tenant, Some(id)).await?)?;
+    if store::update_body(&mut work.db, tenant, (id, version), &facts).await? == 0 {
+        return Err(Error::Conflict);
+    }
+    if (&facts.name, &facts.acronym) != (&before.name, &before.acronym) {
+        let place = people::organisation(&mut work.db, tenant, id).await?;
+        let named = OrganisationFacts {
+            name: facts.name,
+            acronym: facts.acronym,
+            parent: place.parent,
+        };
+        people::change_organisation(work, id, place.version, named).await?;
+    }
+    let told =
+        |code: &str, members: i64| json!({"reference_code": code, "members_in_office": members});
+    work.record(
+        Change::of(Subject::Organisation(id), "body-changed")
+            .before(told(&before.reference_code, before.members_in_office))
+            .after(told(&facts.reference_code, facts.members_in_office)),
     );
     Ok(())
+}
+
+/// What the references of the other bodies begin with.
+async fn other_codes(
+    db: &mut Read,
+    tenant: TenantId,
+    own: Option<OrganisationId>,
+) -> Result<Vec<String>> {
+    let bodies = store::bodies(db, tenant).await?;
+    let others = bodies.into_iter().filter(|body| Some(body.id) != own);
+    Ok(others.map(|body| body.reference_code).collect())
 }
 
 /// Says in which states the observers of a body see all its items and meetings (PM-2-08). For

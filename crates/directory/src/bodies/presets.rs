@@ -4,12 +4,17 @@ use super::rules::{BodyKind, FlowSubject, Observed};
 use kernel::BodyRole;
 
 /// The workflows of a new body: the default of the manual (PM-2-15, PM-2-17, PM-4.8), in which a
-/// service's item is proposed, validated, presented, then decided. A bureau, which sits without
-/// public, is discreet: a draft is seen by its creator and those who validate only (PM-2-16).
+/// service's item is proposed, validated, presented, then decided. Those who sit without public are
+/// discreet: a draft is seen by its creator and those who validate only (PM-2-16).
 pub(super) fn workflows(kind: BodyKind) -> [(FlowSubject, &'static str); 2] {
     let items = match kind {
-        BodyKind::MunicipalCouncil => include_str!("presets/item_workflow.json"),
-        BodyKind::MunicipalBureau => include_str!("presets/item_workflow_discreet.json"),
+        BodyKind::MunicipalCouncil
+        | BodyKind::CommunityCouncil
+        | BodyKind::CommunalCouncil
+        | BodyKind::Committee => include_str!("presets/item_workflow.json"),
+        BodyKind::MunicipalBureau | BodyKind::CommunalCollege => {
+            include_str!("presets/item_workflow_discreet.json")
+        }
     };
     [
         (FlowSubject::Item, items),
@@ -40,6 +45,35 @@ pub(super) fn observed() -> Vec<Observed> {
 /// The categories of a new body.
 pub(super) fn categories(kind: BodyKind) -> &'static [&'static str] {
     match kind {
+        BodyKind::Committee => &[],
+        BodyKind::CommunityCouncil => &[
+            "Assemblées",
+            "Finances",
+            "Fiscalité",
+            "Personnel",
+            "Marchés publics",
+            "Développement économique",
+            "Aménagement et habitat",
+            "Mobilités",
+            "Eau et assainissement",
+            "Déchets",
+            "Petite enfance",
+            "Culture et sport",
+        ],
+        BodyKind::CommunalCouncil | BodyKind::CommunalCollege => &[
+            "Affaires générales",
+            "Finances",
+            "Personnel",
+            "Marchés publics",
+            "Travaux",
+            "Mobilité",
+            "Urbanisme",
+            "Environnement",
+            "Enseignement",
+            "Petite enfance",
+            "Culture et sport",
+            "Tutelle du CPAS et des fabriques d’église",
+        ],
         BodyKind::MunicipalCouncil | BodyKind::MunicipalBureau => &[
             "Assemblées",
             "Finances",
@@ -78,12 +112,11 @@ mod tests {
         for seen in super::observed() {
             assert!(preset(seen.subject).state(&seen.state).is_some());
         }
-        assert_eq!(check(&preset(FlowSubject::Item)), []);
-        assert_eq!(check(&preset(FlowSubject::Meeting)), []);
-        assert_eq!(
-            check(&preset_of(BodyKind::MunicipalBureau, FlowSubject::Item)),
-            []
-        );
+        for kind in BodyKind::ALL {
+            for subject in [FlowSubject::Item, FlowSubject::Meeting] {
+                assert_eq!(check(&preset_of(kind, subject)), [], "{kind:?}");
+            }
+        }
     }
 
     /// Covers PM-2-16.

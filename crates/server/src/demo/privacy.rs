@@ -33,6 +33,17 @@ pub async fn agree(parts: &Parts, commune: &Commune) -> Result<(), Failure> {
             notices::publish(work, &template).await
         })
         .await?;
+    if let By::Login(login) = commune.by("plateforme", parts)? {
+        let host = Responsible {
+            name: "Hébergement de démonstration".to_owned(),
+            address: "2, quai des Tilleuls\n14999 Soleil".to_owned(),
+            email: "hebergement@soleil.example".to_owned(),
+            representative: "Odile Marchand".to_owned(),
+            capacity: "directrice".to_owned(),
+            ..Responsible::default()
+        };
+        notices::change_host(&parts.desk, &login, 0, host).await?;
+    }
     for by in commune.everybody(parts) {
         parts
             .desk

@@ -3,7 +3,7 @@
 use super::{PASSWORD, SLUG, data};
 use crate::{Failure, wiring::Parts};
 use directory::{
-    bodies::{self, BodyKind, NewBody},
+    bodies::{self, BodyFacts, BodyKind},
     identity::{self, NewTenant, Password, PasswordHash},
     people::{
         self, Gender, MandateFacts, NewMandate, NewOrganisation, NewPerson, OrganisationKind,
@@ -151,18 +151,14 @@ async fn organisations(work: &mut Work) -> kernel::Result<(Places, Places)> {
             6,
         ),
     ];
-    for (rank, (key, name, code, kind, members_in_office)) in (1..).zip(set_up) {
-        let id = add(work, OrganisationKind::Body, name, code, rank).await?;
-        bodies::set_up(
-            work,
-            NewBody {
-                id,
-                kind,
-                reference_code: code.to_owned(),
-                members_in_office,
-            },
-        )
-        .await?;
+    for (key, name, code, kind, members_in_office) in set_up {
+        let facts = BodyFacts {
+            name: name.to_owned(),
+            acronym: code.to_owned(),
+            reference_code: code.to_owned(),
+            members_in_office,
+        };
+        let id = bodies::add(work, kind, facts).await?;
         bodies.insert(key.to_owned(), id);
     }
     Ok((services, bodies))

@@ -4,6 +4,7 @@ mod accounts;
 mod agendas;
 mod annexes;
 mod api;
+mod bodies;
 mod closed;
 mod convening;
 mod databases;

@@ -269,7 +269,10 @@ async fn what_is_due_is_forgotten_and_what_proves_stays(app: TestApp) {
     app.clock.advance_days(95);
     let administrator = town.persona("administrator").await;
     administrator.get("/admin/privacy/purges").await.must_show("À effacer").must_show("Conservé").must_show("Coordonnées, compte et nom");
-    administrator.post("/admin/privacy/purges", &[]).await.must_be(303);
+    let now = "/admin/privacy/purges/now";
+    administrator.get(now).await.must_be(200).must_show("Tapez EFFACER");
+    administrator.post(now, &[("word", "effacer ?")]).await.must_be(422);
+    administrator.post(now, &[("word", "EFFACER")]).await.must_be(303);
     app.run_jobs().await;
     let forgotten = administrator.get(&format!("/admin/people/{leaving}")).await;
     forgotten.must_show("Coordonnées effacées").must_show("M01").must_hide("m01@soleil.example");

@@ -186,9 +186,10 @@ fn protecting() -> Router<App> {
             "/admin/privacy/settings",
             get(privacy::controller::show).post(privacy::controller::save),
         )
+        .route("/admin/privacy/purges", get(privacy::purges::show))
         .route(
-            "/admin/privacy/purges",
-            get(privacy::purges::show).post(privacy::purges::purge),
+            "/admin/privacy/purges/now",
+            get(privacy::purges::ask).post(privacy::purges::purge),
         )
         .route("/admin/people/{id}/data.zip", get(personal::data))
         .route("/admin/people/{id}/accepted", post(personal::accepted))
@@ -206,12 +207,15 @@ fn protecting() -> Router<App> {
 
 /// The services and bodies, who holds what there, and names for several persons.
 fn organising() -> Router<App> {
-    use admin::{groupings, mandate_form, mandates, observers, organisations, roles};
+    use admin::{bodies, groupings, mandate_form, mandates, observers, organisations, roles};
     Router::new()
         .route(
             "/admin/services",
             get(organisations::tree).post(organisations::add),
         )
+        .route("/admin/bodies", post(bodies::add))
+        .route("/admin/bodies/new", get(bodies::new))
+        .route("/admin/bodies/{id}", get(bodies::edit).post(bodies::change))
         .route("/admin/services/new", get(organisations::new))
         .route(
             "/admin/organisations/{id}",

@@ -127,6 +127,8 @@ pub struct ServicesPage {
     pub bodies: Vec<TreeRow>,
     /// The form of a new service.
     pub new_href: String,
+    /// The form of a new body.
+    pub new_body_href: &'static str,
 }
 
 /// A service or body in the tree.
@@ -403,6 +405,7 @@ impl ServicesPage {
             services: vec![row(0), row(1), row(2)],
             bodies: vec![row(0)],
             new_href: "/admin/services/new".into(),
+            new_body_href: "/admin/bodies/new",
         };
         let empty = Self {
             services: vec![],

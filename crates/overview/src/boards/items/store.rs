@@ -1,7 +1,7 @@
 //! The queries of the table of items.
 
 use super::{Direction, Facet, ItemFilter, ItemRow, Mine, SortBy};
-use directory::access::{self, Columns, Looks};
+use directory::access::{self, Columns, Extent, Looks};
 use kernel::{Actor, Instant, OrganisationId, Page, Read, Result, Sql, SqlValue};
 use text::fold;
 
@@ -63,17 +63,21 @@ pub(super) async fn table(
             .bind(after.id)
             .push("))");
     }
-    ordered(&mut query, by, direction);
+    // The same order, but by no index: few rows are gathered, then sorted, never all others passed.
+    match extent {
+        Extent::Many => sort_column(query.push(" ORDER BY "), by),
+        Extent::Few => {
+            sort_column(query.push(" ORDER BY COALESCE("), by);
+            sort_column(query.push(", "), by).push(")")
+        }
+    };
+    query.push(direction).push(", i.id").push(direction);
     query.push(" LIMIT ").bind(page.limit + 1).push(") page)");
-    ordered(&mut query, by, direction);
-    Ok(db.all(query).await?)
-}
-
-fn ordered(query: &mut Sql, by: SortBy, direction: &str) {
     sort_column(query.push(" ORDER BY "), by)
         .push(direction)
         .push(", i.id")
         .push(direction);
+    Ok(db.all(query).await?)
 }
 
 /// What an item's order needs beside its own row.

@@ -1,5 +1,6 @@
 //! `/admin/…`: what administrators set and look at.
 
+pub mod bodies;
 pub mod groupings;
 pub mod images;
 pub mod import;

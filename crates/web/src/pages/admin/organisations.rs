@@ -50,6 +50,7 @@ async fn page(caller: &Caller, look: &mut Look) -> Result<ServicesPage> {
         bodies: bodies.collect(),
         services,
         new_href: format!("{}/new", TREE.0),
+        new_body_href: "/admin/bodies/new",
         frame: shared::framed(caller, look, words.locale.t(TREE.1)).await?,
     })
 }
@@ -106,7 +107,10 @@ fn row(
         depth: depth.min(5),
         name: one.name.clone(),
         acronym: one.acronym.clone(),
-        edit_href: format!("/admin/organisations/{}", one.id),
+        edit_href: match one.kind {
+            OrganisationKind::Body => format!("/admin/bodies/{}", one.id),
+            OrganisationKind::Service => format!("/admin/organisations/{}", one.id),
+        },
         roles_href: paths::roles(one.id),
         mandates_href: paths::mandates(one.id),
         people: words.locale.with(
@@ -182,7 +186,8 @@ async fn form(
     })
 }
 
-fn standing(locale: text::Locale, one: &Organisation) -> Act {
+/// What closes an organisation, or opens it again.
+pub fn standing(locale: text::Locale, one: &Organisation) -> Act {
     let (key, icon, verb, danger) = if one.is_active() {
         ("service-end", "circle-x", "end", Danger::Irreversible)
     } else {

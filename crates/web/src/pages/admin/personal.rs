@@ -4,7 +4,7 @@
 use super::{
     list,
     privacy::said,
-    shared::{self, answered},
+    shared::{self, Word, answered},
 };
 use crate::{
     caller::Caller,
@@ -18,7 +18,7 @@ use directory::{
     notices::{self, Agreement, Choice},
     people::{self, Extent, Person},
 };
-use kernel::{Error, Look, PersonId, Result};
+use kernel::{Look, PersonId, Result};
 use overview::privacy;
 use serde::Deserialize;
 use text::civil::Style;
@@ -114,12 +114,11 @@ pub async fn data(caller: Caller, Path(id): Path<PersonId>) -> Answer {
     notice::data_of(&caller, id).await
 }
 
-/// The reason of a hold, or the word that forgetting asks for.
+/// The reason of a hold.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Typed {
     reason: String,
-    word: String,
 }
 
 /// The form of a hold.
@@ -216,8 +215,6 @@ async fn forget_form(
         Extent::Everything => "forget-lead-everything",
     };
     let name = person.name();
-    let word = locale.with("forget-word-label", [("word", t("forget-word").into())]);
-    let field = FormField::line("word", word, "").required().full();
     let action = format!("{}/forget", paths::person(id));
     Ok(FormPage {
         crumbs: crumbs(caller, &person),
@@ -225,19 +222,21 @@ async fn forget_form(
         back_href: Some(paths::person(id)),
         danger: Danger::Irreversible,
         errors,
-        ..FormPage::new(frame, &action, t("personal-forget"), vec![field])
+        ..FormPage::new(
+            frame,
+            &action,
+            t("personal-forget"),
+            vec![shared::word_field(locale)],
+        )
     })
 }
 
 /// Forgets a person.
-pub async fn forget(caller: Caller, Path(id): Path<PersonId>, Form(typed): Form<Typed>) -> Answer {
-    let word = caller.login.language.t("forget-word");
+pub async fn forget(caller: Caller, Path(id): Path<PersonId>, Form(typed): Form<Word>) -> Answer {
     let done = caller
         .work(async |work| {
             work.actor.must_administer()?;
-            if typed.word.trim() != word {
-                return Err(Error::field("word", "word-wrong"));
-            }
+            typed.must_be_typed(caller.login.language)?;
             privacy::forget(work, id).await
         })
         .await

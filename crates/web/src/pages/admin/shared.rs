@@ -5,11 +5,12 @@ use crate::{
     frames::{self, Here},
     pages::{Answer, belongs_on_form},
     problem,
-    views::{Choice, Errors, FormPage, Frame, Link},
+    views::{Choice, Errors, FormField, FormPage, Frame, Link},
 };
 use axum::http::StatusCode;
 use directory::people::{self, Organisation, Person};
 use kernel::{Error, Look, OrganisationId, PersonId, Result, Role};
+use serde::Deserialize;
 use std::str::FromStr;
 use text::Locale;
 
@@ -39,6 +40,31 @@ pub fn id<T: FromStr>(typed: &str, field: &'static str, code: &'static str) -> R
             .map(Some)
             .map_err(|_| Error::field(field, code)),
     }
+}
+
+/// The word that what cannot be undone asks for (IX-12).
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Word {
+    word: String,
+}
+
+impl Word {
+    /// Refuses, beside the field, whoever typed another.
+    pub fn must_be_typed(&self, locale: Locale) -> Result<()> {
+        if self.word.trim() == locale.t("forget-word") {
+            Ok(())
+        } else {
+            Err(Error::field("word", "word-wrong"))
+        }
+    }
+}
+
+/// The field of that word.
+pub fn word_field(locale: Locale) -> FormField {
+    let asked = locale.t("forget-word");
+    let label = locale.with("forget-word-label", [("word", asked.as_str().into())]);
+    FormField::line("word", label, "").required().full()
 }
 
 /// A version that a form sent back.

@@ -3,20 +3,25 @@
 use super::{LIST, PURGES};
 use crate::{
     caller::Caller,
+    extract::Form,
     pages::{
         Answer,
-        admin::shared::{self, listed},
+        admin::shared::{self, Word, answered, listed},
         words,
     },
     shown::Words,
-    views::{Act, Cell, Danger, Life, TablePage, TableRow, Tag},
+    views::{Act, Cell, Danger, Errors, FormPage, Life, Link, TablePage, TableRow, Tag, Way},
 };
 use directory::{
     notices,
     people::{self, Extent, Person},
 };
+use kernel::{Look, Result};
 use overview::privacy::{self, Due, Held};
 use text::civil::Style;
+
+/// Where what is due is erased at once.
+const NOW: &str = "/admin/privacy/purges/now";
 
 /// What was erased, and what would be tonight.
 pub async fn show(caller: Caller) -> Answer {
@@ -30,6 +35,12 @@ pub async fn show(caller: Caller) -> Answer {
             // Nothing is erased before somebody said how long data are kept.
             let undecided = notices::settings(&mut look.db, tenant).await?.version == 0;
             let refusal = undecided.then(|| t("purge-undecided"));
+            let now = Way {
+                label: t("purge-now"),
+                icon: "trash-2",
+                href: NOW.to_owned(),
+            };
+            let ways = if undecided { vec![] } else { vec![now] };
             let mut rows = vec![tonight(&words, refusal)];
             for one in &due {
                 let person = people::person(&mut look.db, tenant, one.gone.person).await?;
@@ -42,7 +53,7 @@ pub async fn show(caller: Caller) -> Answer {
                 crumbs: shared::way(words.locale, Some(LIST)),
                 lead: Some(t("purges-lead")),
                 tabs: vec![],
-                ways: vec![],
+                ways,
                 filter: None,
                 columns: ["purge-what", "purge-standing", "purge-told"].map(t).into(),
                 total: None,
@@ -56,7 +67,7 @@ pub async fn show(caller: Caller) -> Answer {
         .await
 }
 
-/// The next purge, which may be had at once.
+/// The next purge; why it may not be had at once, where that is so.
 fn tonight(words: &Words, refusal: Option<String>) -> TableRow {
     let t = |key: &str| words.locale.t(key);
     TableRow {
@@ -72,13 +83,18 @@ fn tonight(words: &Words, refusal: Option<String>) -> TableRow {
                 label: t("purge-coming"),
                 tone: "info",
             }]),
-            Cell::Acts(vec![Act {
-                label: t("purge-now"),
-                icon: "play",
-                action: PURGES.to_owned(),
-                danger: Danger::Irreversible,
-                refusal,
-            }]),
+            Cell::Acts(
+                refusal
+                    .map(|refusal| Act {
+                        label: t("purge-now"),
+                        icon: "trash-2",
+                        action: NOW.to_owned(),
+                        danger: Danger::Irreversible,
+                        refusal: Some(refusal),
+                    })
+                    .into_iter()
+                    .collect(),
+            ),
         ],
     }
 }
@@ -147,11 +163,51 @@ fn purge_row(words: &Words, purge: &privacy::Purge) -> TableRow {
     }
 }
 
-/// Has what is due erased now.
-pub async fn purge(caller: Caller) -> Answer {
+/// The form by which what is due is erased at once: a word must be typed (IX-12).
+pub async fn ask(caller: Caller) -> Answer {
     caller
-        .work(async |work| privacy::ask_purge(work).await)
+        .page(async |look| form(&caller, look, Errors::default()).await)
         .await
-        .map_err(|error| caller.problem(error))?;
-    Ok(caller.see_other(PURGES.to_owned(), "flash-purge-asked"))
+}
+
+async fn form(caller: &Caller, look: &mut Look, errors: Errors) -> Result<FormPage> {
+    look.actor.must_administer()?;
+    let locale = look.actor.language;
+    let due = privacy::due(&mut look.db, look.actor.tenant, look.now).await?;
+    let erased = due.iter().filter(|one| one.held == Held::No).count();
+    let count = i64::try_from(erased).unwrap_or(0);
+    let mut crumbs = shared::way(locale, Some(LIST));
+    crumbs.push(Link {
+        href: PURGES.to_owned(),
+        label: locale.t("purges-title"),
+    });
+    Ok(FormPage {
+        crumbs,
+        lead: Some(locale.with("purge-now-lead", [("count", count.into())])),
+        back_href: Some(PURGES.to_owned()),
+        danger: Danger::Irreversible,
+        errors,
+        ..FormPage::new(
+            shared::framed(caller, look, locale.t("purge-now")).await?,
+            NOW,
+            locale.t("purge-now"),
+            vec![shared::word_field(locale)],
+        )
+    })
+}
+
+/// Has what is due erased now.
+pub async fn purge(caller: Caller, Form(typed): Form<Word>) -> Answer {
+    let done = caller
+        .work(async |work| {
+            work.actor.must_administer()?;
+            typed.must_be_typed(caller.login.language)?;
+            privacy::ask_purge(work).await?;
+            Ok(PURGES.to_owned())
+        })
+        .await;
+    answered(&caller, done, "flash-purge-asked", async |look, errors| {
+        form(&caller, look, errors).await
+    })
+    .await
 }

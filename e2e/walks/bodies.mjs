@@ -1,0 +1,71 @@
+/**
+ * Bodies: an administrator adds one, and it can be worked with at once.
+ *
+ * What is added stays: it happens in a commune founded for that.
+ */
+import { expect, test } from '../fixtures.mjs';
+import { expectFieldError, expectNoOverflow, expectToast, field, save, unique } from '../steps.mjs';
+
+const PLATFORM = 'plateforme@soleil';
+const TELEPHONE = { width: 390, height: 844 };
+
+const title = (page) => page.getByRole('heading', { level: 1 });
+const link = (page, name) => page.getByRole('main').getByRole('link', { name, exact: true });
+const rowOf = (page, text) => page.getByRole('row').filter({ hasText: text });
+
+/** Founds a commune, and enters it. */
+async function foundAndEnter(page) {
+  const slug = `assemblees-${Date.now().toString(36)}${Math.floor(Math.random() * 1000)}`;
+  await page.goto('/platform/tenants/new');
+  await field(page, 'Nom').first().fill(unique('Commune des assemblées'));
+  await field(page, 'Suffixe des identifiants').fill(slug);
+  await field(page, 'Prénom').fill('Rémi');
+  await field(page, 'Nom').last().fill('Delavigne');
+  await field(page, 'Adresse e-mail').fill(`remi@${slug}.example`);
+  await save(page, 'Créer une collectivité');
+  await expectToast(page, 'La collectivité est créée.');
+  await rowOf(page, `@${slug}`).getByRole('button', { name: 'Y entrer' }).click();
+  await expect(title(page)).toHaveText('Administration');
+}
+
+test('a body is added, corrected and counted', async ({ page, signIn, axe }) => {
+  await signIn(page, PLATFORM);
+  await foundAndEnter(page);
+  await page.goto('/admin/services');
+  await link(page, 'Ajouter une assemblée').click();
+  await expect(title(page)).toHaveText('Ajouter une assemblée');
+  await axe(page);
+  const wide = page.viewportSize();
+  await page.setViewportSize(TELEPHONE);
+  await expectNoOverflow(page);
+  await page.setViewportSize(wide);
+
+  // What is missing is said beside its field; what was typed stays.
+  await page.getByLabel(/^Collège communal \(Belgique\)/).check();
+  await field(page, 'Nom').fill('Collège communal');
+  await field(page, 'Sigle').fill('COL');
+  await field(page, 'Code des références').fill('C L');
+  await save(page);
+  await expectFieldError(page, 'Code des références', 'Un code a 1 à 10 lettres');
+  await expect(field(page, 'Nom')).toHaveValue('Collège communal');
+  await expect(page.getByLabel(/^Collège communal \(Belgique\)/)).toBeChecked();
+  await axe(page);
+  await field(page, 'Code des références').fill('col');
+  await field(page, 'Membres en exercice').fill('5');
+  await save(page);
+  await expectToast(page, 'L’assemblée est ajoutée.');
+
+  // It stands in the list, and its form says of what kind it is, which no longer changes.
+  await expect(rowOf(page, 'Collège communal')).toBeVisible();
+  await rowOf(page, 'Collège communal').getByRole('link').first().click();
+  await expect(title(page)).toHaveText('Modifier l’assemblée');
+  await expect(page.getByRole('main')).toContainText('Collège communal (Belgique)');
+  await expect(page.getByRole('radio')).toHaveCount(0);
+  await expect(field(page, 'Code des références')).toHaveValue('COL');
+  await field(page, 'Membres en exercice').fill('6');
+  await save(page);
+  await expectToast(page, 'L’assemblée est modifiée.');
+  await rowOf(page, 'Collège communal').getByRole('link').first().click();
+  await expect(field(page, 'Membres en exercice')).toHaveValue('6');
+  await axe(page);
+});
