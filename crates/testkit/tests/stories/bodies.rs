@@ -92,7 +92,7 @@ async fn a_tenant_just_founded_convenes_its_council(app: TestApp) {
     member.get(&page).await.must_be(200).must_show("Accuser réception");
     member.post(&format!("{page}/receipt"), &[]).await.must_be(303);
     member.get(&format!("{page}/documents/1/file")).await.must_be(200);
-    secretary.get(&format!("/meetings/{meeting}/sitting")).await.must_be(200);
+    secretary.get(&format!("/meetings/{meeting}/convocation")).await.must_be(200).must_show("Camille Member");
 }
 
 async fn an_administrator_adds_a_body_of_each_kind_and_it_works_at_once(app: TestApp) {
