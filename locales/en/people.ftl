@@ -97,6 +97,25 @@ body-code = Code of references
 body-code-hint = The beginning of its numbers: CM gives CM-2026-0190. Letters and figures.
 body-members = Members in office
 body-members-hint = The quorum is counted on this number.
+categories = Categories
+categories-title = Categories: { $body }
+categories-lead = They sort the items of the body. A service sees only those of all and its own.
+categories-none = No category: items are sorted by service.
+category-add = Add a category
+category-edit = Change the category
+category-services = Services
+category-services-hint = None ticked: every service has it.
+category-for-all = All
+category-uses = Items
+category-standing = Standing
+category-order = Order
+category-ended = No longer offered
+category-end = Stop offering it
+category-resume = Offer it again
+category-used = { $count ->
+    [one] One item has this category: it cannot be removed. You may stop offering it.
+   *[other] { $count } items have this category: it cannot be removed. You may stop offering it.
+}
 service-name = Name
 service-acronym = Acronym
 service-acronym-hint = Short, for tables: FIN, HR.

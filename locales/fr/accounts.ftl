@@ -1,9 +1,9 @@
 # Le compte d'une personne : mot de passe, second facteur, rattachements, programmes.
 forgotten-title = Mot de passe oublié
-forgotten-lead = Donnez votre identifiant : un courriel vous apportera un lien pour choisir un nouveau mot de passe.
+forgotten-lead = Donnez votre identifiant : un e-mail vous apportera un lien pour choisir un nouveau mot de passe.
 forgotten-submit = Recevoir un lien
 forgotten-sent-title = Consultez votre messagerie
-forgotten-sent = Si cet identifiant existe, un courriel part à l'adresse du compte. Le lien vaut une heure. Sans courriel dans quelques minutes, vérifiez l'identifiant ou adressez-vous à l'administration.
+forgotten-sent = Si cet identifiant existe, un e-mail part à l'adresse du compte. Le lien vaut une heure. Sans e-mail dans quelques minutes, vérifiez l'identifiant ou adressez-vous à l'administration.
 back-to-sign-in = Revenir à la connexion
 sign-in-name-hint = Votre adresse électronique, ou votre identifiant avec son suffixe, par exemple nom@commune.
 

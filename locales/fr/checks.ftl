@@ -57,4 +57,4 @@ trial-text = Vous avez demandé cet e-mail depuis la page de l'état du serveur.
 trial-link = Revenir à l'état du serveur
 trial-footer = Cet e-mail n'appelle pas de réponse.
 history-checks-asked = a fait vérifier le serveur
-history-trial-mail-sent = a demandé un courriel d'essai
+history-trial-mail-sent = a demandé un e-mail d'essai

@@ -1,4 +1,4 @@
-# Courriels envoyés.
+# E-mails envoyés.
 convocation-occasion = { $body } du { $date }
 convocation-mail-subject = Convocation : { $title }
 convocation-mail-subject-again = Rappel de convocation : { $title }
@@ -9,7 +9,7 @@ convocation-mail-by-itself = Si vous n'avez pas votre mot de passe, ce second li
 convocation-mail-open-by-itself = Ouvrir sans mot de passe
 convocation-mail-footer-by-itself = Ces liens vous sont personnels. Le premier demande votre nom d'utilisateur et votre mot de passe.
 convocation-mail-agenda = Ordre du jour :
-convocation-mail-attached = La convocation et l'ordre du jour sont joints à ce courriel, ainsi qu'une invitation pour votre agenda.
+convocation-mail-attached = La convocation et l'ordre du jour sont joints à cet e-mail, ainsi qu'une invitation pour votre agenda.
 convocation-mail-footer = Ce lien vous est personnel : il demande votre nom d'utilisateur et votre mot de passe.
 convocation-mail-greeting = { $gender ->
     [feminine] Madame,
@@ -32,7 +32,7 @@ convocation-mail-ask = { $gender ->
    *[other] Ouvrez votre convocation pour en accuser réception, lire les documents et indiquer votre présence.
 }
 
-# Les courriels qui donnent accès : premier mot de passe, mot de passe oublié, rattachement.
+# Les e-mails qui donnent accès : premier mot de passe, mot de passe oublié, rattachement.
 access-mail-greeting = { $gender ->
     [feminine] Madame,
     [masculine] Monsieur,
@@ -49,7 +49,7 @@ access-mail-password-lasts = Ce lien vaut une heure et ne sert qu'une fois. Si v
 access-mail-join-subject = { $tenant } vous ajoute dans Séance
 access-mail-join-opening = { $tenant } vous a ajouté à ses membres. Vous avez déjà un compte Séance : rattachez-y ce nouveau mandat, et vous le retrouverez sur tous vos appareils avec le même mot de passe.
 access-mail-join-open = Rattacher ce mandat à mon compte
-access-mail-join-lasts = Ce lien vaut trente jours et ne sert qu'une fois. Si ce courriel ne vous concerne pas, ne faites rien.
+access-mail-join-lasts = Ce lien vaut trente jours et ne sert qu'une fois. Si cet e-mail ne vous concerne pas, ne faites rien.
 access-mail-address-subject = Confirmez votre nouvelle adresse : { $tenant }
 access-mail-address-opening = Vous avez demandé à vous connecter à Séance avec l'adresse { $address }. Confirmez qu'elle est bien la vôtre.
 access-mail-address-open = Confirmer cette adresse
@@ -63,4 +63,4 @@ access-mail-login = Ensuite, pour vous connecter, tapez cet identifiant en entie
 access-mail-sign-in = Page de connexion
 access-mail-help = Aide : se connecter
 access-mail-tutorial = Des tutoriels sont disponibles ici : { $url }
-access-mail-footer = Ce lien vous est personnel : ne transférez pas ce courriel.
+access-mail-footer = Ce lien vous est personnel : ne transférez pas cet e-mail.

@@ -63,7 +63,7 @@ notice-mail-subject = { $tenant } : vos données personnelles
 notice-mail-opening = Bonjour, voici comment { $tenant } emploie vos données personnelles.
 notice-mail-open = Lire et répondre
 notice-mail-effect = Si vous préférez le papier, vos convocations vous seront adressées par écrit.
-notice-mail-footer = Ce courriel vous est adressé par l'application Séance au nom de { $tenant }.
+notice-mail-footer = Cet e-mail vous est adressé par l'application Séance au nom de { $tenant }.
 withdrawal-mail-subject = { $name } retire son accord
 withdrawal-mail-opening = { $name } n'accepte pas, ou n'accepte plus, que ses données servent à l'envoi de ses convocations par e-mail.
 withdrawal-mail-effect = Adressez-lui désormais ses convocations par écrit, à son domicile ou à l'adresse que la personne indique, dans le délai légal : l'application ne lui en envoie plus. Son compte reste ouvert.
@@ -125,8 +125,8 @@ privacy-retention = Conservation
 privacy-retention-note = Chaque nuit, l'application efface ce qui est échu. Les actes, les votes, les présences et les preuves restent.
 keep-persons = Coordonnées et compte, après la fin du dernier mandat ou des fonctions
 keep-persons-hint = Le nom reste pour qui a siégé : les actes publics le portent.
-keep-mails = Courriels d'accès et notices envoyées
-keep-mails-hint = Les courriels d'une convocation restent : ils la prouvent.
+keep-mails = E-mails d'accès et notices envoyées
+keep-mails-hint = Les e-mails d'une convocation restent : ils la prouvent.
 keep-journal = Journal
 keep-journal-hint = L'historique des points et des séances s'efface avec lui.
 months = { $count ->
@@ -173,8 +173,8 @@ purge-kept = { $count ->
    *[other] { $count } personnes conservées
 }
 purge-mails = { $count ->
-    [one] un courriel
-   *[other] { $count } courriels
+    [one] un e-mail
+   *[other] { $count } e-mails
 }
 purge-lines = { $count ->
     [one] une ligne du journal
@@ -238,7 +238,7 @@ known-table-choices = Réponses à la notice
 known-table-holds = Conservation particulière
 known-table-convocations = Convocations
 known-table-answers = Réponses aux convocations
-known-table-dispatch_recipients = Courriels de convocation
+known-table-dispatch_recipients = E-mails de convocation
 known-table-sitting_expected = Séances où la personne était attendue
 known-table-sitting_holdings = Séances présidées ou dont elle fut secrétaire
 known-table-presences = Présences

@@ -40,6 +40,7 @@ const ALL: &[Migration] = migrations![
     "0019_checks",
     "0020_addresses",
     "0021_bodies",
+    "0022_categories",
 ];
 
 impl Db {

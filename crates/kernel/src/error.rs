@@ -79,6 +79,8 @@ impl From<db::Error> for Error {
         match error {
             db::Error::Busy => Self::refused("busy"),
             db::Error::Unique(name) => Self::Duplicate(name),
+            // What is written names only what was read before: it is a value that something still has.
+            db::Error::ForeignKey => Self::refused("value-in-use"),
             other => Self::Internal(other.into()),
         }
     }

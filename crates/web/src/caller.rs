@@ -102,10 +102,13 @@ impl FromRequestParts<App> for ApiCaller {
         app: &App,
     ) -> std::result::Result<Self, Self::Rejection> {
         match crate::auth::program(app, &parts.headers).await? {
-            Some(login) => Ok(Self {
-                app: app.clone(),
-                login,
-            }),
+            Some(login) => {
+                crate::api::spoken::note(login.language);
+                Ok(Self {
+                    app: app.clone(),
+                    login,
+                })
+            }
             None => Err(Error::refused("sign-in-required").into()),
         }
     }

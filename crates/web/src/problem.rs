@@ -1,7 +1,9 @@
 //! Why something did not happen, for people and for programs.
 
 use crate::{
-    App, auth, frames, paths,
+    App,
+    api::spoken,
+    auth, frames, paths,
     views::{self, Link},
 };
 use askama::Template;
@@ -193,7 +195,7 @@ impl IntoResponse for ApiProblem {
     /// RFC 9457, with our stable `code`, `errors` by field, and `explain` in the user's language.
     fn into_response(self) -> Response {
         log(&self.0);
-        let locale = Locale::French;
+        let locale = spoken::now();
         let status = status(&self.0);
         let mut body = json!({
             "type": "about:blank",

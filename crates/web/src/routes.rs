@@ -28,7 +28,10 @@ pub fn router(app: App) -> Router {
     let pages = signed_in.merge(pages::public()).layer(csrf(&app));
     Router::new()
         .merge(pages)
-        .merge(api.layer(csrf(&app)))
+        .merge(
+            api.layer(csrf(&app))
+                .layer(middleware::from_fn(api::spoken::layer)),
+        )
         .route("/api/openapi.json", get(api::document))
         .route("/assets/{*path}", get(assets::serve))
         .route("/healthz", get(health::alive))

@@ -28,7 +28,7 @@ pub async fn create(work: &mut Work, body: OrganisationId, draft: Draft) -> Resu
     let draft = rules::check(draft)?;
     rules::may_create(&work.actor, draft.group)?;
     let tenant = work.tenant();
-    must_belong(work, body, &draft).await?;
+    must_belong(work, body, &draft, None).await?;
     let flow = bodies::current_flow(&mut work.db, tenant, body, bodies::FlowSubject::Item).await?;
     let reference = next_reference(work, body).await?;
     let creator = work.actor.person.ok_or(Error::refused("not-a-writer"))?;
@@ -61,7 +61,7 @@ pub async fn change(work: &mut Work, id: ItemId, version: i64, draft: Draft) -> 
     let old = store::find(&mut work.db, tenant, id)
         .await?
         .ok_or(Error::NotFound)?;
-    must_belong(work, old.body, &draft).await?;
+    must_belong(work, old.body, &draft, Some(&old)).await?;
     let new = rules::change(&old, draft, &work.actor, work.now)?;
     saved(store::update(&mut work.db, tenant, &new, version).await?)?;
     if (old.group, &old.copies) != (new.group, &new.copies) {
@@ -202,8 +202,14 @@ async fn next_reference(work: &mut Work, body: OrganisationId) -> Result<String>
     Ok(format!("{code}-{year}-{number:04}"))
 }
 
-/// The category is one of the body's, the group one of the tenant's services.
-async fn must_belong(work: &mut Work, body: OrganisationId, draft: &Draft) -> Result<()> {
+/// The category is one that the body offers to the service, the group one of the tenant's services. What
+/// an item has already it keeps, even when it is not offered any more.
+async fn must_belong(
+    work: &mut Work,
+    body: OrganisationId,
+    draft: &Draft,
+    old: Option<&Item>,
+) -> Result<()> {
     let tenant = work.tenant();
     let groups =
         people::organisations(&mut work.db, tenant, people::OrganisationKind::Service).await?;
@@ -214,10 +220,17 @@ async fn must_belong(work: &mut Work, body: OrganisationId, draft: &Draft) -> Re
     if !draft.copies.iter().all(is_group) {
         return Err(Error::field("copies", "copy-unknown"));
     }
-    if let Some(wanted) = draft.category {
+    if let Some(wanted) = draft.category
+        && old.and_then(|item| item.category) != Some(wanted)
+    {
         let categories = bodies::categories(&mut work.db, tenant, body).await?;
-        if categories.iter().all(|category| category.id != wanted) {
-            return Err(Error::field("category", "category-unknown"));
+        let found = categories.iter().find(|category| category.id == wanted);
+        let category = found.ok_or(Error::field("category", "category-unknown"))?;
+        if category.standing == bodies::CategoryStanding::Ended {
+            return Err(Error::field("category", "category-ended"));
+        }
+        if !category.is_for(draft.group) {
+            return Err(Error::field("category", "category-of-other-services"));
         }
     }
     Ok(())

@@ -186,7 +186,7 @@ fn entry(number: i64, item: &Item, names: &Names, annexes: &[Annex]) -> Entry {
         group: service
             .map(|service| service.name.clone())
             .unwrap_or_default(),
-        category: category.map(|category| category.name.clone()),
+        category: category.map(|category| category.facts.name.clone()),
         description: tree(item.texts.description.as_str()),
         annexes: own.map(|annex| annex.title.clone()).collect(),
     }

@@ -222,7 +222,7 @@ fn item(voice: &Voice, record: &Record, number: i64, entry: &Entry) -> MinutesIt
         object: found.object.clone(),
         reference: found.reference.clone(),
         group: service.map(|one| one.name.clone()).unwrap_or_default(),
-        category: category.map(|one| one.name.clone()),
+        category: category.map(|one| one.facts.name.clone()),
         taken: taken.map(|at| voice.said("paper-minutes-taken", "time", &voice.time(at))),
         taken_at: taken.map(|at| at.to_string()),
         quorum: counted.map(|count| quorum(voice, count)),

@@ -4,11 +4,16 @@
 //! meetings go on living under the version they began with. *Preset*: the set-up of a kind of body,
 //! as data in `presets/`. *Series*: numbers given one by one, such as the references of a year.
 
+mod categories;
 mod presets;
 mod rules;
 mod store;
 
-pub use rules::{Body, BodyFacts, BodyKind, Category, Flow, FlowSubject, Observed};
+pub use categories::{
+    Category, CategoryFacts, CategoryStanding, add_category, categories, category, change_category,
+    move_category, remove_category, set_category_standing,
+};
+pub use rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
 
 use crate::people::{self, NewOrganisation, OrganisationFacts, OrganisationKind};
 use kernel::{
@@ -192,15 +197,6 @@ pub async fn current_flow(
     store::current_flow(db, tenant, body, subject)
         .await?
         .ok_or(Error::NotFound)
-}
-
-/// Returns the categories of a body, in their order.
-pub async fn categories(
-    db: &mut Read,
-    tenant: TenantId,
-    body: OrganisationId,
-) -> Result<Vec<Category>> {
-    store::categories(db, tenant, body).await
 }
 
 /// Takes the next number of a series: no two takers get the same, and none is skipped by those who commit.

@@ -1,7 +1,7 @@
 //! What a body is. No I/O here.
 
 use kernel::{
-    BodyRole, CategoryId, Error, FieldError, OrganisationId, Result, WorkflowId,
+    BodyRole, Error, FieldError, OrganisationId, Result, WorkflowId,
     workflow::{self, Workflow},
 };
 
@@ -183,15 +183,6 @@ pub struct Observed {
     pub subject: FlowSubject,
     /// The key of the state.
     pub state: String,
-}
-
-/// A category of items.
-#[derive(Clone, Debug)]
-pub struct Category {
-    /// Its id.
-    pub id: CategoryId,
-    /// Its name.
-    pub name: String,
 }
 
 pub(super) fn must_be_whole(definition: &Workflow) -> Result<()> {

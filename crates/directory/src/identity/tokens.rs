@@ -117,7 +117,13 @@ pub async fn present_token(desk: &Desk, secret: &Secret) -> Result<Option<Login>
     let hash = secret.hash();
     let found = desk
         .read(By::Platform, async |look| {
-            store::login_by_api_token(&mut look.db, &hash, look.now).await
+            let mut found = store::login_by_api_token(&mut look.db, &hash, look.now).await?;
+            if let Some((_, login, _)) = &mut found {
+                let settings = super::tenant(&mut look.db, login.tenant).await?.settings;
+                let (user, of_tenant) = (login.user, &settings.language);
+                login.language = super::language_of(&mut look.db, user, of_tenant).await?;
+            }
+            Ok(found)
         })
         .await?;
     let Some((id, login, seen_at)) = found else {

@@ -10,6 +10,7 @@ mod items;
 mod meetings;
 mod pulse;
 mod todo;
+mod uses;
 
 pub use activity::{Activity, recent};
 pub use convocations::{Called, called};
@@ -20,3 +21,4 @@ pub use items::{
 pub use meetings::{AgendaRow, MeetingRow, When, available, coming, meetings, on_agenda};
 pub use pulse::{Pulse, pulse};
 pub use todo::{Todo, TodoKind, to_do, to_do_count};
+pub use uses::uses_of_categories;

@@ -185,7 +185,7 @@ impl Teller<'_> {
             .await?;
         Ok(all
             .into_iter()
-            .find(|category| category.name == name)
+            .find(|category| category.facts.name == name)
             .map(|category| category.id))
     }
 

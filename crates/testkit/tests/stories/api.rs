@@ -1,9 +1,10 @@
 //! The same path for a program.
 
 use crate::tools::{order, pdf};
+use axum::{body::Body, http::Request};
 use kernel::MeetingId;
 use serde_json::json;
-use testkit::{Program, on_both};
+use testkit::{Persona, Program, on_both};
 
 on_both! {
 async fn a_program_walks_from_the_draft_to_the_frozen_agenda(app: TestApp) {
@@ -77,5 +78,26 @@ async fn problems_are_told_in_one_shape(app: TestApp) {
     assert!(forbidden.json()["explain"].as_str().is_some_and(|text| text.contains("administrat")));
     app.clock.advance_days(31);
     writer.call("GET", "/me", None).await.must_be(401);
+}
+}
+
+on_both! {
+async fn a_program_is_answered_in_the_language_that_it_asks_for(app: TestApp) {
+    let stranger = Persona::stranger(app, "");
+    for (asked, words) in [(Some("en-GB,fr;q=0.5"), "Sign in"), (Some("fr"), "Connectez-vous"), (None, "Connectez-vous")] {
+        let mut request = Request::builder().uri("/api/v1/me");
+        if let Some(asked) = asked {
+            request = request.header("accept-language", asked);
+        }
+        let answer = stranger.send(request.body(Body::empty()).expect("a request")).await;
+        let explained = answer.must_be(401).json()["explain"].as_str().expect("words").to_owned();
+        assert!(explained.contains(words), "{asked:?}: {explained}");
+    }
+    // What the user chose counts where nothing is asked for.
+    let town = app.town("soleil").await;
+    town.persona("writer").await.post("/account/language", &[("language", "en")]).await.must_be(303);
+    let refused = town.program("writer").await.call("GET", "/jobs", None).await;
+    let explained = refused.json()["explain"].as_str().expect("words").to_owned();
+    assert!(explained.is_ascii() && explained.contains(' '), "{explained}");
 }
 }

@@ -135,4 +135,69 @@ async fn an_administrator_adds_a_body_of_each_kind_and_it_works_at_once(app: Tes
     assert_eq!((page.field("name"), page.field("members_in_office")), ("Bureau exécutif".to_owned(), "7".to_owned()));
     administrator.get("/admin/journal").await.must_show("a modifié une assemblée");
 }
+
+/// Covers PM-4.1-12, PM-4.1-13.
+async fn each_service_has_its_own_categories(app: TestApp) {
+    let town = app.town("soleil").await;
+    let administrator = town.persona("administrator").await;
+    let list = format!("/admin/bodies/{}/categories", town.council);
+    administrator.get(&list).await.must_be(200).must_show("Voirie et réseaux").must_show("Tous");
+    let roads = town.roads.to_string();
+    administrator.post(&list, &[("name", "Ponts"), ("services", &roads)]).await.must_be(303);
+    administrator.post(&list, &[("name", "Ponts")]).await.must_be(422).must_show("déjà ce nom");
+    administrator.post(&list, &[("name", "X"), ("services", "00000000-0000-7000-8000-000000000009")]).await.must_be(422).must_show("n'existe pas");
+    let bridges = category(app, &town, "Ponts").await;
+    // The roads have it, Finances do not, whatever they send.
+    let new = format!("/bodies/{}/items/new", town.council);
+    let (digger, writer) = (town.persona("roads").await, town.persona("writer").await);
+    digger.get(&new).await.must_be(200).must_show("Ponts");
+    writer.get(&new).await.must_be(200).must_hide("Ponts");
+    let items = format!("/bodies/{}/items", town.council);
+    let finances = town.finances.to_string();
+    let sent = writer.post(&items, &[("object", "Emprunt"), ("group", &finances), ("category", &bridges.to_string())]).await;
+    sent.must_be(422).must_show("celle d'autres services");
+    let item = digger.post(&items, &[("object", "Pont de la gare"), ("group", &roads), ("category", &bridges.to_string())]).await.must_be(303).location();
+    digger.get(&item).await.must_show("Ponts");
+
+    // What is in use is not removed, and says so; it may be offered no more, and stays where it is.
+    let page = format!("/admin/categories/{bridges}");
+    let form = administrator.get(&page).await;
+    form.must_be(200).must_show("Un point porte cette catégorie");
+    administrator.post(&format!("{page}/remove"), &[]).await.must_be(403);
+    administrator.get(&list).await.must_show("Ponts");
+    administrator.post(&format!("{page}/end?version={}", form.field("version")), &[]).await.must_be(303);
+    administrator.post(&format!("{page}/end?version={}", form.field("version")), &[]).await.must_be(409);
+    administrator.get(&list).await.must_show("Plus proposée");
+    digger.get(&new).await.must_hide("Ponts");
+    let form = digger.get(&format!("{item}/edit")).await;
+    form.must_show("Ponts");
+    let again = [("object", "Pont du port"), ("group", &roads), ("category", &bridges.to_string()), ("version", &form.field("version"))];
+    digger.post(&item, &again).await.must_be(303);
+    digger.post(&items, &[("object", "Autre pont"), ("group", &roads), ("category", &bridges.to_string())]).await.must_be(422).must_show("n'est plus proposée");
+
+    // One that nothing has goes; the order is the administrator's.
+    administrator.post(&list, &[("name", "Digues")]).await.must_be(303);
+    let dykes = category(app, &town, "Digues").await;
+    administrator.post(&format!("/admin/categories/{dykes}/up"), &[]).await.must_be(303);
+    let text = administrator.get(&list).await.text();
+    assert!(text.find("Digues") < text.find("Ponts"), "{text}");
+    administrator.post(&format!("/admin/categories/{dykes}/remove"), &[]).await.must_be(303);
+    administrator.get(&list).await.must_hide("Digues");
+    administrator.get("/admin/journal").await.must_show("a supprimé une catégorie").must_show("ne propose plus une catégorie");
+    let secretary = town.persona("secretary").await;
+    secretary.post(&list, &[("name", "Y")]).await.must_be(403);
+}
+}
+
+/// A category of the council by its name.
+async fn category(app: &TestApp, town: &Town<'_>, name: &str) -> kernel::CategoryId {
+    let all = app
+        .desk
+        .read(By::Platform, async |look| {
+            directory::bodies::categories(&mut look.db, town.tenant, town.council).await
+        })
+        .await
+        .expect("categories");
+    let found = all.into_iter().find(|one| one.facts.name == name);
+    found.unwrap_or_else(|| panic!("no {name}")).id
 }

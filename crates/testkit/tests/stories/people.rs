@@ -1,8 +1,10 @@
 //! Persons, services, mandates and roles, through pages and programs.
 
 use crate::tools::id_in;
+use kernel::{Role, TenantRole};
 use serde_json::{Value, json};
 use testkit::{Program, on_both};
+use text::Locale;
 
 async fn named(program: &Program<'_>, family: &str) -> Value {
     let found = program
@@ -157,5 +159,40 @@ async fn programs_read_and_write_the_organisation(app: TestApp) {
     assert_eq!(writer.call("GET", "/political-groups", None).await.json()["items"][0]["name"], "Ensemble");
     let me = town.program("member").await.call("GET", "/me", None).await.json();
     assert_eq!((me["mandates"][0]["function"].as_str(), me["tenants"][0]["slug"].as_str()), (Some("Conseillère municipale"), Some("soleil")));
+}
+}
+
+on_both! {
+/// Covers IX-07.
+async fn each_role_opens_what_it_is_for_and_nothing_else(app: TestApp) {
+    let town = app.town("soleil").await;
+    crate::platform::runs_the_platform(&town, "writer").await;
+    let secretary = town.program("secretary").await;
+    let meeting = town.frozen_meeting(&secretary, 1).await;
+    let administrator = town.persona("administrator").await;
+    let roles = [
+        ("staff", TenantRole::Staff), ("elected", TenantRole::ElectedMember), ("deputy", TenantRole::Deputy),
+        ("guest", TenantRole::Guest), ("chief2", TenantRole::Administrator),
+    ];
+    for (name, role) in roles {
+        let person = town.settle(name, &[Role::Tenant(role)]).await;
+        let label = Locale::French.t(&format!("role-{}", Role::Tenant(role).as_str()));
+        administrator.get(&format!("/admin/people/{person}")).await.must_be(200).must_show(&label);
+        // They may be given and withdrawn by the page.
+        administrator.get(&format!("/admin/people/{person}/roles")).await.must_be(200).must_show(&label);
+    }
+    // Who, what they open: the administration, the platform, planning a meeting, the frozen agenda.
+    let table = [
+        ("staff", [403, 404, 403, 200]), ("elected", [403, 404, 403, 404]), ("deputy", [403, 404, 403, 404]), ("guest", [403, 404, 403, 404]),
+        ("chief2", [200, 404, 403, 200]), ("secretary", [403, 404, 200, 200]), ("member", [403, 404, 403, 200]), ("writer", [403, 200, 403, 200]),
+    ];
+    for (name, expected) in table {
+        let persona = town.persona(name).await;
+        let mut seen = vec![];
+        for path in ["/admin".to_owned(), "/platform".to_owned(), format!("/bodies/{}/meetings/new", town.council), format!("/meetings/{meeting}")] {
+            seen.push(persona.get(&path).await.status.as_u16());
+        }
+        assert_eq!(seen, expected, "{name}");
+    }
 }
 }

@@ -15,6 +15,7 @@ mod organisation;
 mod people;
 mod shapes;
 mod sitting;
+pub mod spoken;
 
 use crate::{App, caller::ApiCaller, problem::ApiProblem};
 use axum::{

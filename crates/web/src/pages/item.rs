@@ -249,7 +249,7 @@ async fn facts(look: &mut Look, words: &Words, item: &Item) -> Result<Facts> {
         category: categories
             .into_iter()
             .find(|category| Some(category.id) == item.category)
-            .map(|category| category.name),
+            .map(|category| category.facts.name),
         preferred: item.preferred_on.map(|at| Link {
             href: paths::meetings(item.body),
             label: words.date(at, Style::DayTime),

@@ -207,7 +207,9 @@ fn protecting() -> Router<App> {
 
 /// The services and bodies, who holds what there, and names for several persons.
 fn organising() -> Router<App> {
-    use admin::{bodies, groupings, mandate_form, mandates, observers, organisations, roles};
+    use admin::{
+        bodies, categories, groupings, mandate_form, mandates, observers, organisations, roles,
+    };
     Router::new()
         .route(
             "/admin/services",
@@ -216,6 +218,20 @@ fn organising() -> Router<App> {
         .route("/admin/bodies", post(bodies::add))
         .route("/admin/bodies/new", get(bodies::new))
         .route("/admin/bodies/{id}", get(bodies::edit).post(bodies::change))
+        .route(
+            "/admin/bodies/{id}/categories",
+            get(categories::table).post(categories::add),
+        )
+        .route("/admin/bodies/{id}/categories/new", get(categories::new))
+        .route(
+            "/admin/categories/{id}",
+            get(categories::edit).post(categories::change),
+        )
+        .route("/admin/categories/{id}/up", post(categories::up))
+        .route("/admin/categories/{id}/down", post(categories::down))
+        .route("/admin/categories/{id}/end", post(categories::end))
+        .route("/admin/categories/{id}/resume", post(categories::resume))
+        .route("/admin/categories/{id}/remove", post(categories::remove))
         .route("/admin/services/new", get(organisations::new))
         .route(
             "/admin/organisations/{id}",

@@ -8,14 +8,22 @@ use crate::{
     caller::Caller,
     extract::{Form, Path},
     pages::Answer,
-    views::{Choice, Control, Errors, FormField, FormPage},
+    views::{Choice, Control, Errors, FormField, FormPage, Link},
 };
 use directory::{
-    bodies::{self, BodyFacts, BodyKind},
+    bodies::{self, Body, BodyFacts, BodyKind},
     people,
 };
 use kernel::{Error, Look, OrganisationId, Result};
 use serde::Deserialize;
+
+/// The way to the form of a body.
+pub fn own_page(body: &Body) -> Link {
+    Link {
+        href: format!("/admin/bodies/{}", body.id),
+        label: body.name.clone(),
+    }
+}
 
 /// What the form sends.
 #[derive(Clone, Debug, Default, Deserialize)]

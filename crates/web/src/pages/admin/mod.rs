@@ -1,6 +1,7 @@
 //! `/admin/…`: what administrators set and look at.
 
 pub mod bodies;
+pub mod categories;
 pub mod groupings;
 pub mod images;
 pub mod import;

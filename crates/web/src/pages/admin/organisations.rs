@@ -113,6 +113,10 @@ fn row(
         },
         roles_href: paths::roles(one.id),
         mandates_href: paths::mandates(one.id),
+        categories_href: match one.kind {
+            OrganisationKind::Body => Some(format!("/admin/bodies/{}/categories", one.id)),
+            OrganisationKind::Service => None,
+        },
         people: words.locale.with(
             "people-total",
             [("count", i64::try_from(people.len()).unwrap_or(0).into())],

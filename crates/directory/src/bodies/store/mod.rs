@@ -1,9 +1,12 @@
 //! The tables of bodies. All their SQL is here.
 
-use super::rules::{Body, BodyFacts, BodyKind, Category, Flow, FlowSubject, Observed};
+mod categories;
+
+pub(super) use categories::*;
+
+use super::rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
 use kernel::{
-    CategoryId, Error, FromRow, Instant, OrganisationId, Read, Result, Role, TenantId, WorkflowId,
-    Write, sql,
+    Error, FromRow, Instant, OrganisationId, Read, Result, Role, TenantId, WorkflowId, Write, sql,
 };
 use serde_json::Value;
 
@@ -39,25 +42,6 @@ pub(super) async fn update_body(
             version
         ))
         .await?)
-}
-
-pub(super) async fn insert_category(
-    db: &mut Write,
-    (tenant, id): (TenantId, CategoryId),
-    body: OrganisationId,
-    name: &str,
-    rank: i64,
-) -> Result<()> {
-    db.run(sql!(
-        "INSERT INTO categories (tenant_id, id, body_id, name, rank) VALUES ({}, {}, {}, {}, {})",
-        tenant,
-        id,
-        body,
-        name,
-        rank
-    ))
-    .await?;
-    Ok(())
 }
 
 pub(super) async fn last_version(
@@ -276,20 +260,6 @@ pub(super) async fn current_flow(
         ))
         .await?;
     one(db, tenant, row).await
-}
-
-pub(super) async fn categories(
-    db: &mut Read,
-    tenant: TenantId,
-    body: OrganisationId,
-) -> Result<Vec<Category>> {
-    let rows: Vec<(CategoryId, String)> = db
-        .all(sql!("SELECT id, name FROM categories WHERE tenant_id = {} AND body_id = {} ORDER BY rank, id", tenant, body))
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, name)| Category { id, name })
-        .collect())
 }
 
 pub(super) async fn next_number(

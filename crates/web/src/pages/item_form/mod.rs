@@ -1,5 +1,7 @@
 //! The form of an item, new or changed, and two people who write at once.
 
+mod choices;
+
 use super::{Answer, belongs_on_form, item::being_changed, words};
 use crate::extract::{Form, Path};
 use crate::{
@@ -8,19 +10,15 @@ use crate::{
     frames::{self, Here},
     paths, problem,
     shown::{Of, Words},
-    views::{self, Choice, Compared, Conflict, Errors, Link, Proposing, Theirs},
+    views::{self, Compared, Conflict, Errors, Link, Proposing, Theirs},
 };
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
 use council::items::{self, Draft, Item, Texts};
-use directory::{bodies, people};
-use kernel::{
-    Actor, CategoryId, Error, Instant, ItemId, Look, OrganisationId, Result, Role, ServiceRole,
-    workflow::Kind,
-};
-use overview::boards;
+use directory::bodies;
+use kernel::{CategoryId, Error, Instant, ItemId, Look, OrganisationId, Result, workflow::Kind};
 use serde::Deserialize;
 use text::{Rich, civil::Style};
 
@@ -361,6 +359,7 @@ async fn form(
         Target::New(_) => None,
         Target::Old(item) => being_changed(look, &words, item.id).await?,
     };
+    let groups = choices::group_choices(look, &target, &typed).await?;
     Ok(views::ItemForm {
         being_changed,
         frame: frames::of(caller, look, words.locale.t(title), Here::Items(body.id)).await?,
@@ -369,10 +368,10 @@ async fn form(
         action,
         back_href,
         version: matches!(target, Target::Old(_)).then(|| typed.version.clone()),
-        groups: group_choices(look, &target, &typed).await?,
-        copies: copy_choices(look, &target, &typed).await?,
-        categories: category_choices(look, body.id, &typed).await?,
-        meetings: meeting_choices(look, &words, body.id, &typed).await?,
+        categories: choices::category_choices(look, body.id, &typed, &groups).await?,
+        groups,
+        copies: choices::copy_choices(look, &target, &typed).await?,
+        meetings: choices::meeting_choices(look, &words, body.id, &typed).await?,
         object: typed.object,
         description: typed.description,
         motivation: typed.motivation,
@@ -381,96 +380,4 @@ async fn form(
         errors,
         conflict: None,
     })
-}
-
-/// The services for which the actor writes, and the item's own.
-async fn group_choices(look: &mut Look, target: &Target, typed: &Typed) -> Result<Vec<Choice>> {
-    let own = match target {
-        Target::Old(item) => Some(item.group),
-        Target::New(_) => None,
-    };
-    let actor: &Actor = &look.actor;
-    let services = people::organisations(
-        &mut look.db,
-        actor.tenant,
-        people::OrganisationKind::Service,
-    )
-    .await?;
-    let writes = |id| look.actor.holds(Role::Service(id, ServiceRole::Writer));
-    Ok(services
-        .into_iter()
-        .filter(|service| (service.is_active() && writes(service.id)) || Some(service.id) == own)
-        .map(|service| Choice {
-            is_chosen: typed.group == service.id.to_string(),
-            value: service.id.to_string(),
-            label: service.name,
-        })
-        .collect())
-}
-
-/// The services that may be in copy, and those that are.
-async fn copy_choices(look: &mut Look, target: &Target, typed: &Typed) -> Result<Vec<Choice>> {
-    let own = match target {
-        Target::Old(item) => item.copies.as_slice(),
-        Target::New(_) => &[],
-    };
-    let tenant = look.actor.tenant;
-    let kind = people::OrganisationKind::Service;
-    let services = people::organisations(&mut look.db, tenant, kind).await?;
-    Ok(services
-        .into_iter()
-        .filter(|service| service.is_active() || own.contains(&service.id))
-        .map(|service| Choice {
-            is_chosen: typed.copies.contains(&service.id.to_string()),
-            value: service.id.to_string(),
-            label: service.name,
-        })
-        .collect())
-}
-
-async fn category_choices(
-    look: &mut Look,
-    body: OrganisationId,
-    typed: &Typed,
-) -> Result<Vec<Choice>> {
-    let categories = bodies::categories(&mut look.db, look.actor.tenant, body).await?;
-    Ok(categories
-        .into_iter()
-        .map(|category| Choice {
-            is_chosen: typed.category == category.id.to_string(),
-            value: category.id.to_string(),
-            label: category.name,
-        })
-        .collect())
-}
-
-/// The coming meetings of the body, and the one that was chosen even when it is past (PM-4.1-20).
-async fn meeting_choices(
-    look: &mut Look,
-    words: &Words,
-    body: OrganisationId,
-    typed: &Typed,
-) -> Result<Vec<Choice>> {
-    let page = kernel::Page::first(30);
-    let coming = boards::meetings(
-        &mut look.db,
-        &look.actor,
-        Some(body),
-        boards::When::Coming,
-        look.now,
-        &page,
-    )
-    .await?;
-    let chosen: Option<Instant> = typed.preferred_on.parse().ok();
-    let mut moments: Vec<Instant> = coming.items.into_iter().map(|row| row.starts_at).collect();
-    moments.extend(chosen.filter(|at| !moments.contains(at)));
-    moments.sort();
-    Ok(moments
-        .into_iter()
-        .map(|at| Choice {
-            value: at.to_string(),
-            label: words.date(at, Style::DayTime),
-            is_chosen: chosen == Some(at),
-        })
-        .collect())
 }

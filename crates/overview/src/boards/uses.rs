@@ -1,0 +1,17 @@
+//! What has a configured value: said before somebody removes it.
+
+mod store;
+
+use kernel::{CategoryId, OrganisationId, Read, Result, TenantId};
+use std::collections::BTreeMap;
+
+/// Returns how many items of a body have each category; those that none has are left out. A number, not
+/// the items: whoever sets a body up need not read them.
+pub async fn uses_of_categories(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+) -> Result<BTreeMap<CategoryId, i64>> {
+    let rows = store::of_categories(db, tenant, body).await?;
+    Ok(rows.into_iter().collect())
+}

@@ -1,0 +1,131 @@
+//! What may be chosen in the form of an item: services, copies, categories, meetings.
+
+use super::{Target, Typed};
+use crate::{shown::Words, views::Choice};
+use directory::{
+    bodies::{self, Category},
+    people,
+};
+use kernel::{Actor, Instant, Look, OrganisationId, Result, Role, ServiceRole};
+use overview::boards;
+use text::civil::Style;
+
+/// The services for which the actor writes, and the item's own.
+pub async fn group_choices(look: &mut Look, target: &Target, typed: &Typed) -> Result<Vec<Choice>> {
+    let own = match target {
+        Target::Old(item) => Some(item.group),
+        Target::New(_) => None,
+    };
+    let actor: &Actor = &look.actor;
+    let services = people::organisations(
+        &mut look.db,
+        actor.tenant,
+        people::OrganisationKind::Service,
+    )
+    .await?;
+    let writes = |id| look.actor.holds(Role::Service(id, ServiceRole::Writer));
+    Ok(services
+        .into_iter()
+        .filter(|service| (service.is_active() && writes(service.id)) || Some(service.id) == own)
+        .map(|service| Choice {
+            is_chosen: typed.group == service.id.to_string(),
+            value: service.id.to_string(),
+            label: service.name,
+        })
+        .collect())
+}
+
+/// The services that may be in copy, and those that are.
+pub async fn copy_choices(look: &mut Look, target: &Target, typed: &Typed) -> Result<Vec<Choice>> {
+    let own = match target {
+        Target::Old(item) => item.copies.as_slice(),
+        Target::New(_) => &[],
+    };
+    let tenant = look.actor.tenant;
+    let kind = people::OrganisationKind::Service;
+    let services = people::organisations(&mut look.db, tenant, kind).await?;
+    Ok(services
+        .into_iter()
+        .filter(|service| service.is_active() || own.contains(&service.id))
+        .map(|service| Choice {
+            is_chosen: typed.copies.contains(&service.id.to_string()),
+            value: service.id.to_string(),
+            label: service.name,
+        })
+        .collect())
+}
+
+/// The categories that a service among `groups` may choose, and the item's own. Those of some services
+/// only say of which.
+pub async fn category_choices(
+    look: &mut Look,
+    body: OrganisationId,
+    typed: &Typed,
+    groups: &[Choice],
+) -> Result<Vec<Choice>> {
+    let tenant = look.actor.tenant;
+    let categories = bodies::categories(&mut look.db, tenant, body).await?;
+    let services =
+        people::organisations(&mut look.db, tenant, people::OrganisationKind::Service).await?;
+    let offered = |category: &Category| {
+        services.iter().any(|service| {
+            category.is_for(service.id)
+                && groups
+                    .iter()
+                    .any(|group| group.value == service.id.to_string())
+        })
+    };
+    let label = |category: &Category| {
+        let own = services
+            .iter()
+            .filter(|service| category.facts.services.contains(&service.id));
+        let acronyms: Vec<&str> = own.map(|service| service.acronym.as_str()).collect();
+        // Whoever writes for one service sees only what is theirs.
+        if acronyms.is_empty() || groups.len() < 2 {
+            category.facts.name.clone()
+        } else {
+            format!("{} ({})", category.facts.name, acronyms.join(", "))
+        }
+    };
+    let chosen = |category: &Category| typed.category == category.id.to_string();
+    Ok(categories
+        .iter()
+        .filter(|category| offered(category) || chosen(category))
+        .map(|category| Choice {
+            is_chosen: chosen(category),
+            value: category.id.to_string(),
+            label: label(category),
+        })
+        .collect())
+}
+
+/// The coming meetings of the body, and the one that was chosen even when it is past (PM-4.1-20).
+pub async fn meeting_choices(
+    look: &mut Look,
+    words: &Words,
+    body: OrganisationId,
+    typed: &Typed,
+) -> Result<Vec<Choice>> {
+    let page = kernel::Page::first(30);
+    let coming = boards::meetings(
+        &mut look.db,
+        &look.actor,
+        Some(body),
+        boards::When::Coming,
+        look.now,
+        &page,
+    )
+    .await?;
+    let chosen: Option<Instant> = typed.preferred_on.parse().ok();
+    let mut moments: Vec<Instant> = coming.items.into_iter().map(|row| row.starts_at).collect();
+    moments.extend(chosen.filter(|at| !moments.contains(at)));
+    moments.sort();
+    Ok(moments
+        .into_iter()
+        .map(|at| Choice {
+            value: at.to_string(),
+            label: words.date(at, Style::DayTime),
+            is_chosen: chosen == Some(at),
+        })
+        .collect())
+}
