@@ -140,6 +140,7 @@ fn administering() -> Router<App> {
             "/admin/mandates/{id}",
             get(mandate_form::edit).post(mandate_form::change),
         )
+        .merge(bodies())
         .merge(organising())
         .merge(protecting())
         .route(
@@ -205,16 +206,10 @@ fn protecting() -> Router<App> {
         )
 }
 
-/// The services and bodies, who holds what there, and names for several persons.
-fn organising() -> Router<App> {
-    use admin::{
-        bodies, categories, groupings, mandate_form, mandates, observers, organisations, roles,
-    };
+/// With what bodies are set up.
+fn bodies() -> Router<App> {
+    use admin::{bodies, categories};
     Router::new()
-        .route(
-            "/admin/services",
-            get(organisations::tree).post(organisations::add),
-        )
         .route("/admin/bodies", post(bodies::add))
         .route("/admin/bodies/new", get(bodies::new))
         .route("/admin/bodies/{id}", get(bodies::edit).post(bodies::change))
@@ -232,6 +227,16 @@ fn organising() -> Router<App> {
         .route("/admin/categories/{id}/end", post(categories::end))
         .route("/admin/categories/{id}/resume", post(categories::resume))
         .route("/admin/categories/{id}/remove", post(categories::remove))
+}
+
+/// The services and bodies, who holds what there, and names for several persons.
+fn organising() -> Router<App> {
+    use admin::{groupings, mandate_form, mandates, observers, organisations, roles};
+    Router::new()
+        .route(
+            "/admin/services",
+            get(organisations::tree).post(organisations::add),
+        )
         .route("/admin/services/new", get(organisations::new))
         .route(
             "/admin/organisations/{id}",

@@ -1,6 +1,6 @@
-//! What administrators look at: the jobs of the server, and the journal.
+//! What administrators look at: their first page, the jobs of the server, and the journal.
 
-use super::Frame;
+use super::{Frame, Link};
 
 /// The jobs of the server.
 #[derive(Clone, Debug, askama::Template)]
@@ -69,6 +69,53 @@ impl JobStanding {
     }
 }
 
+/// The first page of the administration: where everything is.
+#[derive(Clone, Debug, askama::Template)]
+#[template(path = "admin.html")]
+pub struct AdminPage {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// The groups of pages.
+    pub groups: Vec<AdminGroup>,
+    /// What an administrator should know now: failed jobs, accounts without password…
+    pub notices: Vec<AdminNotice>,
+}
+
+/// A group of pages.
+#[derive(Clone, Debug)]
+pub struct AdminGroup {
+    /// Its name.
+    pub title: String,
+    /// Its pages.
+    pub cards: Vec<AdminCard>,
+}
+
+/// A page of the administration.
+#[derive(Clone, Debug)]
+pub struct AdminCard {
+    /// Its name.
+    pub title: String,
+    /// What is done there.
+    pub text: String,
+    /// Its glyph.
+    pub icon: &'static str,
+    /// Where it is.
+    pub href: String,
+    /// How many things are there, where that is told.
+    pub count: Option<i64>,
+}
+
+/// What an administrator should know now.
+#[derive(Clone, Debug)]
+pub struct AdminNotice {
+    /// `warn`, `bad` or `info`.
+    pub tone: &'static str,
+    /// In a sentence.
+    pub text: String,
+    /// Where to act.
+    pub way: Link,
+}
+
 #[cfg(test)]
 impl Jobs {
     /// One of each, and none.
@@ -91,5 +138,44 @@ impl Jobs {
             ..full.clone()
         };
         vec![full, empty]
+    }
+}
+
+#[cfg(test)]
+impl AdminPage {
+    /// With notices, and without.
+    pub fn samples() -> Vec<Self> {
+        let full = Self {
+            frame: Frame::sample("Administration"),
+            groups: vec![AdminGroup {
+                title: "Personnes".into(),
+                cards: vec![
+                    AdminCard {
+                        title: "Personnes et comptes".into(),
+                        text: "Ajouter, inviter, désactiver.".into(),
+                        icon: "users",
+                        href: "/admin/people".into(),
+                        count: Some(32),
+                    },
+                    AdminCard {
+                        title: "Journal".into(),
+                        text: "Qui a fait quoi.".into(),
+                        icon: "history",
+                        href: "/admin/journal".into(),
+                        count: None,
+                    },
+                ],
+            }],
+            notices: vec![AdminNotice {
+                tone: "warn",
+                text: "Deux tâches ont échoué.".into(),
+                way: Link::sample("/admin/jobs", "Voir les tâches"),
+            }],
+        };
+        let quiet = Self {
+            notices: vec![],
+            ..full.clone()
+        };
+        vec![full, quiet]
     }
 }

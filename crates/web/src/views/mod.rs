@@ -41,7 +41,7 @@ mod table;
 pub use account::{
     Account, CodesPage, DevicePlace, FactorPage, LoginRow, MembershipRow, PasskeyCard, TokenCard,
 };
-pub use admin::{JobRow, JobStanding, Jobs};
+pub use admin::{AdminCard, AdminGroup, AdminNotice, AdminPage, JobRow, JobStanding, Jobs};
 pub use annexes::{AnnexReading, AnnexRow, Removal, Upload};
 pub use assembly::{Assembly, MovementRow, QuorumFacts, QuorumStanding, Seat, SeatRow};
 pub use badge::{Choice, DateBox, Link, StateBadge};
@@ -79,8 +79,8 @@ pub use offers::{CommentAsked, Confirm, Offer, Rank};
 pub use opening::{Aside, Ending, Movement, Moves, Opening, RollChoice, RollRow};
 pub use outbox::{Mail, MailRow, Outbox, Post, Proof, Verdict};
 pub use people::{
-    AccountCard, AdminCard, AdminGroup, AdminNotice, AdminPage, MandateRow, MandatesPage,
-    MatrixBox, MatrixPage, MatrixRow, PersonPage, Phase, ServicesPage, TreeRow,
+    AccountCard, MandateRow, MandatesPage, MatrixBox, MatrixPage, MatrixRow, PersonPage, Phase,
+    ServicesPage, TreeRow,
 };
 pub use personal::PersonalCard;
 pub use sent::{
