@@ -45,13 +45,18 @@ def is_misread_length(file, pdf, failure):
     """Answers whether a stream is refused only because its last octet is a carriage return.
 
     page-validation 0.11 takes it for half of the line end that follows: one stream in 256 ends so.
+    Where it does not say which stream it means, all of them must be as long as they say.
     """
-    if failure.rule_id != "PDFA3A-STREAM-LENGTH-001" or failure.object_id is None:
+    if failure.rule_id != "PDFA3A-STREAM-LENGTH-001":
         return False
-    stream = pdf.get_object(failure.object_id.object_number, failure.object_id.generation)
-    raw = stream.read_raw_bytes()
-    rightly_ended = raw + b"\nendstream"
-    return len(raw) == stream.Length and raw.endswith(b"\r") and rightly_ended in file.read_bytes()
+    if failure.object_id is None:
+        streams = [found for found in pdf.objects if isinstance(found, pikepdf.Stream)]
+    else:
+        streams = [pdf.get_object(failure.object_id.object_number, failure.object_id.generation)]
+    raws = [(stream.Length, stream.read_raw_bytes()) for stream in streams]
+    octets = file.read_bytes()
+    as_long = all(length == len(raw) and raw + b"\nendstream" in octets for length, raw in raws)
+    return as_long and any(raw.endswith(b"\r") for _, raw in raws)
 
 
 def found(file, pdf, wanted):

@@ -69,3 +69,46 @@ test('a body is added, corrected and counted', async ({ page, signIn, axe }) => 
   await expect(field(page, 'Membres en exercice')).toHaveValue('6');
   await axe(page);
 });
+
+// Covers PM-4.1-12, PM-4.1-13
+test('the categories of a body are added, kept for a service, ordered and ended', async ({ page, signIn, axe }) => {
+  await signIn(page, PLATFORM);
+  await foundAndEnter(page);
+  await page.goto('/admin/services/new');
+  await field(page, 'Nom').fill('Voirie');
+  await field(page, 'Sigle').fill('VOI');
+  await save(page);
+  await expectToast(page, 'Le service est ajouté.');
+  await rowOf(page, 'Conseil municipal').getByRole('link', { name: 'Catégories' }).click();
+  await expect(title(page)).toHaveText('Catégories : Conseil municipal');
+  await axe(page);
+  const wide = page.viewportSize();
+  await page.setViewportSize(TELEPHONE);
+  await expectNoOverflow(page);
+  await page.setViewportSize(wide);
+
+  await link(page, 'Ajouter une catégorie').click();
+  await field(page, 'Nom').fill('Finances');
+  await save(page);
+  await expectFieldError(page, 'Nom', 'Une catégorie porte déjà ce nom');
+  await field(page, 'Nom').fill('Ponts et digues');
+  await field(page, 'Voirie').check();
+  await axe(page);
+  await save(page);
+  await expectToast(page, 'C’est enregistré.');
+  await expect(rowOf(page, 'Ponts et digues')).toContainText('Voirie');
+  await expect(page.locator('tbody tr').last()).toContainText('Ponts et digues');
+  await rowOf(page, 'Ponts et digues').getByRole('button', { name: 'Monter Ponts et digues' }).click();
+  await expect(page.locator('tbody tr').last()).not.toContainText('Ponts et digues');
+
+  await link(page, 'Ponts et digues').click();
+  await expect(field(page, 'Voirie')).toBeChecked();
+  await page.getByRole('button', { name: 'Ne plus proposer' }).click();
+  await expect(rowOf(page, 'Ponts et digues')).toContainText('Plus proposée');
+  await link(page, 'Ponts et digues').click();
+  await page.getByRole('button', { name: 'Proposer de nouveau' }).click();
+  await expect(rowOf(page, 'Ponts et digues')).not.toContainText('Plus proposée');
+  await link(page, 'Ponts et digues').click();
+  await page.getByRole('button', { name: 'Supprimer' }).click();
+  await expect(rowOf(page, 'Ponts et digues')).toHaveCount(0);
+});

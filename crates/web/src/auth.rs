@@ -1,6 +1,6 @@
 //! Who is calling: the one place where requests without a login are turned away.
 
-use crate::{App, app::Proxy, cookies, pages::sign_in};
+use crate::{App, app::Proxy, cookies, pages::sign_in, spoken};
 use axum::{
     body::Body,
     extract::{ConnectInfo, Request, State},
@@ -81,9 +81,12 @@ pub async fn recognised(app: &App, headers: &HeaderMap) -> kernel::Result<Option
 }
 
 /// The language that a person chose on this device, or that their tenant speaks: signing in puts it
-/// there.
+/// there. Before that, the language that the browser asks for.
 pub fn language(headers: &HeaderMap) -> Locale {
-    cookies::read(headers, LANGUAGE).map_or_else(Locale::default, Locale::named)
+    let chosen = cookies::read(headers, LANGUAGE).map(Locale::named);
+    chosen
+        .or_else(|| spoken::asked(headers))
+        .unwrap_or_default()
 }
 
 /// The cookie of the language.

@@ -103,7 +103,7 @@ impl FromRequestParts<App> for ApiCaller {
     ) -> std::result::Result<Self, Self::Rejection> {
         match crate::auth::program(app, &parts.headers).await? {
             Some(login) => {
-                crate::api::spoken::note(login.language);
+                crate::spoken::note(login.language);
                 Ok(Self {
                     app: app.clone(),
                     login,

@@ -19,6 +19,7 @@ mod paths;
 mod problem;
 mod routes;
 mod shown;
+mod spoken;
 pub mod views;
 
 pub use app::{App, Demo, Options, Proxy};

@@ -1,9 +1,7 @@
 //! Why something did not happen, for people and for programs.
 
 use crate::{
-    App,
-    api::spoken,
-    auth, frames, paths,
+    App, auth, frames, paths, spoken,
     views::{self, Link},
 };
 use askama::Template;

@@ -1,6 +1,6 @@
 //! Every address, and the layers around them.
 
-use crate::{App, api, assets, auth, health, pages};
+use crate::{App, api, assets, auth, health, pages, spoken};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
@@ -30,7 +30,7 @@ pub fn router(app: App) -> Router {
         .merge(pages)
         .merge(
             api.layer(csrf(&app))
-                .layer(middleware::from_fn(api::spoken::layer)),
+                .layer(middleware::from_fn(spoken::layer)),
         )
         .route("/api/openapi.json", get(api::document))
         .route("/assets/{*path}", get(assets::serve))

@@ -83,6 +83,16 @@ pub(super) async fn extent(db: &mut Read, tenant: TenantId, mine: &[String]) -> 
     })
 }
 
+/// My subjects as a table.
+pub(super) fn gather(query: &mut Sql, tenant: TenantId, mine: &[String]) {
+    query
+        .push("(SELECT DISTINCT a.subject_id AS id FROM access a WHERE a.tenant_id = ")
+        .bind(tenant)
+        .push(" AND a.principal IN ")
+        .bind_list(mine)
+        .push(")");
+}
+
 /// My subjects are gathered once (9 ms for 10,000).
 pub(super) fn gathered<'p>(
     query: &mut Sql,

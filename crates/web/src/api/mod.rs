@@ -15,7 +15,6 @@ mod organisation;
 mod people;
 mod shapes;
 mod sitting;
-pub mod spoken;
 
 use crate::{App, caller::ApiCaller, problem::ApiProblem};
 use axum::{

@@ -47,10 +47,11 @@ pub(super) async fn table(
         .push(TABLES)
         .push(" WHERE i.tenant_id = ")
         .bind(actor.tenant)
-        .push(" AND i.id IN (SELECT page.id FROM (SELECT i.id FROM items i")
-        .push(sort_tables(by));
+        .push(" AND i.id IN (SELECT page.id FROM (SELECT i.id");
+    from(&mut query, actor, extent);
+    query.push(sort_tables(by));
     narrow(&mut query, actor, filter);
-    access::filter_many(&mut query, actor, (extent, Looks::AtFirst), ITEM);
+    read_by(&mut query, actor, (extent, Looks::AtFirst));
     if let Some(after) = &page.after {
         let value = sort_value(by, &after.sort);
         sort_column(query.push(" AND ("), by)
@@ -78,6 +79,27 @@ pub(super) async fn table(
         .push(", i.id")
         .push(direction);
     Ok(db.all(query).await?)
+}
+
+/// The items that a query passes: those that the actor reads, gathered first, or all of them. The order
+/// of a CROSS JOIN is kept by SQLite.
+fn from(query: &mut Sql, actor: &Actor, extent: Extent) {
+    query.push(" FROM ");
+    if extent == Extent::Few {
+        access::gather(query, actor);
+        query.push(" mine CROSS JOIN ");
+    }
+    query.push("items i");
+}
+
+/// The actor's right, after [`from`].
+fn read_by(query: &mut Sql, actor: &Actor, (extent, looks): (Extent, Looks)) {
+    match extent {
+        Extent::Few => {
+            query.push("i.id = mine.id");
+        }
+        Extent::Many => access::filter_many(query, actor, (extent, looks), ITEM),
+    }
 }
 
 /// What an item's order needs beside its own row.
@@ -154,9 +176,10 @@ fn narrow(query: &mut Sql, actor: &Actor, filter: &ItemFilter) {
 pub(super) async fn count(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<i64> {
     let extent = access::extent(db, actor).await?;
     let mut query = Sql::default();
-    query.push("SELECT count(*) FROM items i");
+    query.push("SELECT count(*)");
+    from(&mut query, actor, extent);
     narrow(&mut query, actor, filter);
-    access::filter_many(&mut query, actor, (extent, Looks::AtAll), ITEM);
+    read_by(&mut query, actor, (extent, Looks::AtAll));
     let row: (i64,) = db.one(query).await?;
     Ok(row.0)
 }
@@ -169,9 +192,10 @@ pub(super) async fn by_state_and_group(
 ) -> Result<Vec<(String, OrganisationId, i64)>> {
     let extent = access::extent(db, actor).await?;
     let mut query = Sql::default();
-    query.push("SELECT i.state, i.group_id, count(*) FROM items i");
+    query.push("SELECT i.state, i.group_id, count(*)");
+    from(&mut query, actor, extent);
     narrow(&mut query, actor, filter);
-    access::filter_many(&mut query, actor, (extent, Looks::AtAll), ITEM);
+    read_by(&mut query, actor, (extent, Looks::AtAll));
     query.push(" GROUP BY i.state, i.group_id");
     Ok(db.all(query).await?)
 }
@@ -182,11 +206,11 @@ pub(super) async fn open_by_body(
 ) -> Result<Vec<(OrganisationId, i64)>> {
     let extent = access::extent(db, actor).await?;
     let mut query = Sql::default();
-    query
-        .push("SELECT i.body_id, count(*) FROM items i WHERE i.tenant_id = ")
-        .bind(actor.tenant);
+    query.push("SELECT i.body_id, count(*)");
+    from(&mut query, actor, extent);
+    query.push(" WHERE i.tenant_id = ").bind(actor.tenant);
     query.push(" AND i.closed = FALSE AND ");
-    access::filter_many(&mut query, actor, (extent, Looks::AtAll), ITEM);
+    read_by(&mut query, actor, (extent, Looks::AtAll));
     query.push(" GROUP BY i.body_id");
     Ok(db.all(query).await?)
 }
@@ -198,12 +222,14 @@ pub(super) async fn open_by_state(
 ) -> Result<Vec<Facet>> {
     let extent = access::extent(db, actor).await?;
     let mut query = Sql::default();
-    query.push("SELECT i.state AS key, i.state AS name, count(*) AS count FROM items i WHERE i.tenant_id = ").bind(actor.tenant);
+    query.push("SELECT i.state AS key, i.state AS name, count(*) AS count");
+    from(&mut query, actor, extent);
+    query.push(" WHERE i.tenant_id = ").bind(actor.tenant);
     query
         .push(" AND i.body_id = ")
         .bind(body)
         .push(" AND i.closed = FALSE AND ");
-    access::filter_many(&mut query, actor, (extent, Looks::AtAll), ITEM);
+    read_by(&mut query, actor, (extent, Looks::AtAll));
     query.push(" GROUP BY i.state ORDER BY i.state");
     Ok(db.all(query).await?)
 }

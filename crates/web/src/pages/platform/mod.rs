@@ -72,7 +72,7 @@ fn crumbs(locale: Locale) -> Vec<Link> {
 fn roles_told(words: &Words, roles: &[(String, i64)]) -> String {
     let told = roles.iter().map(|(role, count)| {
         let name = words.locale.maybe(&format!("role-{role}"));
-        format!("{count} {}", name.unwrap_or_else(|| role.clone()))
+        format!("{count}\u{a0}{}", name.unwrap_or_else(|| role.clone()))
     });
     told.collect::<Vec<_>>().join(", ")
 }

@@ -1,7 +1,13 @@
-//! In which language a program is answered: what its `Accept-Language` asks for, or else what its user
-//! chose. An error becomes an answer where neither is at hand, so the language goes with the request.
+//! In which language somebody is answered whom nobody knows yet, and a program: what `Accept-Language`
+//! asks for, or else what the user chose. An error of the API becomes an answer where neither is at
+//! hand, so the language goes with the request.
 
-use axum::{extract::Request, http::header::ACCEPT_LANGUAGE, middleware::Next, response::Response};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, header::ACCEPT_LANGUAGE},
+    middleware::Next,
+    response::Response,
+};
 use std::cell::Cell;
 use text::Locale;
 
@@ -16,12 +22,17 @@ struct Spoken {
 
 /// Lets the language go with the request.
 pub async fn layer(request: Request, next: Next) -> Response {
-    let header = request.headers().get(ACCEPT_LANGUAGE);
     let spoken = Spoken {
-        asked: header.and_then(|text| text.to_str().ok()).and_then(first),
+        asked: asked(request.headers()),
         chosen: Cell::new(None),
     };
     SPOKEN.scope(spoken, next.run(request)).await
+}
+
+/// The language that a browser or a program asks for.
+pub fn asked(headers: &HeaderMap) -> Option<Locale> {
+    let header = headers.get(ACCEPT_LANGUAGE)?;
+    header.to_str().ok().and_then(first)
 }
 
 /// The first language of ours in an `Accept-Language` (RFC 9110, 12.5.4), whose order is almost always
