@@ -83,10 +83,11 @@ pub(super) async fn extent(db: &mut Read, tenant: TenantId, mine: &[String]) -> 
     })
 }
 
-/// My subjects as a table.
+/// My subjects as a table. `COALESCE` keeps SQLite from reading all principals of all subjects to see
+/// each subject once (65 ms against 0.5 ms for 133 of 40,000 items).
 pub(super) fn gather(query: &mut Sql, tenant: TenantId, mine: &[String]) {
     query
-        .push("(SELECT DISTINCT a.subject_id AS id FROM access a WHERE a.tenant_id = ")
+        .push("(SELECT DISTINCT COALESCE(a.subject_id, a.tenant_id) AS id FROM access a WHERE a.tenant_id = ")
         .bind(tenant)
         .push(" AND a.principal IN ")
         .bind_list(mine)
