@@ -41,14 +41,14 @@ test('a body is added, corrected and counted', async ({ page, signIn, axe }) => 
   await page.setViewportSize(wide);
 
   // What is missing is said beside its field; what was typed stays.
-  await page.getByLabel(/^Collège communal \(Belgique\)/).check();
+  await page.getByRole('radio', { name: /^Collège communal \(Belgique\)/ }).check();
   await field(page, 'Nom').fill('Collège communal');
   await field(page, 'Sigle').fill('COL');
   await field(page, 'Code des références').fill('C L');
   await save(page);
   await expectFieldError(page, 'Code des références', 'Un code a 1 à 10 lettres');
   await expect(field(page, 'Nom')).toHaveValue('Collège communal');
-  await expect(page.getByLabel(/^Collège communal \(Belgique\)/)).toBeChecked();
+  await expect(page.getByRole('radio', { name: /^Collège communal \(Belgique\)/ })).toBeChecked();
   await axe(page);
   await field(page, 'Code des références').fill('col');
   await field(page, 'Membres en exercice').fill('5');
