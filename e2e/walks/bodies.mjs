@@ -70,7 +70,7 @@ test('a body is added, corrected and counted', async ({ page, signIn, axe }) => 
   await axe(page);
 });
 
-// Covers PM-4.1-12, PM-4.1-13
+// Covers PM-4.1-13
 test('the categories of a body are added, kept for a service, ordered and ended', async ({ page, signIn, axe }) => {
   await signIn(page, PLATFORM);
   await foundAndEnter(page);

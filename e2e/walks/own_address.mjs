@@ -77,7 +77,6 @@ async function expectUnknown(page, address) {
   await expect(page.getByRole('alert')).toContainText('ne convient pas');
 }
 
-// Covers IX-16
 test('a member signs in with another address', async ({ page, anotherPage, signIn, axe }) => {
   test.setTimeout(240_000);
   const address = newAddress();
@@ -153,7 +152,6 @@ test('a member signs in with another address', async ({ page, anotherPage, signI
   });
 });
 
-// Covers IX-16
 test('an address that waits is given up', async ({ page, anotherPage, signIn, axe }) => {
   const address = newAddress();
   await signIn(page, UNDECIDED);

@@ -136,8 +136,8 @@ pub fn gather(sql: &mut Sql, actor: &Actor) {
     store::gather(sql, actor.tenant, &actor.reads_as);
 }
 
-/// Narrows a query over many subjects to what the actor reads. A list of 50 among 40,000 items takes
-/// less than 10 ms, whoever reads (`bench/results.md`, "Rights").
+/// Narrows a query over many subjects to what the actor reads. What lists of 50 among 40,000 items
+/// cost is in `bench/results.md`, "Rights".
 pub fn filter_many(
     sql: &mut Sql,
     actor: &Actor,

@@ -136,7 +136,7 @@ async fn an_administrator_adds_a_body_of_each_kind_and_it_works_at_once(app: Tes
     administrator.get("/admin/journal").await.must_show("a modifié une assemblée");
 }
 
-/// Covers PM-4.1-12, PM-4.1-13.
+/// Covers PM-4.1-13.
 async fn each_service_has_its_own_categories(app: TestApp) {
     let town = app.town("soleil").await;
     let administrator = town.persona("administrator").await;

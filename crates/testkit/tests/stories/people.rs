@@ -163,7 +163,6 @@ async fn programs_read_and_write_the_organisation(app: TestApp) {
 }
 
 on_both! {
-/// Covers IX-07.
 async fn each_role_opens_what_it_is_for_and_nothing_else(app: TestApp) {
     let town = app.town("soleil").await;
     crate::platform::runs_the_platform(&town, "writer").await;
