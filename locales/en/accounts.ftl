@@ -71,7 +71,5 @@ flash-token-ended = The token is deleted: the program no longer has access.
 flash-password-changed = The password is changed.
 flash-password-chosen = The password is saved. Sign in.
 flash-factor-ended = The second factor is off.
-item-copies = Services in copy
-item-copies-hint = These services will read the item once it is validated.
 factor-give-up = Give up turning it on
 factor-give-up-lead = The second factor was not on yet. Your password is enough, as before.

@@ -71,7 +71,5 @@ flash-token-ended = Le jeton est supprimé : le programme n'a plus accès.
 flash-password-changed = Le mot de passe est changé.
 flash-password-chosen = Le mot de passe est enregistré. Connectez-vous.
 flash-factor-ended = Le second facteur est désactivé.
-item-copies = Services en copie
-item-copies-hint = Ces services liront le point une fois qu'il sera validé.
 factor-give-up = Renoncer à l'activation
 factor-give-up-lead = Le second facteur n'était pas encore actif. Votre mot de passe suffit, comme avant.

@@ -19,6 +19,8 @@ pub fn run(arguments: &[String]) -> Result<Verdict, String> {
         "convening",
         "--example",
         "holding",
+        "--example",
+        "rights",
     ]))?;
     let measured = succeeds(
         program("python3")
@@ -26,6 +28,7 @@ pub fn run(arguments: &[String]) -> Result<Verdict, String> {
             .arg(places::target().join("release/seance"))
             .arg(places::target().join("release/examples/convening"))
             .arg(places::target().join("release/examples/holding"))
+            .arg(places::target().join("release/examples/rights"))
             .args(arguments),
     )?;
     Ok(if measured {

@@ -41,6 +41,7 @@ const ALL: &[Migration] = migrations![
     "0020_addresses",
     "0021_bodies",
     "0022_categories",
+    "0023_fields",
 ];
 
 impl Db {

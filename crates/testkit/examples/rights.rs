@@ -2,7 +2,7 @@
 //! much, little or nothing of it, and signing in. Prints rows of a table for `bench/results.md`. Run in
 //! release by `cargo xtask bench`; on PostgreSQL too when `TEST_POSTGRES_URL` says where it is.
 
-use council::items::{self, Draft, Texts};
+use council::items::{self, Edit};
 use directory::{
     identity,
     people::{self, NewOrganisation, OrganisationKind},
@@ -54,11 +54,16 @@ async fn measure(app: &TestApp, database: &str) {
         .collect();
     town.settle("one", &all[..1]).await;
     town.settle("ten", &all[..10]).await;
+    // Just above the limit under which a reader's items are gathered first.
+    town.settle("twenty", &all[..20]).await;
+    town.settle("fifty", &all[..50]).await;
     town.settle("every", &all).await;
     // Of the oldest items only: the list, which begins with the latest, passes all others first.
     for (name, who) in [
         ("one", "who reads one service"),
         ("ten", "ten services"),
+        ("twenty", "twenty services"),
+        ("fifty", "fifty services"),
         ("every", "all 300 services"),
         ("secretary", "the secretary"),
         ("member", "a member"),
@@ -131,19 +136,14 @@ async fn fill(town: &Town<'_>, services: &[OrganisationId]) {
         let done = town.app.desk.work(by, async |work| {
             for place in 0..AT_ONCE {
                 let number = batch * AT_ONCE + place;
-                let draft = Draft {
-                    copies: vec![],
-                    group: own[place % own.len()],
-                    category: None,
-                    object: format!("Réfection de la rue des Tilleuls (n° {number})"),
-                    texts: Texts {
-                        description: Rich::clean("<p>La chaussée est usée.</p>"),
-                        motivation: Rich::clean("<p>Vu le code.</p>"),
-                        decision: Rich::clean("<p>Les travaux sont approuvés.</p>"),
-                    },
-                    preferred_on: None,
-                };
-                let item = items::create(work, town.council, draft).await?;
+                let edits = vec![
+                    Edit::Object(format!("Réfection de la rue des Tilleuls (n° {number})")),
+                    Edit::Description(Rich::clean("<p>La chaussée est usée.</p>")),
+                    Edit::Motivation(Rich::clean("<p>Vu le code.</p>")),
+                    Edit::Decision(Rich::clean("<p>Les travaux sont approuvés.</p>")),
+                ];
+                let group = own[place % own.len()];
+                let item = items::create(work, town.council, group, edits).await?;
                 if !number.is_multiple_of(3) {
                     advance(work, item, "propose").await?;
                 }

@@ -30,6 +30,11 @@ pub fn edit_item(id: ItemId) -> String {
     format!("/items/{id}/edit")
 }
 
+/// The form of one text of an item.
+pub fn edit_item_field(id: ItemId, field: &str) -> String {
+    format!("/items/{id}/fields/{field}")
+}
+
 /// The meetings of a body.
 pub fn meetings(body: OrganisationId) -> String {
     format!("/bodies/{body}/meetings")

@@ -1,46 +1,61 @@
 //! Items: what a body is asked to decide, from the first draft to the decision.
 //!
-//! *Item*: an object, its texts and the service that proposes it. *State*: where it stands in the
+//! *Item*: an object, its texts and the service that proposes it. *Field*: one of the things that are
+//! said of it; its body says which are used, who sees and who edits each. *State*: where it stands in the
 //! workflow version under which it began. *Relation*: how an actor stands to it. *Step*: what a
 //! meeting does to its items (presents, removes, freezes, unfreezes). *Editor*: somebody who has its
 //! form open: told to the others, never a refusal.
 
+mod content;
 mod editing;
 mod following;
+mod places;
 mod rules;
 mod store;
 
+pub use content::{Budget, Content, Edit, Emergency, Privacy, Tick};
 pub use editing::{Editor, editors, leave, note_editing};
 pub use following::{
     follow, may_follow, set_closed, tell_held, tell_sitting, undecided, undecided_of,
 };
-pub use rules::{CameBack, Closed, Draft, Held, Item, Step, Texts, relations};
+pub use rules::{CameBack, Closed, FieldRight, Held, Item, Shown, Step, relations};
 
-use directory::{access, bodies, people};
+use directory::{access, bodies};
 use kernel::{
-    Actor, Change, Error, ItemId, OrganisationId, Read, Result, Subject, TenantId, Work, saved,
+    Actor, Change, Error, ItemId, OrganisationId, Read, Result, Subject, TenantId, Work,
+    journal::{self, Line},
+    saved,
     workflow::{self, Offer, Through, Workflow},
 };
 use serde_json::json;
 
-/// Creates an item for a body, in the initial state of its workflow.
-pub async fn create(work: &mut Work, body: OrganisationId, draft: Draft) -> Result<ItemId> {
-    let draft = rules::check(draft)?;
-    rules::may_create(&work.actor, draft.group)?;
+/// Creates an item for a body, in the initial state of its workflow: what the body gives every new item,
+/// with these edits.
+pub async fn create(
+    work: &mut Work,
+    body: OrganisationId,
+    group: OrganisationId,
+    edits: Vec<Edit>,
+) -> Result<ItemId> {
+    rules::may_create(&work.actor, group)?;
     let tenant = work.tenant();
-    must_belong(work, body, &draft, None).await?;
     let flow = bodies::current_flow(&mut work.db, tenant, body, bodies::FlowSubject::Item).await?;
-    let reference = next_reference(work, body).await?;
+    let fields = bodies::fields(&mut work.db, tenant, body).await?;
+    let begun = Content::begun(group, &fields);
     let creator = work.actor.person.ok_or(Error::refused("not-a-writer"))?;
+    let relations = begun_by(&work.actor, (body, group));
+    let content = rules::edited(&begun, edits, (&fields, &relations))?;
+    places::must_belong(work, body, &content, None).await?;
+    let reference = next_reference(work, body).await?;
     let item = rules::new_item(
         (work.new_id(), body, creator),
         reference,
-        draft,
+        content,
         &flow,
         (&work.actor.name, work.now),
     );
     store::insert(&mut work.db, tenant, &item).await?;
-    store::set_copies(&mut work.db, tenant, item.id, &item.copies).await?;
+    store::set_lists(&mut work.db, tenant, &item).await?;
     access::set(
         work,
         Subject::Item(item.id),
@@ -48,24 +63,41 @@ pub async fn create(work: &mut Work, body: OrganisationId, draft: Draft) -> Resu
         (flow.id, &flow.workflow, &item.state),
     )
     .await?;
-    let facts = json!({"reference": item.reference, "object": item.object, "state": item.state});
+    let facts =
+        json!({"reference": item.reference, "object": item.content.object, "state": item.state});
     work.record(Change::of(Subject::Item(item.id), "item-created").after(facts));
     Ok(item.id)
 }
 
-/// Changes what an item says. `version` is the one that the form was filled from.
-pub async fn change(work: &mut Work, id: ItemId, version: i64, draft: Draft) -> Result<()> {
-    let draft = rules::check(draft)?;
+/// How somebody stands to an item that they would create.
+fn begun_by(
+    actor: &Actor,
+    (body, group): (OrganisationId, OrganisationId),
+) -> Vec<workflow::Relation> {
+    let belonging = access::Belonging {
+        service: Some(group),
+        creator: actor.person,
+        ..access::Belonging::default()
+    };
+    access::relations(actor, body, &belonging)
+}
+
+/// Changes some fields of an item; the others stay. `version` is the one that the form was filled from.
+pub async fn change(work: &mut Work, id: ItemId, version: i64, edits: Vec<Edit>) -> Result<()> {
     access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
     let tenant = work.tenant();
     let old = store::find(&mut work.db, tenant, id)
         .await?
         .ok_or(Error::NotFound)?;
-    must_belong(work, old.body, &draft, Some(&old)).await?;
-    let new = rules::change(&old, draft, &work.actor, work.now)?;
+    let fields = bodies::fields(&mut work.db, tenant, old.body).await?;
+    let relations = rules::relations(&work.actor, &old);
+    let content = rules::edited(&old.content, edits, (&fields, &relations))?;
+    places::must_belong(work, old.body, &content, Some(&old)).await?;
+    let new = rules::changed(&old, content, &work.actor, work.now)?;
     saved(store::update(&mut work.db, tenant, &new, version).await?)?;
-    if (old.group, &old.copies) != (new.group, &new.copies) {
-        store::set_copies(&mut work.db, tenant, id, &new.copies).await?;
+    store::set_lists(&mut work.db, tenant, &new).await?;
+    let reads = |item: &Item| (item.content.group, item.content.copies.clone());
+    if reads(&old) != reads(&new) {
         let flow = bodies::flow(&mut work.db, tenant, new.flow).await?;
         access::set(
             work,
@@ -76,29 +108,6 @@ pub async fn change(work: &mut Work, id: ItemId, version: i64, draft: Draft) -> 
         .await?;
     }
     editing::forget(work, id).await?;
-    let (before, after) = rules::differences(&old, &new);
-    work.record(
-        Change::of(Subject::Item(id), "item-changed")
-            .before(before)
-            .after(after),
-    );
-    Ok(())
-}
-
-/// Changes the decision alone, in place (PM-5.4-04). `version` is the one that the form was filled from.
-pub async fn write_decision(
-    work: &mut Work,
-    id: ItemId,
-    version: i64,
-    decision: text::Rich,
-) -> Result<()> {
-    access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
-    let tenant = work.tenant();
-    let old = store::find(&mut work.db, tenant, id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let new = rules::decided_as(&old, decision, &work.actor, work.now)?;
-    saved(store::update(&mut work.db, tenant, &new, version).await?)?;
     let (before, after) = rules::differences(&old, &new);
     work.record(
         Change::of(Subject::Item(id), "item-changed")
@@ -138,12 +147,76 @@ pub async fn advance(
     following::apply(work, item, version, (&flow.workflow, taken), comment).await
 }
 
-/// Returns an item to somebody who reads it.
+/// Returns an item to somebody who reads it, without what its body keeps from them.
 pub async fn find(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Item> {
+    Ok(found(db, actor, id).await?.0)
+}
+
+async fn found(db: &mut Read, actor: &Actor, id: ItemId) -> Result<(Item, bodies::Fields)> {
     access::readable(db, actor, Subject::Item(id)).await?;
-    store::find(db, actor.tenant, id)
+    let item = store::find(db, actor.tenant, id)
         .await?
-        .ok_or(Error::NotFound)
+        .ok_or(Error::NotFound)?;
+    let fields = bodies::fields(db, actor.tenant, item.body).await?;
+    let relations = rules::relations(actor, &item);
+    Ok((rules::projected(item, &fields, &relations), fields))
+}
+
+/// Returns an item that was found otherwise, without what its body keeps from the actor.
+pub async fn seen(db: &mut Read, actor: &Actor, item: Item) -> Result<Item> {
+    let fields = bodies::fields(db, actor.tenant, item.body).await?;
+    let relations = rules::relations(actor, &item);
+    Ok(rules::projected(item, &fields, &relations))
+}
+
+/// Returns an item with the fields that the actor sees of it, in the order of forms.
+pub async fn shown(db: &mut Read, actor: &Actor, id: ItemId) -> Result<(Item, Vec<Shown>)> {
+    let (item, fields) = found(db, actor, id).await?;
+    let workflow = workflow_of(db, actor, &item).await?;
+    let writes = if may_change(actor, &item, &workflow) {
+        rules::Writes::Yes
+    } else {
+        rules::Writes::No
+    };
+    let relations = rules::relations(actor, &item);
+    let shown = rules::shown(&item.content, &fields, (&relations, writes));
+    Ok((item, shown))
+}
+
+/// Returns what a new item of a body begins with, and the fields that its writer edits.
+pub async fn begun(
+    db: &mut Read,
+    actor: &Actor,
+    body: OrganisationId,
+    group: OrganisationId,
+) -> Result<(Content, Vec<Shown>)> {
+    let fields = bodies::fields(db, actor.tenant, body).await?;
+    Ok(preview(group, &fields, &begun_by(actor, (body, group))))
+}
+
+/// Returns what a new item would begin with under such fields, and those that somebody who writes it in
+/// these ways would see: the preview of a form.
+pub fn preview(
+    group: OrganisationId,
+    fields: &bodies::Fields,
+    relations: &[workflow::Relation],
+) -> (Content, Vec<Shown>) {
+    let content = Content::begun(group, fields);
+    let shown = rules::shown(&content, fields, (relations, rules::Writes::Yes));
+    (content, shown)
+}
+
+/// Returns what happened to an item, newest first, without what its body keeps from the actor.
+pub async fn history(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Vec<Line>> {
+    let (item, fields) = found(db, actor, id).await?;
+    let relations = rules::relations(actor, &item);
+    let kept = bodies::Field::ALL
+        .into_iter()
+        .filter(|field| !fields.is_seen(*field, &relations));
+    let kept: Vec<&str> = kept.map(bodies::Field::as_str).collect();
+    let lines = journal::of_subject(db, actor.tenant, Subject::Item(id)).await?;
+    let veiled = lines.into_iter().map(|line| line.without(&kept));
+    Ok(veiled.collect())
 }
 
 /// Returns items in the order asked for: for a job that prints them, in the body's own name.
@@ -200,38 +273,4 @@ async fn next_reference(work: &mut Work, body: OrganisationId) -> Result<String>
         .reference_code;
     let number = bodies::next_number(work, body, &format!("item-{year}")).await?;
     Ok(format!("{code}-{year}-{number:04}"))
-}
-
-/// The category is one that the body offers to the service, the group one of the tenant's services. What
-/// an item has already it keeps, even when it is not offered any more.
-async fn must_belong(
-    work: &mut Work,
-    body: OrganisationId,
-    draft: &Draft,
-    old: Option<&Item>,
-) -> Result<()> {
-    let tenant = work.tenant();
-    let groups =
-        people::organisations(&mut work.db, tenant, people::OrganisationKind::Service).await?;
-    if groups.iter().all(|group| group.id != draft.group) {
-        return Err(Error::field("group", "group-required"));
-    }
-    let is_group = |id: &OrganisationId| groups.iter().any(|group| group.id == *id);
-    if !draft.copies.iter().all(is_group) {
-        return Err(Error::field("copies", "copy-unknown"));
-    }
-    if let Some(wanted) = draft.category
-        && old.and_then(|item| item.category) != Some(wanted)
-    {
-        let categories = bodies::categories(&mut work.db, tenant, body).await?;
-        let found = categories.iter().find(|category| category.id == wanted);
-        let category = found.ok_or(Error::field("category", "category-unknown"))?;
-        if category.standing == bodies::CategoryStanding::Ended {
-            return Err(Error::field("category", "category-ended"));
-        }
-        if !category.is_for(draft.group) {
-            return Err(Error::field("category", "category-of-other-services"));
-        }
-    }
-    Ok(())
 }

@@ -1,45 +1,18 @@
 //! What an item is and how it changes. No I/O here.
 
+use super::content::{Content, Edit, Tick};
 use directory::{
     access::{self, Belonging},
-    bodies::Flow,
+    bodies::{Field, Fields, Flow},
 };
 use kernel::{
-    Actor, CategoryId, Error, FieldError, Instant, ItemId, OrganisationId, PersonId, Result, Role,
-    ServiceRole, WorkflowId,
+    Actor, Error, FieldError, Instant, ItemId, OrganisationId, PersonId, Result, Role, ServiceRole,
+    WorkflowId,
     policy::{decide, grant_if},
     workflow::{Guard, Kind, Relation, Transition},
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use text::Rich;
-
-/// The texts of an item.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Texts {
-    /// What it is about (PM-4.1-07).
-    pub description: Rich,
-    /// The grounds of the deliberation (PM-4.1-31).
-    pub motivation: Rich,
-    /// The proposed deliberation, then the decision (PM-4.1-32).
-    pub decision: Rich,
-}
-
-/// What a form or a program says of an item.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    /// The service that proposes it (PM-4.1-08).
-    pub group: OrganisationId,
-    /// One of the body's categories (PM-4.1-12).
-    pub category: Option<CategoryId>,
-    /// The object, as on the agenda (PM-4.1-06).
-    pub object: String,
-    /// The texts.
-    pub texts: Texts,
-    /// Not before the sitting of this moment (PM-4.1-22); none is no preference.
-    pub preferred_on: Option<Instant>,
-    /// The services in copy: they read the item from its validation on (PM-5.3-04).
-    pub copies: Vec<OrganisationId>,
-}
 
 /// Is the item's meeting closed?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,22 +39,12 @@ pub struct Item {
     pub id: ItemId,
     /// The body that decides.
     pub body: OrganisationId,
-    /// The service that proposes.
-    pub group: OrganisationId,
-    /// Its category.
-    pub category: Option<CategoryId>,
     /// Who created it.
     pub creator: PersonId,
     /// `CM-2026-0190`.
     pub reference: String,
-    /// Its object.
-    pub object: String,
-    /// Its texts.
-    pub texts: Texts,
-    /// Not before the sitting of this moment.
-    pub preferred_on: Option<Instant>,
-    /// The services in copy.
-    pub copies: Vec<OrganisationId>,
+    /// What is said of it.
+    pub content: Content,
     /// The workflow version under which it lives.
     pub flow: WorkflowId,
     /// Its state there.
@@ -142,31 +105,156 @@ impl Step {
 }
 
 const LONGEST_OBJECT: usize = 500;
+const LONGEST_LINE: usize = 300;
 
-pub(super) fn check(mut draft: Draft) -> Result<Draft> {
-    draft.object = draft
-        .object
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is said, once it is tidied up; refused with a reason beside each field.
+pub(super) fn check(mut content: Content) -> Result<Content> {
+    content.object = one_line(&content.object);
+    content.emergency.reason = one_line(&content.emergency.reason);
+    let words = content.keywords.split([',', ';', '\n']).map(one_line);
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    content.keywords = words.join(", ");
+    if content.budget.linked == Tick::No {
+        content.budget.text = Rich::default();
+    }
+    if content.emergency.asked == Tick::No {
+        content.emergency.reason = String::new();
+    }
     let mut fields = vec![];
-    if draft.object.is_empty() {
-        fields.push(FieldError {
-            field: "object",
-            code: "object-required",
-        });
-    }
-    if draft.object.chars().count() > LONGEST_OBJECT {
-        fields.push(FieldError {
-            field: "object",
-            code: "object-too-long",
-        });
-    }
+    let mut refuse = |wrong: bool, field: Field, code| {
+        if wrong {
+            let field = field.as_str();
+            fields.push(FieldError { field, code });
+        }
+    };
+    let long = |text: &str, most| text.chars().count() > most;
+    let object = &content.object;
+    refuse(object.is_empty(), Field::Object, "object-required");
+    refuse(
+        long(object, LONGEST_OBJECT),
+        Field::Object,
+        "object-too-long",
+    );
+    let emergency = &content.emergency;
+    let unexplained = emergency.asked == Tick::Yes && emergency.reason.is_empty();
+    refuse(unexplained, Field::Emergency, "emergency-reason-required");
+    refuse(
+        long(&emergency.reason, LONGEST_LINE),
+        Field::Emergency,
+        "emergency-reason-long",
+    );
+    refuse(
+        long(&content.keywords, LONGEST_LINE),
+        Field::Keywords,
+        "keywords-too-long",
+    );
     if fields.is_empty() {
-        Ok(draft)
+        Ok(content)
     } else {
         Err(Error::Invalid(fields))
     }
+}
+
+/// The content with these edits: of fields that the body uses and the actor edits, by their relations
+/// to the item. An edit that changes nothing needs no right.
+pub(super) fn edited(
+    old: &Content,
+    edits: Vec<Edit>,
+    (fields, relations): (&Fields, &[Relation]),
+) -> Result<Content> {
+    let mut new = old.clone();
+    let mut faults = vec![];
+    for edit in edits {
+        let field = edit.field();
+        new.apply(edit);
+        if new.fact(field) == old.fact(field) || fields.is_edited(field, relations) {
+            continue;
+        }
+        let code = if fields.is_used(field) {
+            "field-not-yours"
+        } else {
+            "field-not-used"
+        };
+        let field = field.as_str();
+        faults.push(FieldError { field, code });
+    }
+    if faults.is_empty() {
+        check(new)
+    } else {
+        Err(Error::Invalid(faults))
+    }
+}
+
+/// An item as those see it who stand to it in these ways: what is kept from them is taken out.
+pub(super) fn projected(mut item: Item, fields: &Fields, relations: &[Relation]) -> Item {
+    for field in Field::ALL {
+        if !fields.is_seen(field, relations) {
+            item.content.hide(field);
+        }
+    }
+    item
+}
+
+/// What somebody may do with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldRight {
+    /// Only see it.
+    See,
+    /// Change it too.
+    Edit,
+}
+
+/// A field as somebody sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Which.
+    pub field: Field,
+    /// What the body calls it; blank: its usual name.
+    pub label: String,
+    /// How the body wants it filled; blank: the usual help.
+    pub help: String,
+    /// What may be done with it.
+    pub right: FieldRight,
+}
+
+/// The fields that somebody sees of an item: those that the body uses, and those that it used when
+/// something was said in them.
+pub(super) fn shown(
+    content: &Content,
+    fields: &Fields,
+    (relations, writes): (&[Relation], Writes),
+) -> Vec<Shown> {
+    let all = Field::ALL.into_iter().filter(|field| {
+        fields.is_seen(*field, relations) && (fields.is_used(*field) || !content.is_blank(*field))
+    });
+    all.map(|field| {
+        let one = fields.of(field);
+        let edits = writes == Writes::Yes && fields.is_edited(field, relations);
+        Shown {
+            field,
+            label: one.label.clone(),
+            help: one.help.clone(),
+            right: if edits {
+                FieldRight::Edit
+            } else {
+                FieldRight::See
+            },
+        }
+    })
+    .collect()
+}
+
+/// May somebody change the item at all?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writes {
+    /// They may.
+    Yes,
+    /// They only read it.
+    No,
 }
 
 /// Writers create items for their own service (PM-2-03).
@@ -182,21 +270,16 @@ pub(super) fn may_create(actor: &Actor, group: OrganisationId) -> Result<()> {
 pub(super) fn new_item(
     (id, body, creator): (ItemId, OrganisationId, PersonId),
     reference: String,
-    draft: Draft,
+    content: Content,
     flow: &Flow,
     (by, now): (&str, Instant),
 ) -> Item {
     Item {
         id,
         body,
-        group: draft.group,
-        category: draft.category,
         creator,
         reference,
-        object: draft.object,
-        texts: draft.texts,
-        preferred_on: draft.preferred_on,
-        copies: draft.copies,
+        content,
         flow: flow.id,
         state: flow.workflow.initial.clone(),
         came_back: CameBack::No,
@@ -211,38 +294,17 @@ pub(super) fn new_item(
     }
 }
 
-/// The item as the draft wants it. Another group is a gift to that service: only its writers make it.
-pub(super) fn change(old: &Item, draft: Draft, actor: &Actor, now: Instant) -> Result<Item> {
+/// The item with other contents. Another group is a gift to that service: only its writers make it.
+pub(super) fn changed(old: &Item, content: Content, actor: &Actor, now: Instant) -> Result<Item> {
     if old.closed == Closed::Yes {
         return Err(Error::refused("meeting-closed"));
     }
-    let gives_away = draft.group != old.group;
-    if gives_away && !actor.holds(Role::Service(draft.group, ServiceRole::Writer)) {
+    let gives_away = content.group != old.content.group;
+    if gives_away && !actor.holds(Role::Service(content.group, ServiceRole::Writer)) {
         return Err(Error::field("group", "group-not-yours"));
     }
     Ok(Item {
-        group: draft.group,
-        category: draft.category,
-        object: draft.object,
-        texts: draft.texts,
-        preferred_on: draft.preferred_on,
-        copies: draft.copies,
-        changed_at: now,
-        changed_by: actor.name.clone(),
-        ..old.clone()
-    })
-}
-
-/// The item with another decision.
-pub(super) fn decided_as(old: &Item, decision: Rich, actor: &Actor, now: Instant) -> Result<Item> {
-    if old.closed == Closed::Yes {
-        return Err(Error::refused("meeting-closed"));
-    }
-    Ok(Item {
-        texts: Texts {
-            decision,
-            ..old.texts.clone()
-        },
+        content,
         changed_at: now,
         changed_by: actor.name.clone(),
         ..old.clone()
@@ -282,9 +344,9 @@ impl Item {
     /// To whom it belongs: from this follow its principals.
     pub fn belonging(&self) -> Belonging {
         Belonging {
-            service: Some(self.group),
+            service: Some(self.content.group),
             creator: Some(self.creator),
-            copies: self.copies.clone(),
+            copies: self.content.copies.clone(),
             advisers: vec![],
         }
     }
@@ -297,23 +359,12 @@ pub fn relations(actor: &Actor, item: &Item) -> Vec<Relation> {
 
 /// What a change changed, before and after, for the journal.
 pub(super) fn differences(old: &Item, new: &Item) -> (Value, Value) {
-    let facts = |item: &Item| {
-        [
-            ("object", json!(item.object)),
-            ("group", json!(item.group)),
-            ("category", json!(item.category)),
-            ("description", json!(item.texts.description)),
-            ("motivation", json!(item.texts.motivation)),
-            ("decision", json!(item.texts.decision)),
-            ("preferred_on", json!(item.preferred_on)),
-            ("copies", json!(item.copies)),
-        ]
-    };
     let (mut before, mut after) = (Map::new(), Map::new());
-    for ((name, was), (_, is)) in facts(old).into_iter().zip(facts(new)) {
+    for field in Field::ALL {
+        let (was, is) = (old.content.fact(field), new.content.fact(field));
         if was != is {
-            before.insert(name.to_owned(), was);
-            after.insert(name.to_owned(), is);
+            before.insert(field.as_str().to_owned(), was);
+            after.insert(field.as_str().to_owned(), is);
         }
     }
     (Value::Object(before), Value::Object(after))
@@ -321,26 +372,30 @@ pub(super) fn differences(old: &Item, new: &Item) -> (Value, Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Texts, check};
-    use kernel::{Error, OrganisationId};
+    use super::{Content, Edit, FieldRight, Writes, check, edited, shown};
+    use crate::items::content::{Budget, Emergency, Tick};
+    use directory::bodies::{BodyKind, Field, Fields};
+    use kernel::{Error, OrganisationId, workflow::Relation};
+    use text::Rich;
     use uuid::Uuid;
 
+    fn blank() -> Content {
+        Content::blank(OrganisationId(Uuid::nil()))
+    }
+
+    fn code(done: Result<Content, Error>) -> Result<Content, &'static str> {
+        done.map_err(|error| match error {
+            Error::Invalid(fields) => fields[0].code,
+            _ => "",
+        })
+    }
+
     fn object(text: &str) -> Result<String, &'static str> {
-        let group = OrganisationId(Uuid::nil());
-        let draft = Draft {
-            group,
-            category: None,
+        let content = Content {
             object: text.into(),
-            texts: Texts::default(),
-            preferred_on: None,
-            copies: vec![],
+            ..blank()
         };
-        check(draft)
-            .map(|draft| draft.object)
-            .map_err(|error| match error {
-                Error::Invalid(fields) => fields[0].code,
-                _ => "",
-            })
+        code(check(content)).map(|content| content.object)
     }
 
     /// Covers PM-4.1-47.
@@ -352,5 +407,65 @@ mod tests {
         );
         assert_eq!(object(" \n"), Err("object-required"));
         assert_eq!(object(&"x".repeat(501)), Err("object-too-long"));
+    }
+
+    #[test]
+    fn what_is_not_ticked_says_nothing_and_urgency_has_a_reason() {
+        let text = Rich::clean("<p>Article 61</p>");
+        let content = |linked, asked, reason: &str| Content {
+            object: "Objet".into(),
+            keywords: " eau ;  réseau\n,".into(),
+            budget: Budget {
+                linked,
+                text: text.clone(),
+            },
+            emergency: Emergency {
+                asked,
+                reason: reason.into(),
+            },
+            ..blank()
+        };
+        let plain = code(check(content(Tick::No, Tick::No, "Crue"))).expect("an item");
+        assert!(plain.budget.text.is_blank() && plain.emergency.reason.is_empty());
+        assert_eq!(plain.keywords, "eau, réseau");
+        let told = code(check(content(Tick::Yes, Tick::Yes, " Crue "))).expect("an item");
+        assert_eq!(
+            (told.budget.text, told.emergency.reason.as_str()),
+            (text.clone(), "Crue")
+        );
+        let silent = code(check(content(Tick::Yes, Tick::Yes, " ")));
+        assert_eq!(silent, Err("emergency-reason-required"));
+    }
+
+    #[test]
+    fn only_what_is_used_and_theirs_is_edited() {
+        let fields = Fields::preset(BodyKind::MunicipalCouncil);
+        let old = Content {
+            object: "Objet".into(),
+            ..blank()
+        };
+        let writer = [Relation::Writer];
+        let try_to = |edit| code(edited(&old, vec![edit], (&fields, &writer)));
+        assert!(try_to(Edit::ToTransmit(Tick::Yes)).is_ok());
+        assert_eq!(try_to(Edit::Keywords("eau".into())), Err("field-not-used"));
+        assert!(
+            try_to(Edit::Keywords(String::new())).is_ok(),
+            "nothing changes"
+        );
+        let told = shown(&old, &fields, (&writer, Writes::No));
+        assert!(told.iter().all(|one| one.right == FieldRight::See));
+        let old = Content {
+            keywords: "eau".into(),
+            ..old.clone()
+        };
+        let told = shown(&old, &fields, (&writer, Writes::Yes));
+        let right = |field| {
+            told.iter()
+                .find(|one| one.field == field)
+                .map(|one| one.right)
+        };
+        assert_eq!(right(Field::Keywords), Some(FieldRight::See), "kept, seen");
+        assert_eq!(right(Field::Object), Some(FieldRight::Edit));
+        assert_eq!(right(Field::Initiators), None);
     }
 }

@@ -59,7 +59,10 @@ pub async fn remove(work: &mut Work, id: MeetingId, version: i64, item: ItemId) 
     renumber(work, &old, &new).await?;
     items::follow(work, &[item], Step::Remove, "").await?;
     items::tell_sitting(work, &[item], None).await?;
-    let object = items::find(&mut work.db, &work.actor, item).await?.object;
+    let object = items::find(&mut work.db, &work.actor, item)
+        .await?
+        .content
+        .object;
     work.record(
         Change::of(Subject::Meeting(id), "item-removed")
             .before(json!({"item": item, "object": object})),
@@ -165,13 +168,14 @@ async fn must_not_be_too_early(
     for id in wanted {
         let item = items::find(&mut work.db, &work.actor, *id).await?;
         if item
+            .content
             .preferred_on
             .is_some_and(|preferred| preferred > begins)
         {
             return Err(Error::refused_with(
                 "item-prefers-later",
                 "object",
-                item.object,
+                item.content.object,
             ));
         }
     }

@@ -156,7 +156,7 @@ pub async fn occasion(db: &mut Read, tenant: TenantId, meeting: &Meeting) -> Res
         starts: home.zone.at(plan.starts_at.to_timestamp()),
         ends: home.zone.at(ends_at.to_timestamp()),
         place: plan.place,
-        agenda: items.into_iter().map(|item| item.object).collect(),
+        agenda: items.into_iter().map(|item| item.content.object).collect(),
     })
 }
 

@@ -144,7 +144,7 @@ pub async fn decide(work: &mut Work, id: MeetingId, chosen: &[ItemId], key: &str
         let found = items::find(&mut work.db, &work.actor, *item).await?;
         items::advance(work, *item, found.version, key, "")
             .await
-            .map_err(|error| named(error, &found.object))?;
+            .map_err(|error| named(error, &found.content.object))?;
     }
     Ok(())
 }

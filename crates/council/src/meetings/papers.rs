@@ -171,23 +171,23 @@ fn entry(number: i64, item: &Item, names: &Names, annexes: &[Annex]) -> Entry {
     let service = names
         .services
         .iter()
-        .find(|service| service.id == item.group);
+        .find(|service| service.id == item.content.group);
     let category = names
         .categories
         .iter()
-        .find(|category| Some(category.id) == item.category);
+        .find(|category| Some(category.id) == item.content.category);
     let own = annexes
         .iter()
         .filter(|annex| annex.subject == Subject::Item(item.id));
     Entry {
         number: number.to_string(),
-        object: item.object.clone(),
+        object: item.content.object.clone(),
         reference: item.reference.clone(),
         group: service
             .map(|service| service.name.clone())
             .unwrap_or_default(),
         category: category.map(|category| category.facts.name.clone()),
-        description: tree(item.texts.description.as_str()),
+        description: tree(item.content.description.as_str()),
         annexes: own.map(|annex| annex.title.clone()).collect(),
     }
 }
@@ -205,7 +205,7 @@ fn with_objects(items: &[Item], annexes: Vec<Annex>) -> Vec<(Annex, String)> {
     found.sort_by_key(|(place, _)| *place);
     found
         .into_iter()
-        .filter_map(|(place, annex)| Some((annex, items.get(place)?.object.clone())))
+        .filter_map(|(place, annex)| Some((annex, items.get(place)?.content.object.clone())))
         .collect()
 }
 

@@ -210,16 +210,19 @@ fn before(voice: &Voice, record: &Record, at: Instant) -> String {
 
 fn item(voice: &Voice, record: &Record, number: i64, entry: &Entry) -> MinutesItem {
     let found = &entry.item;
-    let service = voice.services.iter().find(|one| one.id == found.group);
+    let service = voice
+        .services
+        .iter()
+        .find(|one| one.id == found.content.group);
     let category = voice
         .categories
         .iter()
-        .find(|one| Some(one.id) == found.category);
+        .find(|one| Some(one.id) == found.content.category);
     let taken = entry.slot.taken_at;
     let counted = taken.map(|at| record.facts.at(at, Some(found.id)).count);
     MinutesItem {
         number: number.to_string(),
-        object: found.object.clone(),
+        object: found.content.object.clone(),
         reference: found.reference.clone(),
         group: service.map(|one| one.name.clone()).unwrap_or_default(),
         category: category.map(|one| one.facts.name.clone()),
@@ -229,11 +232,11 @@ fn item(voice: &Voice, record: &Record, number: i64, entry: &Entry) -> MinutesIt
         aside: aside(voice, record, entry),
         debate: tree(entry.debate.as_str()),
         motivation: match entry.standing {
-            Standing::Decided => tree(found.texts.motivation.as_str()),
+            Standing::Decided => tree(found.content.motivation.as_str()),
             Standing::Undecided => vec![],
         },
         decision: match entry.standing {
-            Standing::Decided => tree(found.texts.decision.as_str()),
+            Standing::Decided => tree(found.content.decision.as_str()),
             Standing::Undecided => vec![],
         },
         outcome: voice.locale.t(&format!("item-state-{}", found.state)),

@@ -158,7 +158,7 @@ pub fn checks(record: &Record) -> Vec<Check> {
         }),
         each(What::Outcomes, entries, |entry| disagrees(record, entry)),
         each(What::Texts, entries, |entry| {
-            entry.standing == Standing::Decided && entry.item.texts.decision.is_blank()
+            entry.standing == Standing::Decided && entry.item.content.decision.is_blank()
         }),
         ballots(entries),
         each(What::Voters, entries, |entry| {

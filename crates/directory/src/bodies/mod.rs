@@ -1,10 +1,13 @@
-//! What a deliberative body is set up with: its workflows, categories, series of numbers.
+//! What a deliberative body is set up with: its workflows, fields, categories, series of numbers.
 //!
 //! *Body*: an organisation that decides. *Workflow*: a version, kept for ever, since items and
 //! meetings go on living under the version they began with. *Preset*: the set-up of a kind of body,
-//! as data in `presets/`. *Series*: numbers given one by one, such as the references of a year.
+//! as data in `presets/`. *Series*: numbers given one by one, such as the references of a year. *Theme*:
+//! a part of the configuration that is saved at once, in versions.
 
 mod categories;
+mod configuring;
+mod fields;
 mod presets;
 mod rules;
 mod store;
@@ -13,6 +16,8 @@ pub use categories::{
     Category, CategoryFacts, CategoryStanding, add_category, categories, category, change_category,
     move_category, remove_category, set_category_standing,
 };
+pub use configuring::{change_field, fields, switch_fields};
+pub use fields::{Audience, Field, FieldKind, FieldUse, Fields, Part, Used};
 pub use rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
 
 use crate::people::{self, NewOrganisation, OrganisationFacts, OrganisationKind};

@@ -134,3 +134,11 @@ pub async fn members(
 ) -> Result<Vec<Mandate>> {
     store::members(db, tenant, body, &day.to_string()).await
 }
+
+/// Returns who may be at the origin of an item on a day (PM-6.4-01), each once, by name: those who hold
+/// a mandate with that usage, with or without an account.
+pub async fn initiators(db: &mut Read, tenant: TenantId, day: Date) -> Result<Vec<Mandate>> {
+    let mut found = store::initiators(db, tenant, &day.to_string()).await?;
+    found.dedup_by_key(|mandate| mandate.person);
+    Ok(found)
+}

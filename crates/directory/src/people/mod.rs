@@ -30,8 +30,8 @@ pub use kinds::{
     Population, Standing, Usage, Usages, Wanted,
 };
 pub use mandates::{
-    bodies_of, change_mandate, end_mandate, give_mandate, mandate, mandates_in, mandates_of,
-    members, set_deputy,
+    bodies_of, change_mandate, end_mandate, give_mandate, initiators, mandate, mandates_in,
+    mandates_of, members, set_deputy,
 };
 pub use organisations::{
     Way, add_organisation, change_organisation, move_organisation, organisation, organisations,

@@ -32,6 +32,27 @@ impl Line {
         let facts: Value = serde_json::from_str(self.after.as_deref()?).ok()?;
         facts.get(name)?.as_str().map(str::to_owned)
     }
+
+    /// The line without these facts, before and after: for whoever may not know them. What cannot be
+    /// read is not told.
+    #[must_use]
+    pub fn without(self, names: &[&str]) -> Self {
+        if names.is_empty() {
+            return self;
+        }
+        let veiled = |facts: Option<String>| {
+            let mut facts: Value = serde_json::from_str(&facts?).ok()?;
+            if let Some(facts) = facts.as_object_mut() {
+                facts.retain(|name, _| !names.contains(&name.as_str()));
+            }
+            Some(facts.to_string())
+        };
+        Self {
+            before: veiled(self.before),
+            after: veiled(self.after),
+            ..self
+        }
+    }
 }
 
 /// The end of a chain.

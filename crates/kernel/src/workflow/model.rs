@@ -41,6 +41,28 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// The name in workflows, forms and texts.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Writer => "writer",
+            Self::PreReviewer => "pre_reviewer",
+            Self::Reviewer => "reviewer",
+            Self::Observer => "observer",
+            Self::LevelOne => "level_one",
+            Self::LevelTwo => "level_two",
+            Self::LevelThree => "level_three",
+            Self::LevelFour => "level_four",
+            Self::LevelFive => "level_five",
+            Self::Creator => "creator",
+            Self::Copy => "copy",
+            Self::Adviser => "adviser",
+            Self::Manager => "manager",
+            Self::Member => "member",
+            Self::Staff => "staff",
+            Self::Administrator => "administrator",
+        }
+    }
+
     /// Is it held on the body or the tenant, whatever the subject? Such rights are resolved on the
     /// viewer's side, so that a change of roles rewrites no subject.
     pub fn is_wide(self) -> bool {

@@ -4,7 +4,7 @@ use super::{data, seed::Story, staff::Commune};
 use crate::{Failure, wiring::Parts};
 use bytes::Bytes;
 use council::{
-    items::{self, Draft, Texts},
+    items::{self, Edit},
     meetings,
 };
 use directory::{access, bodies};
@@ -126,23 +126,18 @@ impl Teller<'_> {
         let (writer, _) = hands(new.service);
         let category = self.category(body, new.category).await?;
         let [description, motivation, decision] = new.texts.map(Rich::clean);
-        let draft = Draft {
-            copies: vec![],
-            group,
-            category,
-            object: new.object.to_owned(),
-            texts: Texts {
-                description,
-                motivation,
-                decision,
-            },
-            preferred_on: None,
-        };
+        let edits = vec![
+            Edit::Object(new.object.to_owned()),
+            Edit::Category(category),
+            Edit::Description(description),
+            Edit::Motivation(motivation),
+            Edit::Decision(decision),
+        ];
         Ok(self
             .parts
             .desk
             .work(self.by(writer)?, async |work| {
-                items::create(work, body, draft).await
+                items::create(work, body, group, edits).await
             })
             .await?)
     }

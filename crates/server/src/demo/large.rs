@@ -5,7 +5,7 @@ use super::{
     data,
 };
 use crate::Failure;
-use council::items::{self, Draft, Texts};
+use council::items::{self, Edit};
 use text::Rich;
 
 const COUNT: usize = 10_000;
@@ -53,19 +53,19 @@ async fn write(
                 teller.commune.place(new.body),
                 teller.commune.place(new.service),
             );
-            let draft = Draft {
-                copies: vec![],
-                group: group.map_err(|_| missing())?,
-                category: None,
-                object: format!("{} (n° {})", new.object, batch * AT_ONCE + place + 1),
-                texts: Texts {
-                    description: Rich::clean(new.texts[0]),
-                    motivation: Rich::clean(new.texts[1]),
-                    decision: Rich::clean(new.texts[2]),
-                },
-                preferred_on: None,
-            };
-            made.push(items::create(work, body.map_err(|_| missing())?, draft).await?);
+            let (body, group) = (body.map_err(|_| missing())?, group.map_err(|_| missing())?);
+            let [description, motivation, decision] = new.texts.map(Rich::clean);
+            let edits = vec![
+                Edit::Object(format!(
+                    "{} (n° {})",
+                    new.object,
+                    batch * AT_ONCE + place + 1
+                )),
+                Edit::Description(description),
+                Edit::Motivation(motivation),
+                Edit::Decision(decision),
+            ];
+            made.push(items::create(work, body, group, edits).await?);
         }
         Ok(made)
     });

@@ -44,7 +44,7 @@ on_both! {
             ("{annex}", text(&annexes["items"][0]["id"])), ("{held_item}", items[0].clone()), ("{item}", items[1].clone()),
             ("{held}", meeting.to_string()), ("{meeting}", meeting.to_string()), ("{convened}", meeting.to_string()),
             ("{id}", items[0].clone()), ("{person}", members[0].clone()), ("{holder}", members[1].clone()), ("{giver}", members[3].clone()),
-            ("{group}", town.finances.to_string()), ("{body}", town.council.to_string()),
+            ("{group}", town.finances.to_string()), ("{body}", town.council.to_string()), ("{field}", "description".to_owned()),
             // Not about this meeting: ids that lead nowhere.
             ("{convocation}", members[0].clone()), ("{login}", members[0].clone()),
         ];

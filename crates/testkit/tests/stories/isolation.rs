@@ -99,6 +99,7 @@ const PAGES: &[&str] = &[
     "/admin/organisations/{body}/observers",
     "/bodies/{body}/items",
     "/items/{id}",
+    "/items/{id}/fields/{field}",
     "/items/{id}/history",
     "/items/{id}/annexes",
     "/items/{id}/transitions/propose",
@@ -229,6 +230,7 @@ async fn held(town: &testkit::Town<'_>) -> Names {
         .await;
     vec![
         ("{version}", version(&program, meeting).await.to_string()),
+        ("{field}", "description".to_owned()),
         ("{held_item}", item),
         ("{held}", meeting.to_string()),
         (

@@ -1,12 +1,11 @@
 //! Who may open what: every route of the router, for every persona, against one table and against
 //! the pure policy.
 
-use crate::tools::{creates, plans, presents, validated};
+use crate::tools::{actor, creates, plans, presents, validated};
 use Rule::{Administrators, Anyone, Clerks, Managers, Outside, Platform, Subject, Writers};
-use directory::{access, bodies, identity};
-use kernel::{Actor, By, ItemId, Login, Reach};
-use testkit::{Persona, TestApp, Town, on_both};
-use text::Locale;
+use directory::{access, bodies};
+use kernel::{Actor, By, ItemId};
+use testkit::{Persona, TestApp, on_both};
 
 /// Who opens a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +122,9 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/admin/bodies", Administrators),
     ("/admin/bodies/new", Administrators),
     ("/admin/bodies/{id}", Administrators),
+    ("/admin/bodies/{id}/fields", Administrators),
+    ("/admin/bodies/{id}/fields/preview", Administrators),
+    ("/admin/bodies/{id}/fields/{field}", Administrators),
     ("/admin/bodies/{id}/categories", Administrators),
     ("/admin/bodies/{id}/categories/new", Administrators),
     ("/admin/categories/{id}", Administrators),
@@ -174,6 +176,7 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/bodies/{body}/items/new", Writers),
     ("/items/{id}", Subject),
     ("/items/{id}/edit", Subject),
+    ("/items/{id}/fields/{field}", Subject),
     ("/items/{id}/editing", Subject),
     ("/items/{id}/editing/end", Subject),
     ("/items/{id}/history", Subject),
@@ -267,32 +270,6 @@ pub fn nowhere(route: &str) -> String {
         });
     }
     path
-}
-
-async fn actor(town: &Town<'_>, persona: &str) -> Actor {
-    let find = async |look: &mut kernel::Look| {
-        identity::user_named(&mut look.db, town.tenant, persona).await
-    };
-    let user = town
-        .app
-        .desk
-        .read(By::Platform, find)
-        .await
-        .expect("a user");
-    let login = Login {
-        id: None,
-        user,
-        tenant: town.tenant,
-        entered_from: None,
-        reach: Reach::Everything,
-        language: Locale::French,
-        since: town.app.clock.now(),
-    };
-    town.app
-        .desk
-        .read(By::Login(login), async |look| Ok(look.actor.clone()))
-        .await
-        .expect("an actor")
 }
 
 #[test]

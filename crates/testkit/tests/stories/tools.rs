@@ -1,7 +1,9 @@
 //! What several stories do.
 
-use kernel::{ItemId, MeetingId};
+use directory::identity;
+use kernel::{Actor, By, ItemId, Login, MeetingId, Reach};
 use testkit::{Persona, Program, Seen, Town};
+use text::Locale;
 
 /// The smallest file that a reader takes for a PDF of one page.
 pub fn pdf() -> Vec<u8> {
@@ -148,4 +150,31 @@ pub async fn order(program: &Program<'_>, meeting: MeetingId) -> Vec<String> {
     let rows = agenda["items"].as_array().expect("a list").iter();
     rows.map(|row| row["object"].as_str().expect("an object").to_owned())
         .collect()
+}
+
+/// A persona as the policy knows them.
+pub async fn actor(town: &Town<'_>, persona: &str) -> Actor {
+    let find = async |look: &mut kernel::Look| {
+        identity::user_named(&mut look.db, town.tenant, persona).await
+    };
+    let user = town
+        .app
+        .desk
+        .read(By::Platform, find)
+        .await
+        .expect("a user");
+    let login = Login {
+        id: None,
+        user,
+        tenant: town.tenant,
+        entered_from: None,
+        reach: Reach::Everything,
+        language: Locale::French,
+        since: town.app.clock.now(),
+    };
+    town.app
+        .desk
+        .read(By::Login(login), async |look| Ok(look.actor.clone()))
+        .await
+        .expect("an actor")
 }

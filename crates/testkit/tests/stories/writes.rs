@@ -30,6 +30,10 @@ pub const FORMS: &[(&str, &[(&str, &str)])] = &[
             ("group", "{group}"),
         ],
     ),
+    (
+        "/items/{id}/fields/{field}",
+        &[("text", "<p>x</p>"), ("version", "{item_version}")],
+    ),
     ("/items/{id}/editing", &[]),
     ("/items/{id}/editing/end", &[]),
     (

@@ -198,7 +198,9 @@ pub async fn decision(
 ) -> Answer<StatusCode> {
     let text = Rich::clean(&asked.text);
     caller
-        .work(async |work| items::write_decision(work, id, asked.version, text).await)
+        .work(async |work| {
+            items::change(work, id, asked.version, vec![items::Edit::Decision(text)]).await
+        })
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,20 +1,19 @@
 //! `/items`: what bodies are asked to decide.
 
 use super::{
-    Answer, Body, answer, created, person,
+    Answer, Body, answer, created,
+    item_draft::ItemDraft,
+    person,
     shapes::{Advance, HistoryLine, List, Offered},
 };
 use crate::caller::ApiCaller;
 use crate::extract::{Path, Query};
 use axum::{Json, response::Response};
-use council::{
-    items::{self, Draft, Texts},
-    meetings,
-};
-use kernel::{Instant, ItemId, Look, MeetingId, OrganisationId, Result, Subject, journal};
+use council::{items, meetings};
+use directory::bodies::Field;
+use kernel::{Instant, ItemId, Look, MeetingId, OrganisationId, Result};
 use overview::boards::{self, ItemFilter, ItemOrder, Mine};
 use serde::{Deserialize, Serialize};
-use text::Rich;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -51,22 +50,39 @@ impl From<boards::ItemRow> for Summary {
     }
 }
 
-/// An item.
+/// An item. A field that its body does not use, or keeps from the caller, is null.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Item {
     id: Uuid,
     body_id: Uuid,
     group_id: Uuid,
     category_id: Option<Uuid>,
+    /// Other services that are concerned.
+    associated_group_ids: Option<Vec<Uuid>>,
     /// The services in copy.
     copy_ids: Vec<Uuid>,
+    /// The persons from whom it comes.
+    initiator_ids: Option<Vec<Uuid>>,
     creator_id: Uuid,
     reference: String,
     object: String,
     /// Sanitised HTML, like the other texts.
     description: String,
-    motivation: String,
-    decision: String,
+    detailed_description: Option<String>,
+    motivation: Option<String>,
+    decision: Option<String>,
+    observations: Option<String>,
+    /// Does it cost something, and what is said of it?
+    budget: Option<Budget>,
+    /// Does its service ask for urgency, and why?
+    emergency: Option<Emergency>,
+    /// Words apart by commas.
+    keywords: Option<String>,
+    oral_question: Option<bool>,
+    to_discuss: Option<bool>,
+    to_transmit: Option<bool>,
+    /// `public` or `secret`.
+    privacy: Option<String>,
     /// Not before the sitting of this moment.
     #[schema(value_type = Option<String>, format = DateTime)]
     preferred_on: Option<Instant>,
@@ -86,46 +102,24 @@ pub struct Item {
     transitions: Vec<Offered>,
 }
 
-/// What is said of an item.
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct ItemDraft {
-    /// The body that decides: only when the item is created.
-    body_id: Option<Uuid>,
-    /// The service that proposes.
-    group_id: Uuid,
-    category_id: Option<Uuid>,
-    object: String,
-    /// HTML; what is not allowed is taken out.
+/// What an item costs.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Budget {
+    /// Does it cost something?
+    pub linked: bool,
+    /// Sanitised HTML; blank when it costs nothing.
     #[serde(default)]
-    description: String,
-    #[serde(default)]
-    motivation: String,
-    #[serde(default)]
-    decision: String,
-    #[schema(value_type = Option<String>, format = DateTime)]
-    preferred_on: Option<Instant>,
-    /// The services in copy: they read the item once it is validated.
-    #[serde(default)]
-    copy_ids: Vec<Uuid>,
-    /// The version that the caller saw: only when the item is changed.
-    version: Option<i64>,
+    pub text: String,
 }
 
-impl ItemDraft {
-    fn draft(&self) -> Draft {
-        Draft {
-            group: self.group_id.into(),
-            category: self.category_id.map(Into::into),
-            object: self.object.clone(),
-            texts: Texts {
-                description: Rich::clean(&self.description),
-                motivation: Rich::clean(&self.motivation),
-                decision: Rich::clean(&self.decision),
-            },
-            preferred_on: self.preferred_on,
-            copies: self.copy_ids.iter().copied().map(Into::into).collect(),
-        }
-    }
+/// Can an item not wait?
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Emergency {
+    /// Does its service ask for urgency?
+    pub asked: bool,
+    /// Why; asked for when it does.
+    #[serde(default)]
+    pub reason: String,
 }
 
 /// Which items are wanted.
@@ -179,24 +173,50 @@ pub async fn list(caller: ApiCaller, Query(wanted): Query<Wanted>) -> Answer<Jso
 }
 
 async fn shape(look: &mut Look, id: ItemId) -> Result<Item> {
-    let item = items::find(&mut look.db, &look.actor, id).await?;
+    let (item, shown) = items::shown(&mut look.db, &look.actor, id).await?;
     let workflow = items::workflow_of(&mut look.db, &look.actor, &item).await?;
     let place = meetings::where_is(&mut look.db, &look.actor, id).await?;
+    let is_shown = |field| shown.iter().any(|one| one.field == field);
+    let said = &item.content;
+    let text = |field| {
+        let text = said.text(field).filter(|_| is_shown(field));
+        text.map(ToString::to_string)
+    };
+    let tick = |field| said.tick(field).filter(|_| is_shown(field)).map(bool::from);
     Ok(Item {
         id: item.id.0,
         body_id: item.body.0,
-        group_id: item.group.0,
-        category_id: item.category.map(|id| id.0),
-        copy_ids: item.copies.iter().map(|id| id.0).collect(),
+        group_id: said.group.0,
+        category_id: said.category.map(|id| id.0),
+        associated_group_ids: is_shown(Field::AssociatedGroups)
+            .then(|| said.associated_groups.iter().map(|id| id.0).collect()),
+        copy_ids: said.copies.iter().map(|id| id.0).collect(),
+        initiator_ids: is_shown(Field::Initiators)
+            .then(|| said.initiators.iter().map(|id| id.0).collect()),
         creator_id: item.creator.0,
         may_change: items::may_change(&look.actor, &item, &workflow),
         transitions: Offered::all(&items::offers(&look.actor, &item, &workflow, look.now)),
+        object: said.object.clone(),
+        description: said.description.to_string(),
+        detailed_description: text(Field::DetailedDescription),
+        motivation: text(Field::Motivation),
+        decision: text(Field::Decision),
+        observations: text(Field::Observations),
+        budget: is_shown(Field::Budget).then(|| Budget {
+            linked: said.budget.linked.into(),
+            text: said.budget.text.to_string(),
+        }),
+        emergency: is_shown(Field::Emergency).then(|| Emergency {
+            asked: said.emergency.asked.into(),
+            reason: said.emergency.reason.clone(),
+        }),
+        keywords: is_shown(Field::Keywords).then(|| said.keywords.clone()),
+        oral_question: tick(Field::OralQuestion),
+        to_discuss: tick(Field::ToDiscuss),
+        to_transmit: tick(Field::ToTransmit),
+        privacy: is_shown(Field::Privacy).then(|| said.privacy.as_str().to_owned()),
+        preferred_on: said.preferred_on,
         reference: item.reference,
-        object: item.object,
-        description: item.texts.description.to_string(),
-        motivation: item.texts.motivation.to_string(),
-        decision: item.texts.decision.to_string(),
-        preferred_on: item.preferred_on,
         state: item.state,
         meeting_id: place.as_ref().map(|place| place.meeting.0),
         number: place.map(|place| place.number),
@@ -215,7 +235,7 @@ pub async fn create(caller: ApiCaller, Body(draft): Body<ItemDraft>) -> Answer<R
             let body = draft
                 .body_id
                 .ok_or(kernel::Error::field("body_id", "body-required"))?;
-            items::create(work, body.into(), draft.draft()).await
+            items::create(work, body.into(), draft.group()?, draft.edits()?).await
         })
         .await?;
     let item = caller.read(async |look| shape(look, id).await).await?;
@@ -228,7 +248,7 @@ pub async fn show(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<Item
     answer(&caller, async |look| shape(look, id).await).await
 }
 
-/// Changes what an item says.
+/// Changes what an item says: the fields that are sent; the others stay as they are.
 #[utoipa::path(put, path = "/items/{id}", operation_id = "change_item", tag = "items", params(("id" = Uuid, Path)), request_body = ItemDraft, responses((status = 200, description = "Found", body = Item)))]
 pub async fn change(
     caller: ApiCaller,
@@ -240,7 +260,7 @@ pub async fn change(
             let version = draft
                 .version
                 .ok_or(kernel::Error::field("version", "version-required"))?;
-            items::change(work, id, version, draft.draft()).await
+            items::change(work, id, version, draft.edits()?).await
         })
         .await?;
     answer(&caller, async |look| shape(look, id).await).await
@@ -267,7 +287,7 @@ pub async fn history(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<L
     answer(&caller, async |look| {
         let body = items::find(&mut look.db, &look.actor, id).await?.body;
         let told = look.actor.manages(body) || look.actor.administers();
-        let lines = journal::of_subject(&mut look.db, look.actor.tenant, Subject::Item(id)).await?;
+        let lines = items::history(&mut look.db, &look.actor, id).await?;
         let lines = lines.into_iter().map(HistoryLine::from);
         Ok(List::whole(if told {
             lines.collect()

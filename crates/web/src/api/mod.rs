@@ -6,6 +6,7 @@ mod ballots;
 mod convocations;
 mod deliberating;
 mod events;
+mod item_draft;
 mod items;
 mod jobs;
 mod mandates;

@@ -270,7 +270,7 @@ async fn agenda(
                 number: row.number,
                 sub: format!("{} · {}", item.reference, item.group_name),
                 description: text
-                    .map(|text| text.texts.description.as_str().to_owned())
+                    .map(|text| text.content.description.as_str().to_owned())
                     .unwrap_or_default(),
                 href: full.then(|| paths::item(item.id)),
                 annexes: own

@@ -1,6 +1,6 @@
 //! `/items/{id}`: an item, its annexes, its history, and what may be done with it.
 
-use super::{Answer, belongs_on_form, moves, words};
+use super::{Answer, belongs_on_form, item_form::label, moves, words};
 use crate::extract::{Form, Path};
 use crate::{
     caller::Caller,
@@ -9,20 +9,22 @@ use crate::{
     paths, problem,
     shown::{Of, Words},
     views::{
-        self, AgendaPlace, AnnexReading, AnnexRow, CameBack, Confirm, Errors, Facts, ItemTab, Link,
-        Removal, Texts, Upload,
+        self, AgendaPlace, AnnexReading, AnnexRow, CameBack, Confirm, Errors, Fact, ItemTab,
+        ItemText, Link, Removal, Upload,
     },
 };
 use axum::http::StatusCode;
 use council::{
-    items::{self, Item},
+    items::{self, FieldRight, Item, Shown, Tick},
     meetings,
 };
-use directory::{access, bodies, people};
+use directory::{
+    access,
+    bodies::{self, Field, FieldKind},
+    people,
+};
 use kernel::{
-    Error, ItemId, Look, Result, Subject,
-    journal::{self, Line},
-    workflow::Workflow,
+    Error, ItemId, Look, OrganisationId, Result, Subject, journal::Line, workflow::Workflow,
 };
 use sessions::{
     annexes::{self, Annex, Reading},
@@ -68,12 +70,12 @@ pub async fn with_errors(caller: &Caller, id: ItemId, title: &str, error: &Error
 
 async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Result<views::Item> {
     let words = words(look).await?;
-    let item = items::find(&mut look.db, &look.actor, id).await?;
+    let (item, shown) = items::shown(&mut look.db, &look.actor, id).await?;
     let workflow = items::workflow_of(&mut look.db, &look.actor, &item).await?;
     let body = bodies::find(&mut look.db, look.actor.tenant, item.body).await?;
     let readable = access::readable(&mut look.db, &look.actor, Subject::Item(id)).await?;
     let attached = annexes::of(&mut look.db, look.actor.tenant, readable).await?;
-    let lines = journal::of_subject(&mut look.db, look.actor.tenant, Subject::Item(id)).await?;
+    let lines = items::history(&mut look.db, &look.actor, id).await?;
     let agenda = agenda_place(look, &words, id).await?;
     let may_change = items::may_change(&look.actor, &item, &workflow);
     let may_attach = access::writable(&mut look.db, &look.actor, Subject::Item(id))
@@ -91,7 +93,13 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
     }];
     crumbs.extend(agenda.as_ref().map(|place| place.meeting.clone()));
     Ok(views::Item {
-        frame: frames::of(caller, look, item.object.clone(), Here::Items(item.body)).await?,
+        frame: frames::of(
+            caller,
+            look,
+            item.content.object.clone(),
+            Here::Items(item.body),
+        )
+        .await?,
         here: match &agenda {
             Some(place) => words
                 .locale
@@ -106,11 +114,7 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         being_changed: being_changed(look, &words, id).await?,
         came_back: came_back(&words, &item, &lines),
         tab,
-        texts: Texts {
-            description: item.texts.description.to_string(),
-            motivation: item.texts.motivation.to_string(),
-            decision: item.texts.decision.to_string(),
-        },
+        texts: texts(&words, &item, &shown),
         annexes: attached
             .into_iter()
             .map(|annex| annex_row(&words, annex, may_change))
@@ -120,7 +124,7 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
             max_size: file_size(caller.app.desk.largest_file()),
             title: String::new(),
         }),
-        facts: facts(look, &words, &item).await?,
+        facts: facts(look, &words, &item, &shown).await?,
         history: lines
             .iter()
             .take(shown_lines)
@@ -229,38 +233,112 @@ pub fn annex_row(words: &Words, annex: Annex, may_change: bool) -> AnnexRow {
     }
 }
 
-async fn facts(look: &mut Look, words: &Words, item: &Item) -> Result<Facts> {
+/// The texts of an item. Those that every item has are there even when nothing was written.
+fn texts(words: &Words, item: &Item, shown: &[Shown]) -> Vec<ItemText> {
+    let always = |field| {
+        matches!(
+            field,
+            Field::Description | Field::Motivation | Field::Decision
+        )
+    };
+    let texts = shown.iter().filter_map(|one| {
+        let text = match one.field {
+            Field::Budget => &item.content.budget.text,
+            field => item.content.text(field)?,
+        };
+        if text.is_blank() && !always(one.field) {
+            return None;
+        }
+        let edits = one.right == FieldRight::Edit && one.field.kind() == FieldKind::Rich;
+        Some(ItemText {
+            id: one.field.as_str(),
+            title: label(words.locale, one),
+            html: text.to_string(),
+            edit_href: edits.then(|| paths::edit_item_field(item.id, one.field.as_str())),
+        })
+    });
+    texts.collect()
+}
+
+async fn facts(look: &mut Look, words: &Words, item: &Item, shown: &[Shown]) -> Result<Vec<Fact>> {
     let tenant = look.actor.tenant;
-    let group = people::organisation(&mut look.db, tenant, item.group)
-        .await?
-        .name;
-    let kind = people::OrganisationKind::Service;
-    let services = people::organisations(&mut look.db, tenant, kind).await?;
-    let copies = services
-        .into_iter()
-        .filter(|one| item.copies.contains(&one.id));
-    let categories = bodies::categories(&mut look.db, tenant, item.body).await?;
+    let mut facts = vec![];
+    for one in shown.iter().filter(|one| one.field != Field::Object) {
+        if let Some(value) = fact(look, words, item, one.field).await? {
+            facts.push(Fact {
+                label: label(words.locale, one),
+                value: Some(value).filter(|value| !value.is_empty()),
+                href: (one.field == Field::PreferredOn && item.content.preferred_on.is_some())
+                    .then(|| paths::meetings(item.body)),
+            });
+        }
+    }
     let creator = people::person(&mut look.db, tenant, item.creator)
         .await?
         .name();
-    Ok(Facts {
-        group,
-        copies: copies.map(|service| service.name).collect(),
-        category: categories
-            .into_iter()
-            .find(|category| Some(category.id) == item.category)
-            .map(|category| category.facts.name),
-        preferred: item.preferred_on.map(|at| Link {
-            href: paths::meetings(item.body),
-            label: words.date(at, Style::DayTime),
+    let mut add = |key: &str, value: String| {
+        facts.push(Fact {
+            label: words.locale.t(key),
+            value: Some(value),
+            href: None,
+        });
+    };
+    let created = words.date(item.created_at, Style::Day);
+    add("item-created", format!("{creator}, {created}"));
+    let changed = words.date(item.changed_at, Style::DayTime);
+    add("item-changed", format!("{}, {changed}", item.changed_by));
+    Ok(facts)
+}
+
+/// What a field says in a line; none for a text, or for what needs no line while it says nothing.
+async fn fact(look: &mut Look, words: &Words, item: &Item, field: Field) -> Result<Option<String>> {
+    let (tenant, locale, said) = (look.actor.tenant, words.locale, &item.content);
+    let yes = |tick: Tick| (tick == Tick::Yes).then(|| locale.t("yes"));
+    Ok(match field {
+        Field::Group => {
+            let group = people::organisation(&mut look.db, tenant, said.group).await?;
+            Some(group.name)
+        }
+        Field::AssociatedGroups => names(look, &said.associated_groups).await?,
+        Field::Copies => names(look, &said.copies).await?,
+        Field::Category => {
+            let all = bodies::categories(&mut look.db, tenant, item.body).await?;
+            let own = all.into_iter().find(|one| Some(one.id) == said.category);
+            Some(own.map(|one| one.facts.name).unwrap_or_default())
+        }
+        Field::Keywords => Some(said.keywords.clone()).filter(|words| !words.is_empty()),
+        Field::Initiators => {
+            let mut names = vec![];
+            for id in &said.initiators {
+                let person = people::person(&mut look.db, tenant, *id).await?;
+                names.push(person.name());
+            }
+            Some(names.join(", ")).filter(|names| !names.is_empty())
+        }
+        Field::Privacy => Some(locale.t(&format!("privacy-{}", said.privacy.as_str()))),
+        Field::Budget => yes(said.budget.linked),
+        Field::PreferredOn => Some(match said.preferred_on {
+            Some(at) => words.date(at, Style::DayTime),
+            None => locale.t("item-no-preference"),
         }),
-        created: format!("{creator}, {}", words.date(item.created_at, Style::Day)),
-        changed: format!(
-            "{}, {}",
-            item.changed_by,
-            words.date(item.changed_at, Style::DayTime)
-        ),
+        Field::Emergency => yes(said.emergency.asked).map(|_| said.emergency.reason.clone()),
+        Field::ToDiscuss => Some(locale.t(if said.to_discuss == Tick::Yes {
+            "yes"
+        } else {
+            "no"
+        })),
+        field => said.tick(field).and_then(yes),
     })
+}
+
+/// The names of services; none when there are none.
+async fn names(look: &mut Look, ids: &[OrganisationId]) -> Result<Option<String>> {
+    let tenant = look.actor.tenant;
+    let kind = people::OrganisationKind::Service;
+    let services = people::organisations(&mut look.db, tenant, kind).await?;
+    let named = services.iter().filter(|one| ids.contains(&one.id));
+    let names: Vec<&str> = named.map(|one| one.name.as_str()).collect();
+    Ok(Some(names.join(", ")).filter(|names| !names.is_empty()))
 }
 
 /// Asks for confirmation of a transition.
@@ -289,7 +367,7 @@ async fn confirmation(
     let subject = moves::Subject {
         of: Of::Item,
         href: paths::item(id),
-        name: item.object,
+        name: item.content.object,
         crumbs: vec![
             Link {
                 href: paths::items(body.id),

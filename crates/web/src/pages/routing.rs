@@ -1,9 +1,9 @@
 //! The address of every page.
 
 use super::{
-    access, account, admin, annexes, convening, convocation, factor, help, home, item, item_form,
-    items, meeting, meeting_form, meetings, notice, outbox, owner, passkeys, platform, provider,
-    set_up, sign_in, sitting,
+    access, account, admin, annexes, convening, convocation, factor, help, home, item, item_field,
+    item_form, items, meeting, meeting_form, meetings, notice, outbox, owner, passkeys, platform,
+    provider, set_up, sign_in, sitting,
 };
 use crate::App;
 use axum::{
@@ -23,6 +23,10 @@ pub fn signed_in() -> Router<App> {
         .route("/bodies/{body}/items/new", get(item_form::new))
         .route("/items/{id}", get(item::show).post(item_form::change))
         .route("/items/{id}/edit", get(item_form::edit))
+        .route(
+            "/items/{id}/fields/{field}",
+            get(item_field::edit).post(item_field::save),
+        )
         .route("/items/{id}/editing", post(item_form::editing))
         .route("/items/{id}/editing/end", post(item_form::leave))
         .route("/items/{id}/history", get(item::history))
@@ -208,11 +212,20 @@ fn protecting() -> Router<App> {
 
 /// With what bodies are set up.
 fn bodies() -> Router<App> {
-    use admin::{bodies, categories};
+    use admin::{bodies, categories, fields};
     Router::new()
         .route("/admin/bodies", post(bodies::add))
         .route("/admin/bodies/new", get(bodies::new))
         .route("/admin/bodies/{id}", get(bodies::edit).post(bodies::change))
+        .route(
+            "/admin/bodies/{id}/fields",
+            get(fields::show).post(fields::switch),
+        )
+        .route("/admin/bodies/{id}/fields/preview", post(fields::preview))
+        .route(
+            "/admin/bodies/{id}/fields/{field}",
+            get(fields::edit).post(fields::change),
+        )
         .route(
             "/admin/bodies/{id}/categories",
             get(categories::table).post(categories::add),

@@ -139,6 +139,19 @@ pub enum Control {
     },
     /// Any of a list, each sent under the field's name.
     Checks(Vec<Choice>),
+    /// Any of a long list, folded away until somebody opens it.
+    Folded(Vec<Choice>),
+    /// A text with formatting, as HTML.
+    Rich(String),
+    /// Yes or no: sent as `yes`, beside a blank that says that it was asked.
+    Tick(bool),
+    /// Yes or no, and what is said when it is yes.
+    Explained {
+        /// Is it yes?
+        is_set: bool,
+        /// What is said.
+        explanation: Explanation,
+    },
     /// One of a short list, all seen.
     Radios(Vec<Choice>),
     /// A file of these kinds.
@@ -148,6 +161,19 @@ pub enum Control {
     },
     /// Something to be known, that is not asked.
     Shown(String),
+}
+
+/// What is said when a box is ticked.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// Its name in the form, and the id of its control.
+    pub id: &'static str,
+    /// What is asked.
+    pub label: String,
+    /// What stands in it.
+    pub value: String,
+    /// Has it formatting?
+    pub is_rich: bool,
 }
 
 /// A thing that may be done with one press of a button.
@@ -294,7 +320,27 @@ impl FormField {
 
     /// Is its name a heading over several controls?
     pub fn is_group(&self) -> bool {
-        matches!(self.control, Control::Checks(_) | Control::Radios(_))
+        matches!(
+            self.control,
+            Control::Checks(_) | Control::Radios(_) | Control::Folded(_)
+        )
+    }
+
+    /// How many of its choices are chosen.
+    pub fn chosen(&self) -> i64 {
+        let choices = match &self.control {
+            Control::Checks(choices) | Control::Radios(choices) | Control::Folded(choices) => {
+                choices.as_slice()
+            }
+            _ => &[],
+        };
+        let chosen = choices.iter().filter(|choice| choice.is_chosen).count();
+        i64::try_from(chosen).unwrap_or(i64::MAX)
+    }
+
+    /// Is its name beside its box?
+    pub fn is_tick(&self) -> bool {
+        matches!(self.control, Control::Tick(_) | Control::Explained { .. })
     }
 }
 

@@ -27,13 +27,13 @@ pub struct Item {
     /// The tab that is shown.
     pub tab: ItemTab,
     /// What the item is about.
-    pub texts: Texts,
+    pub texts: Vec<ItemText>,
     /// Its annexes.
     pub annexes: Vec<AnnexRow>,
     /// How an annex is added, when the person may.
     pub upload: Option<Upload>,
     /// What is known of it besides its texts.
-    pub facts: Facts,
+    pub facts: Vec<Fact>,
     /// What happened: everything in its tab, the last five lines elsewhere.
     pub history: Vec<HistoryLine>,
     /// How many lines the whole history has.
@@ -81,32 +81,28 @@ pub struct CameBack {
     pub comment: String,
 }
 
-/// Rich texts, already sanitised; empty when nothing was written.
+/// A text of an item.
 #[derive(Clone, Debug)]
-pub struct Texts {
-    /// What the matter is.
-    pub description: String,
-    /// Why it is decided.
-    pub motivation: String,
-    /// What is decided.
-    pub decision: String,
+pub struct ItemText {
+    /// The name of its field.
+    pub id: &'static str,
+    /// What the body calls it.
+    pub title: String,
+    /// The text, already sanitised; empty when nothing was written.
+    pub html: String,
+    /// Where it alone is edited, when the person may (PM-5.4-04).
+    pub edit_href: Option<String>,
 }
 
-/// What is known of an item besides its texts.
+/// Something else that is known of an item.
 #[derive(Clone, Debug)]
-pub struct Facts {
-    /// The proposing group.
-    pub group: String,
-    /// The services in copy.
-    pub copies: Vec<String>,
-    /// The category.
-    pub category: Option<String>,
-    /// The meeting that the service would like.
-    pub preferred: Option<Link>,
-    /// `Julie Renard, 4 novembre 2026`
-    pub created: String,
-    /// The same for the last change.
-    pub changed: String,
+pub struct Fact {
+    /// What.
+    pub label: String,
+    /// The answer; none when nothing was said.
+    pub value: Option<String>,
+    /// A page about it.
+    pub href: Option<String>,
 }
 
 impl ItemTab {
@@ -150,24 +146,14 @@ impl Item {
             tab: ItemTab::History,
             ..full.clone()
         };
-        let nothing = Texts {
-            description: String::new(),
-            motivation: String::new(),
-            decision: String::new(),
-        };
         let empty = Self {
             agenda: None,
             being_changed: None,
             came_back: None,
-            texts: nothing,
+            texts: vec![],
             annexes: vec![],
             upload: None,
-            facts: Facts {
-                copies: vec!["Voirie".into(), "Juridique".into()],
-                category: None,
-                preferred: None,
-                ..full.facts.clone()
-            },
+            facts: vec![],
             history: vec![],
             offers: vec![],
             edit_href: None,
@@ -181,6 +167,17 @@ impl Item {
     }
 
     fn full() -> Self {
+        let text = |id, html: &str, edit_href| ItemText {
+            id,
+            title: "Description".into(),
+            html: html.into(),
+            edit_href,
+        };
+        let fact = |value: Option<&str>, href: Option<&str>| Fact {
+            label: "Groupe proposant".into(),
+            value: value.map(Into::into),
+            href: href.map(Into::into),
+        };
         Self {
             frame: Frame::sample("Réfection de la rue des Tilleuls"),
             crumbs: vec![Link::sample("/bodies/1/items", "Conseil communal")],
@@ -201,25 +198,21 @@ impl Item {
                 comment: "Le devis manque.".into(),
             }),
             tab: ItemTab::Whole,
-            texts: Texts {
-                description: "<p>La chaussée</p>".into(),
-                motivation: "<p>Vu la loi</p>".into(),
-                decision: "<p>Article 1er</p>".into(),
-            },
+            texts: vec![
+                text("description", "<p>La chaussée</p>", None),
+                text("decision", "", Some("/items/1/fields/decision".into())),
+            ],
             annexes: AnnexRow::samples(),
             upload: Some(Upload {
                 max_bytes: 52_428_800,
                 max_size: "50 Mo".into(),
                 title: "Devis".into(),
             }),
-            facts: Facts {
-                copies: vec![],
-                group: "Travaux".into(),
-                category: Some("Marchés publics".into()),
-                preferred: Some(Link::sample("/meetings/1", "26 novembre 2026 à 18 h 30")),
-                created: "Julie Renard, 4 novembre 2026".into(),
-                changed: "Julie Renard, 6 novembre 2026".into(),
-            },
+            facts: vec![
+                fact(Some("Travaux"), None),
+                fact(None, None),
+                fact(Some("26 novembre 2026"), Some("/meetings/1")),
+            ],
             history: HistoryLine::samples(),
             history_count: 9,
             offers: Offer::samples(),

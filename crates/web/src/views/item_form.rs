@@ -1,6 +1,6 @@
 //! The form of an item, and two people who write at once.
 
-use super::{Choice, Errors, Frame, Link, StateBadge};
+use super::{Errors, FormField, Frame, Link, StateBadge};
 
 /// The form of an item.
 #[derive(Clone, Debug, askama::Template)]
@@ -18,22 +18,8 @@ pub struct ItemForm {
     pub back_href: String,
     /// The version that the person saw; none for a new item.
     pub version: Option<String>,
-    /// The object.
-    pub object: String,
-    /// The groups for which the person may write.
-    pub groups: Vec<Choice>,
-    /// The services that may be in copy.
-    pub copies: Vec<Choice>,
-    /// The categories; the template offers none too.
-    pub categories: Vec<Choice>,
-    /// The coming meetings; the template offers no preference too.
-    pub meetings: Vec<Choice>,
-    /// The description, as HTML.
-    pub description: String,
-    /// The motivation, as HTML.
-    pub motivation: String,
-    /// The decision, as HTML.
-    pub decision: String,
+    /// The fields that the person edits, part by part.
+    pub parts: Vec<FormPart>,
     /// May the person propose at once?
     pub proposing: Proposing,
     /// What could not be taken.
@@ -42,6 +28,24 @@ pub struct ItemForm {
     pub conflict: Option<Conflict>,
     /// Who else is writing, as a sentence.
     pub being_changed: Option<String>,
+}
+
+/// A part of the form.
+#[derive(Clone, Debug)]
+pub struct FormPart {
+    /// Its name in the address of the page: `identity`.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// Its fields.
+    pub fields: Vec<FormField>,
+}
+
+impl FormPart {
+    /// Is something wrong in it?
+    pub fn has_errors(&self, errors: &Errors) -> bool {
+        self.fields.iter().any(|field| errors.has(field.id))
+    }
 }
 
 /// May the person propose the item while saving it?
@@ -99,6 +103,54 @@ impl Compared {
 }
 
 #[cfg(test)]
+impl FormPart {
+    /// Every kind of field.
+    pub fn samples() -> Vec<Self> {
+        use super::{Choice, Control, Explanation};
+        let explanation = |id, is_rich| Explanation {
+            id,
+            label: "Pourquoi".into(),
+            value: "Crue".into(),
+            is_rich,
+        };
+        let field = |id, control| FormField::new(id, "Champ".into(), control);
+        let explained = |is_set, explanation| Control::Explained {
+            is_set,
+            explanation,
+        };
+        let select = Control::Select {
+            choices: Choice::samples(),
+            none: Some("Aucune".into()),
+        };
+        let identity = vec![
+            FormField::line("object", "Objet".into(), "")
+                .required()
+                .full(),
+            field("group", select),
+            field("copies", Control::Folded(Choice::samples())),
+            field("oral_question", Control::Tick(true)).hint("Posée en séance.".into()),
+        ];
+        let content = vec![
+            field("description", Control::Rich("<p>La chaussée</p>".into())).full(),
+            field("budget", explained(true, explanation("budget_text", true))),
+            field(
+                "emergency",
+                explained(false, explanation("emergency_reason", false)),
+            ),
+        ];
+        let part = |id, title: &str, fields| Self {
+            id,
+            title: title.into(),
+            fields,
+        };
+        vec![
+            part("identity", "Identification", identity),
+            part("content", "Contenu", content),
+        ]
+    }
+}
+
+#[cfg(test)]
 impl ItemForm {
     /// A new item, one with errors, one saved by somebody else.
     pub fn samples() -> Vec<Self> {
@@ -109,14 +161,7 @@ impl ItemForm {
             action: "/bodies/1/items".into(),
             back_href: "/bodies/1/items".into(),
             version: None,
-            object: String::new(),
-            groups: Choice::samples(),
-            copies: Choice::samples(),
-            categories: Choice::samples(),
-            meetings: Choice::samples(),
-            description: String::new(),
-            motivation: "<p>Vu la loi</p>".into(),
-            decision: String::new(),
+            parts: FormPart::samples(),
             proposing: Proposing::Hidden,
             errors: Errors::default(),
             conflict: None,

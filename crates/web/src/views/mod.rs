@@ -15,6 +15,7 @@ mod convening;
 mod convocation;
 mod error_page;
 mod errors;
+mod fields;
 mod form;
 mod frame;
 mod help;
@@ -57,8 +58,10 @@ pub use convocation::{
 };
 pub use error_page::ErrorPage;
 pub use errors::{Errors, Problem};
+pub use fields::{FieldGroup, FieldRow, FieldsPage, Preview, Switch};
 pub use form::{
-    Act, Control, Danger, Encoding, FormField, FormPage, FormSection, Need, Strength, Width,
+    Act, Control, Danger, Encoding, Explanation, FormField, FormPage, FormSection, Need, Strength,
+    Width,
 };
 pub use frame::{
     AdminLinks, Density, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place, PlatformLink,
@@ -68,8 +71,8 @@ pub use help::{HelpIndex, HelpPage};
 pub use history::HistoryLine;
 pub use home::{ComingMeeting, Home, Segment, StateChart, Tile, TodoRow, TodoSection};
 pub use import::{ImportConfirm, ImportLine, ImportPage};
-pub use item::{AgendaPlace, CameBack, Facts, Item, ItemTab, Texts};
-pub use item_form::{Compared, Conflict, ItemForm, Proposing, Theirs};
+pub use item::{AgendaPlace, CameBack, Fact, Item, ItemTab, ItemText};
+pub use item_form::{Compared, Conflict, FormPart, ItemForm, Proposing, Theirs};
 pub use items::{Facet, FacetChoice, ItemRow, Items, ItemsAnswer, Results, SavedSearch};
 pub use meeting::{AvailableRow, Hold, Meeting, MeetingTab, PresentedRow, Reached, Seats, Step};
 pub use meetings::{MeetingForm, MeetingRow, Meetings};
@@ -128,6 +131,7 @@ mod tests {
         whole("admin", &super::AdminPage::samples());
         whole("codes", &super::CodesPage::samples());
         whole("factor", &super::FactorPage::samples());
+        whole("fields", &super::FieldsPage::samples());
         whole("form", &super::FormPage::samples());
         whole("mandates", &super::MandatesPage::samples());
         whole("matrix", &super::MatrixPage::samples());
@@ -169,6 +173,7 @@ mod tests {
     fn a_part_of_a_page_has_its_texts_and_no_title() {
         let mut parts = rendered("items answer", &super::ItemsAnswer::samples());
         parts.extend(rendered("convening part", &super::ConveningPart::samples()));
+        parts.extend(rendered("fields preview", &super::Preview::samples()));
         for html in parts {
             assert!(!html.contains("<h1"));
         }

@@ -146,8 +146,8 @@ pub struct TreeRow {
     pub roles_href: String,
     /// The mandates held in it.
     pub mandates_href: String,
-    /// The categories of its items, for a body.
-    pub categories_href: Option<String>,
+    /// The themes of its configuration, for a body.
+    pub themes: Vec<Link>,
     /// How many persons hold a role in it, as a sentence.
     pub people: String,
     /// May something new be begun in it?
@@ -349,7 +349,7 @@ impl ServicesPage {
             edit_href: "/admin/services/1".into(),
             roles_href: "/admin/roles/1".into(),
             mandates_href: "/admin/organisations/1/mandates".into(),
-            categories_href: (depth == 0).then(|| "/admin/bodies/1/categories".into()),
+            themes: vec![Link::sample("/admin/bodies/1/categories", "Catégories")],
             people: "4 personnes".into(),
             standing: (depth > 0).then(|| Tag::samples().remove(0)),
             acts: Act::samples(),

@@ -1,8 +1,10 @@
 //! The tables of bodies. All their SQL is here.
 
 mod categories;
+mod configurations;
 
 pub(super) use categories::*;
+pub(super) use configurations::*;
 
 use super::rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
 use kernel::{

@@ -245,3 +245,23 @@ pub async fn members(
         .await?;
     Ok(rows.into_iter().map(Mandate::from).collect())
 }
+
+pub async fn initiators(db: &mut Read, tenant: TenantId, day: &str) -> Result<Vec<Mandate>> {
+    let rows: Vec<MemberRow> = db
+        .all(sql!(
+            "SELECT m.id, m.person_id, p.given_name, p.family_name, m.function,
+                    m.is_member, m.is_voter, m.is_signatory, m.is_initiator, m.is_chair, m.rank
+               FROM mandates m
+               JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+              WHERE m.tenant_id = {} AND m.is_initiator = TRUE
+                AND m.starts_on <= {} AND (m.ends_on IS NULL OR m.ends_on >= {})
+                AND (p.inactive_on IS NULL OR p.inactive_on > {})
+              ORDER BY p.name_sort, p.id, m.rank, m.id",
+            tenant,
+            day,
+            day,
+            day
+        ))
+        .await?;
+    Ok(rows.into_iter().map(Mandate::from).collect())
+}

@@ -2,6 +2,7 @@
 
 pub mod bodies;
 pub mod categories;
+pub mod fields;
 pub mod groupings;
 pub mod images;
 pub mod import;

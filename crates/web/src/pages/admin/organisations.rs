@@ -8,7 +8,7 @@ use crate::{
     paths,
     shown::Words,
     views::{
-        Act, Choice, Control, Danger, Errors, FormField, FormPage, ServicesPage, Tag, TreeRow,
+        Act, Choice, Control, Danger, Errors, FormField, FormPage, Link, ServicesPage, Tag, TreeRow,
     },
 };
 use directory::{
@@ -19,6 +19,7 @@ use directory::{
 };
 use kernel::{Look, OrganisationId, PersonId, Result, Role};
 use serde::Deserialize;
+use text::Locale;
 
 /// The address of the tree.
 pub const TREE: (&str, &str) = ("/admin/services", "services-title");
@@ -113,9 +114,9 @@ fn row(
         },
         roles_href: paths::roles(one.id),
         mandates_href: paths::mandates(one.id),
-        categories_href: match one.kind {
-            OrganisationKind::Body => Some(format!("/admin/bodies/{}/categories", one.id)),
-            OrganisationKind::Service => None,
+        themes: match one.kind {
+            OrganisationKind::Body => themes(words.locale, one.id),
+            OrganisationKind::Service => vec![],
         },
         people: words.locale.with(
             "people-total",
@@ -342,4 +343,16 @@ async fn set_standing(
         .await
         .map_err(|error| caller.problem(error))?;
     Ok(caller.see_other(TREE.0.to_owned(), "flash-service-changed"))
+}
+
+/// The themes of a body's configuration.
+fn themes(locale: Locale, body: OrganisationId) -> Vec<Link> {
+    let theme = |name: &str, key: &str| Link {
+        href: format!("/admin/bodies/{body}/{name}"),
+        label: locale.t(key),
+    };
+    vec![
+        theme("fields", "fields-short"),
+        theme("categories", "categories"),
+    ]
 }

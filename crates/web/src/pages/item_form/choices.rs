@@ -1,58 +1,84 @@
-//! What may be chosen in the form of an item: services, copies, categories, meetings.
+//! What may be chosen in the form of an item: services, persons, categories, meetings.
 
-use super::{Target, Typed};
+use super::typed::Typed;
 use crate::{shown::Words, views::Choice};
 use directory::{
-    bodies::{self, Category},
+    bodies::{self, Category, Field},
     people,
 };
-use kernel::{Actor, Instant, Look, OrganisationId, Result, Role, ServiceRole};
+use kernel::{Instant, Look, OrganisationId, Result, Role, ServiceRole};
 use overview::boards;
 use text::civil::Style;
 
 /// The services for which the actor writes, and the item's own.
-pub async fn group_choices(look: &mut Look, target: &Target, typed: &Typed) -> Result<Vec<Choice>> {
-    let own = match target {
-        Target::Old(item) => Some(item.group),
-        Target::New(_) => None,
-    };
-    let actor: &Actor = &look.actor;
-    let services = people::organisations(
-        &mut look.db,
-        actor.tenant,
-        people::OrganisationKind::Service,
-    )
-    .await?;
+pub async fn group_choices(
+    look: &mut Look,
+    typed: &Typed,
+    own: Option<OrganisationId>,
+) -> Result<Vec<Choice>> {
+    let tenant = look.actor.tenant;
+    let kind = people::OrganisationKind::Service;
+    let services = people::organisations(&mut look.db, tenant, kind).await?;
     let writes = |id| look.actor.holds(Role::Service(id, ServiceRole::Writer));
     Ok(services
         .into_iter()
         .filter(|service| (service.is_active() && writes(service.id)) || Some(service.id) == own)
         .map(|service| Choice {
-            is_chosen: typed.group == service.id.to_string(),
+            is_chosen: typed.one("group") == service.id.to_string(),
             value: service.id.to_string(),
             label: service.name,
         })
         .collect())
 }
 
-/// The services that may be in copy, and those that are.
-pub async fn copy_choices(look: &mut Look, target: &Target, typed: &Typed) -> Result<Vec<Choice>> {
-    let own = match target {
-        Target::Old(item) => item.copies.as_slice(),
-        Target::New(_) => &[],
-    };
+/// The services that may be named under `name`, and those that are.
+pub async fn service_choices(look: &mut Look, typed: &Typed, name: &str) -> Result<Vec<Choice>> {
     let tenant = look.actor.tenant;
     let kind = people::OrganisationKind::Service;
     let services = people::organisations(&mut look.db, tenant, kind).await?;
+    let chosen = |id: &OrganisationId| typed.holds(name, &id.to_string());
     Ok(services
         .into_iter()
-        .filter(|service| service.is_active() || own.contains(&service.id))
+        .filter(|service| service.is_active() || chosen(&service.id))
         .map(|service| Choice {
-            is_chosen: typed.copies.contains(&service.id.to_string()),
+            is_chosen: chosen(&service.id),
             value: service.id.to_string(),
             label: service.name,
         })
         .collect())
+}
+
+/// The persons from whom an item may come today, and those who are named already.
+pub async fn initiator_choices(
+    look: &mut Look,
+    words: &Words,
+    typed: &Typed,
+) -> Result<Vec<Choice>> {
+    let tenant = look.actor.tenant;
+    let today = words.zone.at(look.now.to_timestamp()).date();
+    let offered = people::initiators(&mut look.db, tenant, today).await?;
+    let name = Field::Initiators.as_str();
+    let mut choices: Vec<Choice> = offered
+        .into_iter()
+        .map(|mandate| (mandate.person.to_string(), mandate))
+        .map(|(value, mandate)| Choice {
+            is_chosen: typed.holds(name, &value),
+            value,
+            label: format!("{} ({})", mandate.name, mandate.function),
+        })
+        .collect();
+    for id in typed.several(name) {
+        let known = choices.iter().any(|choice| choice.value == id);
+        if let (false, Ok(person)) = (known, id.parse()) {
+            let person = people::person(&mut look.db, tenant, person).await?;
+            choices.push(Choice {
+                value: id.to_owned(),
+                label: person.name(),
+                is_chosen: true,
+            });
+        }
+    }
+    Ok(choices)
 }
 
 /// The categories that a service among `groups` may choose, and the item's own. Those of some services
@@ -87,7 +113,7 @@ pub async fn category_choices(
             format!("{} ({})", category.facts.name, acronyms.join(", "))
         }
     };
-    let chosen = |category: &Category| typed.category == category.id.to_string();
+    let chosen = |category: &Category| typed.one("category") == category.id.to_string();
     Ok(categories
         .iter()
         .filter(|category| offered(category) || chosen(category))
@@ -116,7 +142,7 @@ pub async fn meeting_choices(
         &page,
     )
     .await?;
-    let chosen: Option<Instant> = typed.preferred_on.parse().ok();
+    let chosen: Option<Instant> = typed.one("preferred_on").parse().ok();
     let mut moments: Vec<Instant> = coming.items.into_iter().map(|row| row.starts_at).collect();
     moments.extend(chosen.filter(|at| !moments.contains(at)));
     moments.sort();

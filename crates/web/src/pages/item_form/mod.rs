@@ -1,6 +1,11 @@
 //! The form of an item, new or changed, and two people who write at once.
 
 mod choices;
+mod fields;
+mod typed;
+
+pub use fields::{About, label, parts};
+pub use typed::Typed;
 
 use super::{Answer, belongs_on_form, item::being_changed, words};
 use crate::extract::{Form, Path};
@@ -16,112 +21,19 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use council::items::{self, Draft, Item, Texts};
-use directory::bodies;
-use kernel::{CategoryId, Error, Instant, ItemId, Look, OrganisationId, Result, workflow::Kind};
-use serde::Deserialize;
+use council::items::{self, Item, Shown};
+use directory::bodies::{self, Field};
+use kernel::{Error, ItemId, Look, OrganisationId, Result, workflow::Kind};
 use text::{Rich, civil::Style};
-
-/// What the form sends. Blank means none.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct Typed {
-    #[serde(default)]
-    object: String,
-    #[serde(default)]
-    group: String,
-    #[serde(default)]
-    category: String,
-    #[serde(default)]
-    preferred_on: String,
-    #[serde(default)]
-    description: String,
-    #[serde(default)]
-    motivation: String,
-    #[serde(default)]
-    decision: String,
-    #[serde(default)]
-    copies: Vec<String>,
-    #[serde(default)]
-    version: String,
-    #[serde(default)]
-    then: String,
-}
-
-impl Typed {
-    fn of(item: &Item) -> Self {
-        Self {
-            object: item.object.clone(),
-            group: item.group.to_string(),
-            category: item.category.map(|id| id.to_string()).unwrap_or_default(),
-            preferred_on: item
-                .preferred_on
-                .map(|at| at.to_string())
-                .unwrap_or_default(),
-            description: item.texts.description.to_string(),
-            motivation: item.texts.motivation.to_string(),
-            decision: item.texts.decision.to_string(),
-            copies: item.copies.iter().map(ToString::to_string).collect(),
-            version: item.version.to_string(),
-            then: String::new(),
-        }
-    }
-
-    fn draft(&self) -> Result<Draft> {
-        let group: OrganisationId = self
-            .group
-            .parse()
-            .map_err(|_| Error::field("group", "group-required"))?;
-        let category = match self.category.as_str() {
-            "" => None,
-            id => Some(
-                id.parse::<CategoryId>()
-                    .map_err(|_| Error::field("category", "category-unknown"))?,
-            ),
-        };
-        let preferred_on = match self.preferred_on.as_str() {
-            "" => None,
-            at => Some(
-                at.parse::<Instant>()
-                    .map_err(|_| Error::field("preferred_on", "starts-at-unreadable"))?,
-            ),
-        };
-        let copies = self.copies.iter().map(|id| {
-            id.parse()
-                .map_err(|_| Error::field("copies", "copy-unknown"))
-        });
-        Ok(Draft {
-            copies: copies.collect::<Result<_>>()?,
-            group,
-            category,
-            object: self.object.clone(),
-            texts: self.texts(),
-            preferred_on,
-        })
-    }
-
-    fn texts(&self) -> Texts {
-        Texts {
-            description: Rich::clean(&self.description),
-            motivation: Rich::clean(&self.motivation),
-            decision: Rich::clean(&self.decision),
-        }
-    }
-
-    fn version(&self) -> Result<i64> {
-        self.version.parse().map_err(|_| Error::Conflict)
-    }
-}
 
 /// The form of a new item.
 pub async fn new(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
     caller
         .page(async |look| {
             let groups = look.actor.writes_for();
-            let first = groups.first().ok_or(Error::refused("not-a-writer"))?;
-            let typed = Typed {
-                group: first.to_string(),
-                ..Typed::default()
-            };
+            let first = *groups.first().ok_or(Error::refused("not-a-writer"))?;
+            let begun = items::begun(&mut look.db, &look.actor, body, first).await?;
+            let typed = Typed::of(&begun.0, None);
             form(&caller, look, Target::New(body), typed, Errors::default()).await
         })
         .await
@@ -135,8 +47,8 @@ pub async fn create(
 ) -> Answer {
     let done = caller
         .work(async |work| {
-            let id = items::create(work, body, typed.draft()?).await?;
-            if typed.then == "propose" {
+            let id = items::create(work, body, typed.group()?, typed.edits()?).await?;
+            if typed.proposes() {
                 items::advance(work, id, 1, "propose", "").await?;
             }
             Ok(id)
@@ -164,7 +76,7 @@ pub async fn edit(caller: Caller, Path(id): Path<ItemId>) -> Answer {
                 &caller,
                 look,
                 Target::Old(Box::new(item.clone())),
-                Typed::of(&item),
+                Typed::of(&item.content, Some(item.version)),
                 Errors::default(),
             )
             .await
@@ -193,8 +105,8 @@ pub async fn change(caller: Caller, Path(id): Path<ItemId>, Form(typed): Form<Ty
     let done = caller
         .work(async |work| {
             let version = typed.version()?;
-            items::change(work, id, version, typed.draft()?).await?;
-            if typed.then == "propose" {
+            items::change(work, id, version, typed.edits()?).await?;
+            if typed.proposes() {
                 items::advance(work, id, version + 1, "propose", "").await?;
             }
             Ok(id)
@@ -214,7 +126,7 @@ pub async fn change(caller: Caller, Path(id): Path<ItemId>, Form(typed): Form<Ty
 }
 
 fn saved(caller: &Caller, id: ItemId, typed: &Typed) -> Response {
-    let key = if typed.then == "propose" {
+    let key = if typed.proposes() {
         "item-done-propose"
     } else {
         "flash-item-saved"
@@ -235,16 +147,14 @@ async fn refused(caller: &Caller, target: Target, typed: Typed, error: &Error) -
     caller
         .page_with(status, async |look| {
             let words = words(look).await?;
+            let mut typed = typed;
             let conflict = match &target {
-                Target::Old(item) if is_conflict => Some(conflict(&words, item, &typed)),
+                Target::Old(item) if is_conflict => {
+                    typed.set("version", item.version.to_string());
+                    let shown = items::shown(&mut look.db, &look.actor, item.id).await?.1;
+                    Some(conflict(&words, item, &typed, &shown))
+                }
                 _ => None,
-            };
-            let typed = match &target {
-                Target::Old(item) if is_conflict => Typed {
-                    version: item.version.to_string(),
-                    ..typed
-                },
-                _ => typed,
             };
             let mut page = form(caller, look, target, typed, errors).await?;
             page.conflict = conflict;
@@ -253,38 +163,30 @@ async fn refused(caller: &Caller, target: Target, typed: Typed, error: &Error) -
         .await
 }
 
-fn conflict(words: &Words, item: &Item, typed: &Typed) -> Conflict {
-    let texts = typed.texts();
-    let mine = [
-        ("item-object", item.object.clone(), typed.object.clone()),
-        (
-            "item-description",
-            item.texts.description.to_string(),
-            texts.description.to_string(),
-        ),
-        (
-            "item-motivation",
-            item.texts.motivation.to_string(),
-            texts.motivation.to_string(),
-        ),
-        (
-            "item-decision",
-            item.texts.decision.to_string(),
-            texts.decision.to_string(),
-        ),
-    ];
-    let theirs = mine.into_iter().map(|(key, saved, typed)| Theirs {
-        label: words.locale.t(key),
-        compared: if saved == typed {
-            Compared::Same
-        } else {
-            Compared::Different
-        },
-        html: if key == "item-object" {
-            escape(&saved)
-        } else {
-            saved
-        },
+/// What somebody else saved, beside what this person typed: the object and the texts.
+fn conflict(words: &Words, item: &Item, typed: &Typed, shown: &[Shown]) -> Conflict {
+    let theirs = shown.iter().filter_map(|one| {
+        let name = one.field.as_str();
+        let (saved, same) = match item.content.text(one.field) {
+            Some(text) => (
+                text.to_string(),
+                Rich::clean(typed.one(name)).to_string() == text.to_string(),
+            ),
+            None if one.field == Field::Object => {
+                let object = &item.content.object;
+                (escape(object), typed.one(name) == object)
+            }
+            None => return None,
+        };
+        Some(Theirs {
+            label: label(words.locale, one),
+            compared: if same {
+                Compared::Same
+            } else {
+                Compared::Different
+            },
+            html: saved,
+        })
     });
     Conflict {
         by: item.changed_by.clone(),
@@ -359,7 +261,28 @@ async fn form(
         Target::New(_) => None,
         Target::Old(item) => being_changed(look, &words, item.id).await?,
     };
-    let groups = choices::group_choices(look, &target, &typed).await?;
+    let shown = match &target {
+        Target::Old(item) => items::shown(&mut look.db, &look.actor, item.id).await?.1,
+        Target::New(_) => {
+            // Of the service that was chosen; of one's own when that cannot be read.
+            let own = look.actor.writes_for().first().copied();
+            let group = typed.group().ok().or(own);
+            let group = group.ok_or(Error::refused("not-a-writer"))?;
+            items::begun(&mut look.db, &look.actor, body.id, group)
+                .await?
+                .1
+        }
+    };
+    let about = About {
+        body: body.id,
+        group: match &target {
+            Target::Old(item) => Some(item.content.group),
+            Target::New(_) => None,
+        },
+        typed: &typed,
+        shown: &shown,
+    };
+    let parts = parts(look, &words, about).await?;
     Ok(views::ItemForm {
         being_changed,
         frame: frames::of(caller, look, words.locale.t(title), Here::Items(body.id)).await?,
@@ -367,15 +290,8 @@ async fn form(
         state,
         action,
         back_href,
-        version: matches!(target, Target::Old(_)).then(|| typed.version.clone()),
-        categories: choices::category_choices(look, body.id, &typed, &groups).await?,
-        groups,
-        copies: choices::copy_choices(look, &target, &typed).await?,
-        meetings: choices::meeting_choices(look, &words, body.id, &typed).await?,
-        object: typed.object,
-        description: typed.description,
-        motivation: typed.motivation,
-        decision: typed.decision,
+        version: matches!(target, Target::Old(_)).then(|| typed.one("version").to_owned()),
+        parts,
         proposing,
         errors,
         conflict: None,

@@ -212,7 +212,7 @@ async fn aside_of(
             "member-item",
             [
                 ("number", place.map_or(0, |place| place.number).into()),
-                ("object", found.object.as_str().into()),
+                ("object", found.content.object.as_str().into()),
             ],
         ),
         chosen: withdrawn.map(|one| one.reason.as_str()).unwrap_or_default(),

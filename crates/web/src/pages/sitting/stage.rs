@@ -241,6 +241,7 @@ impl Stage<'_> {
         let attached = annexes::of(&mut look.db, look.actor.tenant, readable).await?;
         let workflow = items::workflow_of(&mut look.db, &look.actor, &entry.item).await?;
         let offers = items::offers(&look.actor, &entry.item, &workflow, look.now);
+        let seen = items::seen(&mut look.db, &look.actor, entry.item.clone()).await?;
         let place = meetings::where_is(&mut look.db, &look.actor, id).await?;
         let neighbour = |item: Option<ItemId>| {
             item.map(|item| paths::sitting_item(self.opened.meeting.id, item))
@@ -292,7 +293,7 @@ impl Stage<'_> {
                 vec![]
             },
             version: entry.item.version.to_string(),
-            decision: entry.item.texts.decision.to_string(),
+            decision: seen.content.decision.to_string(),
             decision_href: writes.then(|| format!("/items/{id}/decision")),
             // Until the minutes may be read, only those who write them see their drafts.
             debate: if writes

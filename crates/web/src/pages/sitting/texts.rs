@@ -99,7 +99,7 @@ async fn edit(
     let id = place.ok_or(Error::NotFound)?.meeting;
     let opened = meeting_head::open(look, id).await?;
     let (text, version) = match which {
-        Which::Decision => (found.texts.decision.clone(), found.version),
+        Which::Decision => (found.content.decision.clone(), found.version),
         Which::Debate => minutes::debate(&mut look.db, &look.actor, item).await?,
     };
     let mut crumbs = meeting::crumbs(&words, &opened.body);
@@ -111,7 +111,7 @@ async fn edit(
     Ok(EditText {
         frame: frames::of(caller, look, title, Here::Meetings(opened.body.id)).await?,
         crumbs,
-        subject: found.object,
+        subject: found.content.object,
         action: format!("/items/{item}/{}", which.as_str()),
         back: paths::sitting_item(id, item),
         version: version.to_string(),
@@ -129,7 +129,9 @@ pub async fn write_decision(
 ) -> Answer {
     let text = Rich::clean(&said.text);
     let done = caller
-        .work(async |work| items::write_decision(work, item, said.version, text).await)
+        .work(async |work| {
+            items::change(work, item, said.version, vec![items::Edit::Decision(text)]).await
+        })
         .await;
     after(&caller, (item, Which::Decision), &said, done).await
 }

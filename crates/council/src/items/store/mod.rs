@@ -1,26 +1,41 @@
-//! The `items` and `item_editors` tables. All their SQL is here.
+//! The tables of items. All their SQL is here.
+
+mod lists;
+
+pub(super) use lists::set as set_lists;
 
 use super::{
+    content::{Budget, Content, Emergency, Privacy},
     editing::Editor,
-    rules::{CameBack, Closed, Held, Item, Texts},
+    rules::{CameBack, Closed, Held, Item},
 };
 use kernel::{
-    CategoryId, FromRow, Instant, ItemId, OrganisationId, PersonId, Read, Result, Sql, TenantId,
-    WorkflowId, Write, sql,
+    CategoryId, Error, FromRow, Instant, ItemId, OrganisationId, PersonId, Read, Result, Sql,
+    TenantId, WorkflowId, Write, sql,
 };
 use text::{Rich, fold, sort_key};
 
 pub(super) async fn insert(db: &mut Write, tenant: TenantId, item: &Item) -> Result<()> {
+    let said = &item.content;
     db.run(sql!(
         "INSERT INTO items (tenant_id, id, body_id, group_id, category_id, creator_id, reference,
                             object, object_folded, object_sort, description, motivation, decision,
+                            detailed_description, observations, budget_related, budget,
+                            emergency, emergency_reason, oral_question, to_discuss, to_transmit,
+                            privacy, keywords,
                             preferred_on, workflow_id, state, came_back, closed,
                             created_at, changed_at, changed_by, moved_at, version)
-         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, FALSE, FALSE, {}, {}, {}, {}, 1)",
-        tenant, item.id, item.body, item.group, item.category, item.creator, &item.reference,
-        &item.object, folded(item), sort_key(&item.object),
-        item.texts.description.as_str(), item.texts.motivation.as_str(), item.texts.decision.as_str(),
-        item.preferred_on, item.flow, &item.state,
+         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {},
+                 {}, {}, {}, FALSE, FALSE, {}, {}, {}, {}, 1)",
+        tenant, item.id, item.body, said.group, said.category, item.creator, &item.reference,
+        &said.object, folded(item), sort_key(&said.object),
+        said.description.as_str(), said.motivation.as_str(), said.decision.as_str(),
+        said.detailed_description.as_str(), said.observations.as_str(),
+        bool::from(said.budget.linked), said.budget.text.as_str(),
+        bool::from(said.emergency.asked), &said.emergency.reason,
+        bool::from(said.oral_question), bool::from(said.to_discuss), bool::from(said.to_transmit),
+        said.privacy.as_str(), &said.keywords,
+        said.preferred_on, item.flow, &item.state,
         item.created_at, item.changed_at, &item.changed_by, item.moved_at
     ))
     .await?;
@@ -29,7 +44,7 @@ pub(super) async fn insert(db: &mut Write, tenant: TenantId, item: &Item) -> Res
 
 /// What a search by words looks at: the object and the reference, a space before each word.
 fn folded(item: &Item) -> String {
-    format!(" {} {}", fold(&item.object), fold(&item.reference))
+    format!(" {} {}", fold(&item.content.object), fold(&item.reference))
 }
 
 pub(super) async fn update(
@@ -38,15 +53,24 @@ pub(super) async fn update(
     item: &Item,
     version: i64,
 ) -> Result<u64> {
+    let said = &item.content;
     Ok(db
         .run(sql!(
             "UPDATE items SET group_id = {}, category_id = {}, object = {}, object_folded = {}, object_sort = {},
-                    description = {}, motivation = {}, decision = {}, preferred_on = {},
+                    description = {}, motivation = {}, decision = {},
+                    detailed_description = {}, observations = {}, budget_related = {}, budget = {},
+                    emergency = {}, emergency_reason = {}, oral_question = {}, to_discuss = {}, to_transmit = {},
+                    privacy = {}, keywords = {}, preferred_on = {},
                     changed_at = {}, changed_by = {}, version = version + 1
               WHERE tenant_id = {} AND id = {} AND version = {}",
-            item.group, item.category, &item.object, folded(item), sort_key(&item.object),
-            item.texts.description.as_str(), item.texts.motivation.as_str(), item.texts.decision.as_str(),
-            item.preferred_on, item.changed_at, &item.changed_by,
+            said.group, said.category, &said.object, folded(item), sort_key(&said.object),
+            said.description.as_str(), said.motivation.as_str(), said.decision.as_str(),
+            said.detailed_description.as_str(), said.observations.as_str(),
+            bool::from(said.budget.linked), said.budget.text.as_str(),
+            bool::from(said.emergency.asked), &said.emergency.reason,
+            bool::from(said.oral_question), bool::from(said.to_discuss), bool::from(said.to_transmit),
+            said.privacy.as_str(), &said.keywords, said.preferred_on,
+            item.changed_at, &item.changed_by,
             tenant, item.id, version
         ))
         .await?)
@@ -162,6 +186,17 @@ struct Row {
     description: String,
     motivation: String,
     decision: String,
+    detailed_description: String,
+    observations: String,
+    budget_related: bool,
+    budget: String,
+    emergency: bool,
+    emergency_reason: String,
+    oral_question: bool,
+    to_discuss: bool,
+    to_transmit: bool,
+    privacy: String,
+    keywords: String,
     preferred_on: Option<Instant>,
     workflow_id: WorkflowId,
     state: String,
@@ -176,23 +211,52 @@ struct Row {
     version: i64,
 }
 
-impl From<Row> for Item {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            body: row.body_id,
-            group: row.group_id,
-            category: row.category_id,
-            creator: row.creator_id,
-            reference: row.reference,
+const COLUMNS: &str =
+    "SELECT id, body_id, group_id, category_id, creator_id, reference, object, description, motivation, decision,
+            detailed_description, observations, budget_related, budget, emergency, emergency_reason,
+            oral_question, to_discuss, to_transmit, privacy, keywords,
+            preferred_on, workflow_id, state, came_back, sitting_at, held, closed,
+            created_at, changed_at, changed_by, moved_at, version
+       FROM items WHERE tenant_id = ";
+
+impl TryFrom<Row> for Item {
+    type Error = Error;
+    fn try_from(row: Row) -> Result<Self> {
+        // Of a newer program, perhaps: taken for public it could be shown to those who may not see it.
+        let unknown = || Error::internal(format!("an unknown privacy: {}", row.privacy));
+        let content = Content {
             object: row.object,
-            texts: Texts {
-                description: Rich::stored(row.description),
-                motivation: Rich::stored(row.motivation),
-                decision: Rich::stored(row.decision),
+            group: row.group_id,
+            associated_groups: vec![],
+            copies: vec![],
+            category: row.category_id,
+            keywords: row.keywords,
+            initiators: vec![],
+            oral_question: row.oral_question.into(),
+            privacy: Privacy::named(&row.privacy).ok_or_else(unknown)?,
+            description: Rich::stored(row.description),
+            detailed_description: Rich::stored(row.detailed_description),
+            motivation: Rich::stored(row.motivation),
+            decision: Rich::stored(row.decision),
+            observations: Rich::stored(row.observations),
+            budget: Budget {
+                linked: row.budget_related.into(),
+                text: Rich::stored(row.budget),
             },
             preferred_on: row.preferred_on,
-            copies: vec![],
+            emergency: Emergency {
+                asked: row.emergency.into(),
+                reason: row.emergency_reason,
+            },
+            to_discuss: row.to_discuss.into(),
+            to_transmit: row.to_transmit.into(),
+        };
+        Ok(Self {
+            id: row.id,
+            body: row.body_id,
+            creator: row.creator_id,
+            reference: row.reference,
+            content,
             flow: row.workflow_id,
             state: row.state,
             came_back: if row.came_back {
@@ -208,85 +272,24 @@ impl From<Row> for Item {
             changed_by: row.changed_by,
             moved_at: row.moved_at,
             version: row.version,
-        }
+        })
     }
 }
 
 pub(super) async fn several(db: &mut Read, tenant: TenantId, ids: &[ItemId]) -> Result<Vec<Item>> {
     let mut query = Sql::default();
-    query.push(
-        "SELECT id, body_id, group_id, category_id, creator_id, reference, object, description, motivation, decision,
-                preferred_on, workflow_id, state, came_back, sitting_at, held, closed,
-                created_at, changed_at, changed_by, moved_at, version
-           FROM items WHERE tenant_id = ",
-    );
+    query.push(COLUMNS);
     query
         .bind(tenant)
         .push(" AND id IN ")
         .bind_list(ids.iter().copied());
     let rows: Vec<Row> = db.all(query).await?;
-    with_copies(db, tenant, rows).await
-}
-
-/// Turns rows into items, with the services that are in copy of each.
-async fn with_copies(db: &mut Read, tenant: TenantId, rows: Vec<Row>) -> Result<Vec<Item>> {
-    let mut query = Sql::default();
-    query
-        .push("SELECT item_id, group_id FROM item_copies WHERE tenant_id = ")
-        .bind(tenant)
-        .push(" AND item_id IN ")
-        .bind_list(rows.iter().map(|row| row.id))
-        .push(" ORDER BY item_id, group_id");
-    let copies: Vec<(ItemId, OrganisationId)> = db.all(query).await?;
-    let of = |id: ItemId| copies.iter().filter(move |(item, _)| *item == id);
-    Ok(rows
-        .into_iter()
-        .map(|row| Item {
-            copies: of(row.id).map(|(_, group)| *group).collect(),
-            ..Item::from(row)
-        })
-        .collect())
-}
-
-pub(super) async fn set_copies(
-    db: &mut Write,
-    tenant: TenantId,
-    item: ItemId,
-    groups: &[OrganisationId],
-) -> Result<()> {
-    db.run(sql!(
-        "DELETE FROM item_copies WHERE tenant_id = {} AND item_id = {}",
-        tenant,
-        item
-    ))
-    .await?;
-    for group in groups {
-        db.run(sql!(
-            "INSERT INTO item_copies (tenant_id, item_id, group_id) VALUES ({}, {}, {})
-             ON CONFLICT (tenant_id, item_id, group_id) DO NOTHING",
-            tenant,
-            item,
-            *group
-        ))
-        .await?;
-    }
-    Ok(())
+    let items = rows.into_iter().map(Item::try_from);
+    lists::with(db, tenant, items.collect::<Result<_>>()?).await
 }
 
 pub(super) async fn find(db: &mut Read, tenant: TenantId, id: ItemId) -> Result<Option<Item>> {
-    let row: Option<Row> = db
-        .maybe(sql!(
-            "SELECT id, body_id, group_id, category_id, creator_id, reference, object, description, motivation, decision,
-                    preferred_on, workflow_id, state, came_back, sitting_at, held, closed,
-                    created_at, changed_at, changed_by, moved_at, version
-               FROM items WHERE tenant_id = {} AND id = {}",
-            tenant, id
-        ))
-        .await?;
-    match row {
-        Some(row) => Ok(with_copies(db, tenant, vec![row]).await?.pop()),
-        None => Ok(None),
-    }
+    Ok(several(db, tenant, &[id]).await?.pop())
 }
 
 pub(super) async fn note_editor(

@@ -1,0 +1,93 @@
+//! What an item has several of: services in copy, services that are concerned, initiators.
+
+use crate::items::Item;
+use kernel::{ItemId, OrganisationId, PersonId, Read, Result, Sql, SqlValue, TenantId, Write};
+use uuid::Uuid;
+
+/// A table of pairs, and its column beside the item's.
+struct List {
+    table: &'static str,
+    column: &'static str,
+}
+
+const COPIES: List = List {
+    table: "item_copies",
+    column: "group_id",
+};
+const ASSOCIATES: List = List {
+    table: "item_associates",
+    column: "group_id",
+};
+const INITIATORS: List = List {
+    table: "item_initiators",
+    column: "person_id",
+};
+
+/// Writes all lists of an item.
+pub async fn set(db: &mut Write, tenant: TenantId, item: &Item) -> Result<()> {
+    let said = &item.content;
+    replace(db, (tenant, item.id), COPIES, &said.copies).await?;
+    replace(db, (tenant, item.id), ASSOCIATES, &said.associated_groups).await?;
+    replace(db, (tenant, item.id), INITIATORS, &said.initiators).await
+}
+
+async fn replace<I: Copy + Into<SqlValue>>(
+    db: &mut Write,
+    (tenant, item): (TenantId, ItemId),
+    list: List,
+    ids: &[I],
+) -> Result<()> {
+    let mut delete = Sql::default();
+    delete.push("DELETE FROM ").push(list.table);
+    delete.push(" WHERE tenant_id = ").bind(tenant);
+    delete.push(" AND item_id = ").bind(item);
+    db.run(delete).await?;
+    for id in ids {
+        let mut insert = Sql::default();
+        insert.push("INSERT INTO ").push(list.table);
+        insert.push(" (tenant_id, item_id, ").push(list.column);
+        insert.push(") VALUES (").bind(tenant);
+        insert.push(", ").bind(item).push(", ").bind(*id);
+        insert.push(") ON CONFLICT DO NOTHING");
+        db.run(insert).await?;
+    }
+    Ok(())
+}
+
+/// The items with their lists.
+pub async fn with(db: &mut Read, tenant: TenantId, mut items: Vec<Item>) -> Result<Vec<Item>> {
+    let ids: Vec<ItemId> = items.iter().map(|item| item.id).collect();
+    let copies = pairs(db, tenant, COPIES, &ids).await?;
+    let associates = pairs(db, tenant, ASSOCIATES, &ids).await?;
+    let initiators = pairs(db, tenant, INITIATORS, &ids).await?;
+    for item in &mut items {
+        let of = |pairs: &[(ItemId, Uuid)]| {
+            let own = pairs.iter().filter(|(id, _)| *id == item.id);
+            own.map(|(_, other)| *other).collect::<Vec<_>>()
+        };
+        let groups = |pairs| of(pairs).into_iter().map(OrganisationId).collect();
+        let (copied, concerned) = (groups(&copies), groups(&associates));
+        let persons = of(&initiators).into_iter().map(PersonId).collect();
+        item.content.copies = copied;
+        item.content.associated_groups = concerned;
+        item.content.initiators = persons;
+    }
+    Ok(items)
+}
+
+async fn pairs(
+    db: &mut Read,
+    tenant: TenantId,
+    list: List,
+    items: &[ItemId],
+) -> Result<Vec<(ItemId, Uuid)>> {
+    let mut query = Sql::default();
+    query.push("SELECT item_id, ").push(list.column);
+    query.push(" FROM ").push(list.table);
+    query.push(" WHERE tenant_id = ").bind(tenant);
+    query
+        .push(" AND item_id IN ")
+        .bind_list(items.iter().copied());
+    query.push(" ORDER BY item_id, ").push(list.column);
+    Ok(db.all(query).await?)
+}

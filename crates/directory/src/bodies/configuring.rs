@@ -1,0 +1,129 @@
+//! Saving what a body is set up with, theme by theme, in versions that stay.
+
+use super::{
+    fields::{Field, FieldUse, Fields},
+    find, store,
+};
+use kernel::{Change, Error, OrganisationId, Read, Result, Subject, TenantId, Work};
+use serde_json::{Map, Value, json};
+
+/// A theme of a body's configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Theme {
+    /// The fields of its items.
+    Fields,
+}
+
+impl Theme {
+    /// The name in the column.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Fields => "fields",
+        }
+    }
+}
+
+/// Returns what a body makes of the fields of its items.
+pub async fn fields(db: &mut Read, tenant: TenantId, body: OrganisationId) -> Result<Fields> {
+    let kind = find(db, tenant, body).await?.kind;
+    match store::configuration(db, tenant, (body, Theme::Fields)).await? {
+        None => Ok(Fields::preset(kind)),
+        Some((version, content)) => Ok(Fields::saved(
+            kind,
+            version,
+            serde_json::from_value(content)?,
+        )),
+    }
+}
+
+/// Says which optional fields a body uses (PM-4.1-46). `version` is the one that the form was filled
+/// from. For administrators.
+pub async fn switch_fields(
+    work: &mut Work,
+    body: OrganisationId,
+    version: i64,
+    wanted: &[Field],
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    let before = fields(&mut work.db, tenant, body).await?;
+    let after = before.clone().switched(wanted);
+    save_fields(work, body, version, (before, after)).await
+}
+
+/// Changes what a body makes of one field. For administrators.
+pub async fn change_field(
+    work: &mut Work,
+    body: OrganisationId,
+    version: i64,
+    (field, asked): (Field, FieldUse),
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    let before = fields(&mut work.db, tenant, body).await?;
+    let after = before.clone().with(field, asked)?;
+    save_fields(work, body, version, (before, after)).await
+}
+
+async fn save_fields(
+    work: &mut Work,
+    body: OrganisationId,
+    version: i64,
+    (before, after): (Fields, Fields),
+) -> Result<()> {
+    let content = serde_json::to_value(after.uses())?;
+    save(
+        work,
+        (body, Theme::Fields),
+        (before.version, version),
+        content,
+    )
+    .await?;
+    let (was, is) = differences(&before, &after)?;
+    work.record(
+        Change::of(Subject::Organisation(body), "body-fields-changed")
+            .before(was)
+            .after(is),
+    );
+    Ok(())
+}
+
+/// Adds a version of a theme. Whoever looked at another than the last is told, whether the other save
+/// came before or at the same moment.
+async fn save(
+    work: &mut Work,
+    theme: (OrganisationId, Theme),
+    (current, seen): (i64, i64),
+    content: Value,
+) -> Result<()> {
+    if current != seen {
+        return Err(Error::Conflict);
+    }
+    let tenant = work.tenant();
+    let (by, now) = (work.actor.name.clone(), work.now);
+    let saved = store::insert_configuration(
+        &mut work.db,
+        tenant,
+        theme,
+        (current + 1, content),
+        (&by, now),
+    )
+    .await;
+    match saved {
+        Err(Error::Duplicate(_)) => Err(Error::Conflict),
+        other => other,
+    }
+}
+
+/// The fields whose use differs, before and after.
+fn differences(before: &Fields, after: &Fields) -> Result<(Value, Value)> {
+    let (mut was, mut is) = (Map::new(), Map::new());
+    for field in Field::ALL {
+        let (old, new) = (before.of(field), after.of(field));
+        if old != new {
+            was.insert(field.as_str().to_owned(), json!(old));
+            is.insert(field.as_str().to_owned(), json!(new));
+        }
+    }
+    Ok((Value::Object(was), Value::Object(is)))
+}

@@ -1,0 +1,38 @@
+//! The versions of each theme of a body's configuration.
+
+use crate::bodies::configuring::Theme;
+use kernel::{Instant, OrganisationId, Read, Result, TenantId, Write, sql};
+use serde_json::Value;
+
+/// The last version of a theme, and what it says.
+pub async fn configuration(
+    db: &mut Read,
+    tenant: TenantId,
+    (body, theme): (OrganisationId, Theme),
+) -> Result<Option<(i64, Value)>> {
+    Ok(db
+        .maybe(sql!(
+            "SELECT version, content FROM configurations
+              WHERE tenant_id = {} AND body_id = {} AND theme = {} ORDER BY version DESC LIMIT 1",
+            tenant,
+            body,
+            theme.as_str()
+        ))
+        .await?)
+}
+
+pub async fn insert_configuration(
+    db: &mut Write,
+    tenant: TenantId,
+    (body, theme): (OrganisationId, Theme),
+    (version, content): (i64, Value),
+    (by, now): (&str, Instant),
+) -> Result<()> {
+    db.run(sql!(
+        "INSERT INTO configurations (tenant_id, body_id, theme, version, content, changed_at, changed_by)
+         VALUES ({}, {}, {}, {}, {}, {}, {})",
+        tenant, body, theme.as_str(), version, content, now, by
+    ))
+    .await?;
+    Ok(())
+}

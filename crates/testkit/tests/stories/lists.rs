@@ -1,0 +1,110 @@
+//! The table of items is read by two plans: whoever reads little has those items gathered first,
+//! whoever reads much is let through by the state of each. Both show the same.
+
+use crate::tools::{actor, creates};
+use directory::access::{self, Extent};
+use kernel::{Actor, Cursor, Page, Role, ServiceRole, TenantId};
+use overview::boards::{self, Direction, ItemFilter, ItemOrder, SortBy};
+use testkit::{TestApp, on_both};
+use uuid::Uuid;
+
+const ORDERS: [SortBy; 5] = [
+    SortBy::Changed,
+    SortBy::Object,
+    SortBy::Group,
+    SortBy::State,
+    SortBy::Sitting,
+];
+
+/// Every page of three rows, in every order, and what the counters say.
+async fn pages(app: &TestApp, actor: &Actor) -> Vec<(String, Vec<String>)> {
+    let mut read = app.db.read().await.expect("a snapshot");
+    let mut told = vec![];
+    for by in ORDERS {
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let filter = ItemFilter {
+                order: ItemOrder { by, direction },
+                ..ItemFilter::default()
+            };
+            let mut references = vec![];
+            let mut after: Option<Cursor> = None;
+            loop {
+                let page = Page { limit: 3, after };
+                let slice = boards::table(&mut read, actor, &filter, &page)
+                    .await
+                    .expect("a page");
+                assert!(slice.items.len() <= 3);
+                references.extend(slice.items.into_iter().map(|row| row.reference));
+                match slice.next {
+                    Some(next) => after = Some(next),
+                    None => break,
+                }
+            }
+            told.push((format!("{by:?} {direction:?}"), references));
+        }
+    }
+    let facets = boards::facets(&mut read, actor, &ItemFilter::default())
+        .await
+        .expect("facets");
+    told.push(("counters".to_owned(), vec![format!("{facets:?}")]));
+    told
+}
+
+async fn extent(app: &TestApp, actor: &Actor) -> Extent {
+    let mut read = app.db.read().await.expect("a snapshot");
+    access::extent(&mut read, actor).await.expect("an extent")
+}
+
+/// Gives those who hold this principal more subjects than are gathered; none of them is an item.
+async fn widen(app: &TestApp, tenant: TenantId, principal: &str) {
+    let mut write = app.db.write().await.expect("a transaction");
+    let mut insert = db::Sql::default();
+    insert.push("INSERT INTO access (tenant_id, subject_id, principal, may_write) VALUES ");
+    for number in 0..2_001_u128 {
+        insert
+            .push(if number == 0 { "(" } else { ", (" })
+            .bind(tenant);
+        insert.push(", ").bind(Uuid::from_u128(number + 1));
+        insert.push(", ").bind(principal).push(", FALSE)");
+    }
+    write.run(insert).await.expect("principals");
+    write.commit().await.expect("the commit");
+}
+
+on_both! {
+async fn who_reads_much_and_who_reads_little_see_the_same_pages(app: TestApp) {
+    let town = app.town("soleil").await;
+    let observer = Role::Service(town.finances, ServiceRole::Observer);
+    town.settle("watcher", &[observer, Role::Service(town.roads, ServiceRole::Observer)]).await;
+    town.frozen_meeting_at(&town.program("secretary").await, 2, "2026-11-26T17:30:00Z").await;
+    town.frozen_meeting_at(&town.program("secretary").await, 1, "2026-12-10T17:30:00Z").await;
+    let writer = town.persona("writer").await;
+    for object in ["Même objet", "Même objet", "Même objet", "Même objet", "Étang communal"] {
+        creates(&writer, &town, object).await;
+    }
+    let roads = town.persona("roads").await;
+    for object in ["Même objet", "Zone bleue"] {
+        creates(&roads, &town, object).await;
+    }
+    let actor = actor(&town, "watcher").await;
+
+    assert_eq!(extent(&app, &actor).await, Extent::Few);
+    let few = pages(&app, &actor).await;
+    widen(&app, town.tenant, &format!("service:{}:observer", town.finances)).await;
+    assert_eq!(extent(&app, &actor).await, Extent::Many);
+    let many = pages(&app, &actor).await;
+
+    assert_eq!(few, many);
+    for (order, references) in &few[..10] {
+        let mut each = references.clone();
+        each.sort();
+        each.dedup();
+        assert_eq!((references.len(), each.len()), (10, 10), "{order}: each item once");
+    }
+    let by = |order: &str| few.iter().find(|(name, _)| name == order).map(|(_, rows)| rows.clone()).expect("an order");
+    let mut back = by("Object Descending");
+    back.reverse();
+    assert_eq!(by("Object Ascending"), back);
+    assert_ne!(by("Object Ascending"), by("Changed Ascending"));
+}
+}

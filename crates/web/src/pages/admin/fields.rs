@@ -1,0 +1,477 @@
+//! `/admin/bodies/{id}/fields`: which fields a body's items have, and the form that they make.
+
+use super::{
+    bodies::own_page,
+    organisations::TREE,
+    shared::{self, answered},
+};
+use crate::{
+    caller::Caller,
+    extract::{Form, Path},
+    pages::{Answer, belongs_on_form, item_form, words},
+    problem,
+    views::{
+        Choice, Control, Errors, FieldGroup, FieldRow, FieldsPage, FormField, FormPage, Link,
+        Preview, Switch,
+    },
+};
+use askama::Template;
+use axum::response::{Html, IntoResponse};
+use council::items;
+use directory::{
+    bodies::{self, Audience, Body, Field, FieldKind, FieldUse, Fields, Part, Used},
+    people::{self, OrganisationKind},
+};
+use kernel::{Error, Look, OrganisationId, Result, workflow::Relation};
+use serde::Deserialize;
+use text::{Locale, Rich};
+
+fn list(body: OrganisationId) -> String {
+    format!("/admin/bodies/{body}/fields")
+}
+
+/// The relations that an audience is made of, in the order of the form.
+const AUDIENCE: [Relation; 14] = [
+    Relation::Creator,
+    Relation::Writer,
+    Relation::PreReviewer,
+    Relation::LevelOne,
+    Relation::LevelTwo,
+    Relation::LevelThree,
+    Relation::LevelFour,
+    Relation::LevelFive,
+    Relation::Reviewer,
+    Relation::Observer,
+    Relation::Copy,
+    Relation::Manager,
+    Relation::Member,
+    Relation::Administrator,
+];
+
+fn named(text: &str) -> Option<Relation> {
+    AUDIENCE.into_iter().find(|one| one.as_str() == text)
+}
+
+fn relation(locale: Locale, one: Relation) -> String {
+    locale.t(&format!("relation-{}", one.as_str()))
+}
+
+/// Whose form the preview shows: somebody who writes for the service.
+const WRITER: [Relation; 2] = [Relation::Creator, Relation::Writer];
+
+/// What the switches send.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Switched {
+    used: Vec<String>,
+    version: String,
+}
+
+impl Switched {
+    fn wanted(&self) -> Vec<Field> {
+        let named = self.used.iter().filter_map(|name| Field::named(name));
+        named.collect()
+    }
+}
+
+fn what(locale: Locale, fields: &Fields, field: Field) -> String {
+    let own = &fields.of(field).label;
+    if own.is_empty() {
+        locale.t(&format!("field-{}", field.as_str()))
+    } else {
+        own.clone()
+    }
+}
+
+/// Who sees and edits a field, in words.
+fn audience(locale: Locale, one: &FieldUse) -> String {
+    let told = |audience: &Audience, everyone: &str, only: &str| match audience {
+        Audience::Everyone => locale.t(everyone),
+        Audience::Only(few) => {
+            let names: Vec<String> = few.iter().map(|one| relation(locale, *one)).collect();
+            locale.with(only, [("who", names.join(", ").as_str().into())])
+        }
+    };
+    let seen = told(&one.seen_by, "fields-seen-everyone", "fields-seen-only");
+    let edited = told(
+        &one.edited_by,
+        "fields-edited-everyone",
+        "fields-edited-only",
+    );
+    format!("{seen} ; {edited}")
+}
+
+async fn page(
+    caller: &Caller,
+    look: &mut Look,
+    body: OrganisationId,
+    (switched, errors): (Option<&Switched>, Errors),
+) -> Result<FieldsPage> {
+    look.actor.must_administer()?;
+    let (tenant, locale) = (look.actor.tenant, look.actor.language);
+    let body = bodies::find(&mut look.db, tenant, body).await?;
+    let mut fields = bodies::fields(&mut look.db, tenant, body.id).await?;
+    let mut version = fields.version.to_string();
+    if let Some(switched) = switched {
+        fields = fields.switched(&switched.wanted());
+        version.clone_from(&switched.version);
+    }
+    let row = |field: Field| FieldRow {
+        id: field.as_str(),
+        label: what(locale, &fields, field),
+        href: format!("{}/{}", list(body.id), field.as_str()),
+        audience: audience(locale, fields.of(field)),
+        switch: match (field.is_optional(), fields.is_used(field)) {
+            (false, _) => Switch::Always,
+            (true, true) => Switch::On,
+            (true, false) => Switch::Off,
+        },
+    };
+    let group = |(part, key): (Part, &str)| FieldGroup {
+        title: locale.t(key),
+        rows: Field::ALL
+            .into_iter()
+            .filter(|one| one.part() == part)
+            .map(row)
+            .collect(),
+    };
+    let groups = [
+        (Part::Identity, "item-form-identity"),
+        (Part::Content, "item-form-content"),
+        (Part::Meeting, "item-form-meeting"),
+    ]
+    .map(group);
+    let title = locale.with("fields-title", [("body", body.name.as_str().into())]);
+    Ok(FieldsPage {
+        crumbs: crumbs(locale, &body),
+        action: list(body.id),
+        back_href: TREE.0.to_owned(),
+        version,
+        groups: groups.into(),
+        preview: preview_of(caller, look, (&body, &fields)).await?,
+        errors,
+        frame: shared::framed(caller, look, title).await?,
+    })
+}
+
+fn crumbs(locale: Locale, body: &Body) -> Vec<Link> {
+    let mut crumbs = shared::way(locale, Some(TREE));
+    crumbs.push(own_page(body));
+    crumbs
+}
+
+/// The form of a new item, as a writer of the first service would see it.
+async fn preview_of(
+    caller: &Caller,
+    look: &mut Look,
+    (body, fields): (&Body, &Fields),
+) -> Result<Preview> {
+    let tenant = look.actor.tenant;
+    let words = words(look).await?;
+    let services = people::organisations(&mut look.db, tenant, OrganisationKind::Service).await?;
+    let first = services.iter().find(|one| one.is_active());
+    let group = first.map_or(body.id, |one| one.id);
+    let (content, shown) = items::preview(group, fields, &WRITER);
+    let typed = item_form::Typed::of(&content, None);
+    let about = item_form::About {
+        body: body.id,
+        group: Some(group),
+        typed: &typed,
+        shown: &shown,
+    };
+    let mut parts = item_form::parts(look, &words, about).await?;
+    // No editor is loaded here: the texts stand as plain ones.
+    for field in parts.iter_mut().flat_map(|part| &mut part.fields) {
+        match &mut field.control {
+            Control::Rich(html) => {
+                let value = Rich::stored(html.clone()).plain();
+                field.control = Control::Area { value, rows: 3 };
+            }
+            Control::Explained { explanation, .. } => explanation.is_rich = false,
+            _ => {}
+        }
+    }
+    Ok(Preview {
+        frame: shared::framed(caller, look, String::new()).await?,
+        parts,
+        errors: Errors::default(),
+    })
+}
+
+/// The fields of a body's items.
+pub async fn show(caller: Caller, Path(id): Path<OrganisationId>) -> Answer {
+    caller
+        .page(async |look| page(&caller, look, id, (None, Errors::default())).await)
+        .await
+}
+
+/// The form as these switches would make it; nothing is saved.
+pub async fn preview(
+    caller: Caller,
+    Path(id): Path<OrganisationId>,
+    Form(switched): Form<Switched>,
+) -> Answer {
+    let html = caller
+        .read(async |look| {
+            look.actor.must_administer()?;
+            let tenant = look.actor.tenant;
+            let body = bodies::find(&mut look.db, tenant, id).await?;
+            let fields = bodies::fields(&mut look.db, tenant, id).await?;
+            let fields = fields.switched(&switched.wanted());
+            let preview = preview_of(&caller, look, (&body, &fields)).await?;
+            preview
+                .render()
+                .map_err(|error| Error::internal(error.to_string()))
+        })
+        .await;
+    let html = html.map_err(|error| caller.problem(error))?;
+    Ok(Html(html).into_response())
+}
+
+/// Saves which fields are used.
+pub async fn switch(
+    caller: Caller,
+    Path(id): Path<OrganisationId>,
+    Form(switched): Form<Switched>,
+) -> Answer {
+    let done = caller
+        .work(async |work| {
+            let version = shared::version(&switched.version)?;
+            bodies::switch_fields(work, id, version, &switched.wanted()).await
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(caller.see_other(list(id), "flash-saved")),
+        Err(error) if belongs_on_form(&error) => {
+            let errors = problem::errors(caller.login.language, &error);
+            caller
+                .page_with(problem::status(&error), async |look| {
+                    page(&caller, look, id, (Some(&switched), errors)).await
+                })
+                .await
+        }
+        Err(error) => Err(caller.problem(error)),
+    }
+}
+
+/// What the form of one field sends.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    used: String,
+    label: String,
+    help: String,
+    default: String,
+    seen_by: Vec<String>,
+    edited_by: Vec<String>,
+    version: String,
+}
+
+const EVERYONE: &str = "everyone";
+
+impl Typed {
+    fn of(one: &FieldUse, version: i64) -> Self {
+        let names = |audience: &Audience| match audience {
+            Audience::Everyone => vec![EVERYONE.to_owned()],
+            Audience::Only(few) => few.iter().map(|one| one.as_str().to_owned()).collect(),
+        };
+        Self {
+            used: if one.used == Used::Yes { "yes" } else { "no" }.to_owned(),
+            label: one.label.clone(),
+            help: one.help.clone(),
+            default: one.default.clone(),
+            seen_by: names(&one.seen_by),
+            edited_by: names(&one.edited_by),
+            version: version.to_string(),
+        }
+    }
+
+    /// What is asked; of a field that everybody sees and every body uses, less is asked.
+    fn asked(&self, field: Field) -> FieldUse {
+        let audience = |typed: &[String]| {
+            if typed.iter().any(|one| one == EVERYONE) {
+                Audience::Everyone
+            } else {
+                Audience::Only(typed.iter().filter_map(|one| named(one)).collect())
+            }
+        };
+        FieldUse {
+            used: if field.is_optional() && self.used != "yes" {
+                Used::No
+            } else {
+                Used::Yes
+            },
+            label: self.label.clone(),
+            help: self.help.clone(),
+            default: self.default.clone(),
+            seen_by: if field.may_be_kept() {
+                audience(&self.seen_by)
+            } else {
+                Audience::Everyone
+            },
+            edited_by: audience(&self.edited_by),
+        }
+    }
+}
+
+/// `everyone`, then each relation.
+fn circle(locale: Locale, everyone: &str, typed: &[String]) -> Control {
+    let chosen = |value: &str| typed.iter().any(|one| one == value);
+    let all = Choice {
+        value: EVERYONE.to_owned(),
+        label: locale.t(everyone),
+        is_chosen: chosen(EVERYONE),
+    };
+    let few = AUDIENCE.into_iter().map(|one| Choice {
+        value: one.as_str().to_owned(),
+        label: relation(locale, one),
+        is_chosen: chosen(one.as_str()),
+    });
+    Control::Checks(std::iter::once(all).chain(few).collect())
+}
+
+fn choice(value: &str, label: String, typed: &str) -> Choice {
+    Choice {
+        value: value.to_owned(),
+        label,
+        is_chosen: value == typed,
+    }
+}
+
+/// What a new item begins with: by what the field holds.
+fn default_field(locale: Locale, field: Field, typed: &str) -> Option<FormField> {
+    let control = match field.kind() {
+        _ if !field.has_default() => return None,
+        FieldKind::Rich | FieldKind::Explained => Control::Rich(typed.to_owned()),
+        FieldKind::Tick => Control::Radios(vec![
+            choice("", locale.t("field-default-no"), typed),
+            choice("yes", locale.t("field-default-yes"), typed),
+        ]),
+        FieldKind::Privacy => {
+            let typed = if typed.is_empty() { "public" } else { typed };
+            let all = items::Privacy::ALL.into_iter();
+            let one = |one: items::Privacy| {
+                let label = locale.t(&format!("privacy-{}", one.as_str()));
+                choice(one.as_str(), label, typed)
+            };
+            Control::Radios(all.map(one).collect())
+        }
+        FieldKind::Line | FieldKind::Choice => {
+            return Some(FormField::line("default", locale.t("field-default"), typed).full());
+        }
+    };
+    let is_rich = matches!(control, Control::Rich(_));
+    let asked = FormField::new("default", locale.t("field-default"), control).full();
+    Some(if is_rich {
+        asked.hint(locale.t("field-default-rich-hint"))
+    } else {
+        asked
+    })
+}
+
+async fn form(
+    caller: &Caller,
+    look: &mut Look,
+    (body, field): (OrganisationId, Field),
+    (typed, errors): (Option<&Typed>, Errors),
+) -> Result<FormPage> {
+    look.actor.must_administer()?;
+    let (tenant, locale) = (look.actor.tenant, look.actor.language);
+    let t = |key: &str| locale.t(key);
+    let body = bodies::find(&mut look.db, tenant, body).await?;
+    let fields = bodies::fields(&mut look.db, tenant, body.id).await?;
+    let saved = Typed::of(fields.of(field), fields.version);
+    let typed = typed.unwrap_or(&saved);
+    let usual = t(&format!("field-{}", field.as_str()));
+    let mut asked = vec![];
+    if field.is_optional() {
+        let choices = vec![
+            choice("yes", t("field-used-yes"), &typed.used),
+            choice("no", t("field-used-no"), &typed.used),
+        ];
+        let used = FormField::new("used", t("field-used"), Control::Radios(choices));
+        asked.push(used.hint(t("field-used-hint")).full());
+    } else {
+        let shown = Control::Shown(t("error-field-always-used"));
+        asked.push(FormField::new("used", t("field-used"), shown).full());
+    }
+    let blank = locale.with("field-own-label-hint", [("label", usual.as_str().into())]);
+    asked.push(FormField::line("label", t("field-own-label"), &typed.label).hint(blank));
+    asked.push(
+        FormField::line("help", t("field-help"), &typed.help)
+            .hint(t("field-help-hint"))
+            .full(),
+    );
+    asked.extend(default_field(locale, field, &typed.default));
+    let seen = if field.may_be_kept() {
+        circle(locale, "field-everyone-sees", &typed.seen_by)
+    } else {
+        Control::Shown(t("field-seen-always"))
+    };
+    asked.push(FormField::new("seen_by", t("field-seen_by"), seen).full());
+    asked.push(
+        FormField::new(
+            "edited_by",
+            t("field-edited_by"),
+            circle(locale, "field-everyone-edits", &typed.edited_by),
+        )
+        .hint(t("field-audience-hint"))
+        .full(),
+    );
+    let own = what(locale, &fields, field);
+    let title = locale.with("field-edit-title", [("field", own.as_str().into())]);
+    let mut crumbs = crumbs(locale, &body);
+    crumbs.push(Link {
+        href: list(body.id),
+        label: t("fields"),
+    });
+    let action = format!("{}/{}", list(body.id), field.as_str());
+    Ok(FormPage {
+        crumbs,
+        version: Some(typed.version.clone()),
+        back_href: Some(list(body.id)),
+        errors,
+        ..FormPage::new(
+            shared::framed(caller, look, title).await?,
+            &action,
+            t("save"),
+            asked,
+        )
+    })
+}
+
+fn known(name: &str) -> Result<Field> {
+    Field::named(name).ok_or(Error::NotFound)
+}
+
+/// The form of one field.
+pub async fn edit(caller: Caller, Path((id, name)): Path<(OrganisationId, String)>) -> Answer {
+    caller
+        .page(async |look| {
+            look.actor.must_administer()?;
+            let target = (id, known(&name)?);
+            form(&caller, look, target, (None, Errors::default())).await
+        })
+        .await
+}
+
+/// Saves what a body makes of one field.
+pub async fn change(
+    caller: Caller,
+    Path((id, name)): Path<(OrganisationId, String)>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let done = caller
+        .work(async |work| {
+            work.actor.must_administer()?;
+            let field = known(&name)?;
+            let version = shared::version(&typed.version)?;
+            bodies::change_field(work, id, version, (field, typed.asked(field))).await?;
+            Ok(list(id))
+        })
+        .await;
+    answered(&caller, done, "flash-saved", async |look, errors| {
+        form(&caller, look, (id, known(&name)?), (Some(&typed), errors)).await
+    })
+    .await
+}

@@ -1,0 +1,121 @@
+//! `/items/{id}/fields/{field}`: one text of an item, edited by itself (PM-5.4-04).
+
+use super::{Answer, belongs_on_form, item_form::label, words};
+use crate::{
+    caller::Caller,
+    extract::{Form, Path},
+    flash,
+    frames::{self, Here},
+    paths, problem,
+    views::{EditText, Errors, Link, Problem},
+};
+use axum::http::StatusCode;
+use council::items::{self, Edit, FieldRight};
+use directory::bodies::{self, Field};
+use kernel::{Error, ItemId, Look, Result};
+use serde::Deserialize;
+use text::Rich;
+
+/// What was typed.
+#[derive(Debug, Deserialize)]
+pub struct Said {
+    #[serde(default)]
+    text: String,
+    version: i64,
+}
+
+/// The form of one text.
+pub async fn edit(caller: Caller, Path((id, name)): Path<(ItemId, String)>) -> Answer {
+    caller
+        .page(async |look| form(&caller, look, (id, field(&name)?)).await)
+        .await
+}
+
+fn field(name: &str) -> Result<Field> {
+    let field = Field::named(name).ok_or(Error::NotFound)?;
+    match Edit::of_text(field, Rich::default()) {
+        Some(_) => Ok(field),
+        None => Err(Error::NotFound),
+    }
+}
+
+async fn form(caller: &Caller, look: &mut Look, (id, field): (ItemId, Field)) -> Result<EditText> {
+    let words = words(look).await?;
+    let (item, shown) = items::shown(&mut look.db, &look.actor, id).await?;
+    let one = shown.iter().find(|one| one.field == field);
+    let one = one.ok_or(Error::NotFound)?;
+    if one.right == FieldRight::See {
+        return Err(Error::refused("field-not-yours"));
+    }
+    let body = bodies::find(&mut look.db, look.actor.tenant, item.body).await?;
+    let title = label(words.locale, one);
+    let text = item.content.text(field).map(ToString::to_string);
+    Ok(EditText {
+        frame: frames::of(caller, look, title, Here::Items(item.body)).await?,
+        crumbs: vec![
+            Link {
+                href: paths::items(body.id),
+                label: body.name,
+            },
+            Link {
+                href: paths::item(id),
+                label: item.reference,
+            },
+        ],
+        subject: item.content.object,
+        action: paths::edit_item_field(id, field.as_str()),
+        back: paths::item(id),
+        version: item.version.to_string(),
+        text: text.unwrap_or_default(),
+        theirs: None,
+        errors: Errors::default(),
+    })
+}
+
+/// Saves it.
+pub async fn save(
+    caller: Caller,
+    Path((id, name)): Path<(ItemId, String)>,
+    Form(said): Form<Said>,
+) -> Answer {
+    let field = field(&name).map_err(|error| caller.problem(error))?;
+    let text = Rich::clean(&said.text);
+    let edits = Edit::of_text(field, text.clone()).into_iter().collect();
+    let done = caller
+        .work(async |work| items::change(work, id, said.version, edits).await)
+        .await;
+    match done {
+        Ok(()) => Ok(flash::see_other(
+            &caller.app,
+            paths::item(id),
+            "flash-saved",
+            0,
+        )),
+        // What may no longer be changed has no form: the page says why.
+        Err(error @ Error::Refused(_)) => Err(caller.problem(error)),
+        Err(error) if belongs_on_form(&error) => {
+            let told = problem::errors(caller.login.language, &error);
+            let told = told.all().iter().map(|one| Problem {
+                field: if one.field.is_empty() { "" } else { "text" },
+                text: one.text.clone(),
+            });
+            let errors = if matches!(error, Error::Conflict) {
+                Errors::default()
+            } else {
+                Errors::new(told.collect())
+            };
+            let status: StatusCode = problem::status(&error);
+            caller
+                .page_with(status, async |look| {
+                    let mut page = form(&caller, look, (id, field)).await?;
+                    let saved = std::mem::replace(&mut page.text, text.to_string());
+                    // Somebody else saved meanwhile: both texts are shown, saving again is a decision.
+                    page.theirs = (page.version != said.version.to_string()).then_some(saved);
+                    page.errors = errors;
+                    Ok(page)
+                })
+                .await
+        }
+        Err(error) => Err(caller.problem(error)),
+    }
+}
