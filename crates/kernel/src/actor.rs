@@ -2,7 +2,7 @@
 
 use crate::{
     ConvocationId, Error, Instant, LoginId, OrganisationId, PersonId, Result, TenantGroupId,
-    TenantId, UserId, workflow::Relation,
+    TenantId, UserId, WorkflowId, workflow::Relation,
 };
 use text::Locale;
 
@@ -206,6 +206,19 @@ pub struct Actor {
     pub reads_as: Vec<String>,
     /// Those among the body-wide ones under which this actor also writes.
     pub writes_as: Vec<String>,
+    /// What the principals of services say, by state: for lists of many subjects.
+    pub sights: Vec<Sight>,
+}
+
+/// States in which an actor reads what some services propose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// Of this workflow.
+    pub flow: WorkflowId,
+    /// The keys of the states.
+    pub states: Vec<String>,
+    /// The services.
+    pub services: Vec<OrganisationId>,
 }
 
 impl Actor {
@@ -221,6 +234,7 @@ impl Actor {
             roles: vec![],
             reads_as: vec![],
             writes_as: vec![],
+            sights: vec![],
         }
     }
 

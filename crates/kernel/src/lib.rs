@@ -16,7 +16,7 @@ pub mod policy;
 mod work;
 pub mod workflow;
 
-pub use actor::{Actor, BodyRole, Login, Reach, Role, ServiceRole, TenantRole};
+pub use actor::{Actor, BodyRole, Login, Reach, Role, ServiceRole, Sight, TenantRole};
 pub use db::{
     Cursor, FromRow, Instant, Page, Read, Slice, Sql, Value as SqlValue, Write, inventory, sql,
 };

@@ -102,16 +102,27 @@ pub fn filter(sql: &mut Sql, actor: &Actor, column: &str) {
 pub enum Extent {
     /// So little that it is gathered first.
     Few,
-    /// So much that subjects are looked at one after the other.
+    /// Much, most of it by the state and the service of each subject, which stand in its own row; the
+    /// rest is gathered.
     Many,
+    /// So much in every way that subjects are looked at one after the other.
+    Wide,
 }
 
 /// Returns how much an actor reads.
 pub async fn extent(db: &mut Read, actor: &Actor) -> Result<Extent> {
-    store::extent(db, actor.tenant, &actor.reads_as).await
+    if store::is_few(db, actor.tenant, &actor.reads_as).await? {
+        return Ok(Extent::Few);
+    }
+    let others = principals::apart(&actor.reads_as).others;
+    Ok(if store::is_few(db, actor.tenant, others).await? {
+        Extent::Many
+    } else {
+        Extent::Wide
+    })
 }
 
-/// The columns of a subject in a query: those that say under which principal of its state it is read.
+/// The columns of a subject in a query: those that say under which principals it is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns {
     /// Its id.
@@ -120,6 +131,17 @@ pub struct Columns {
     pub flow: &'static str,
     /// Its state.
     pub state: &'static str,
+    /// The service that proposes it.
+    pub service: &'static str,
+}
+
+/// How a query finds what the columns of a subject do not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rest {
+    /// All of it, once.
+    Gathered,
+    /// Subject by subject.
+    Asked,
 }
 
 /// How much of what it lets through a query looks at.
@@ -146,9 +168,13 @@ pub fn filter_many(
 ) {
     match extent {
         Extent::Few => store::gathered(sql, actor.tenant, &actor.reads_as, columns.id),
-        Extent::Many => {
-            let (states, others) = principals::apart(&actor.reads_as);
-            store::filter_many(sql, actor.tenant, looks, (&states, &others), columns);
+        Extent::Many => store::filter_many(sql, actor, Rest::Gathered, columns),
+        Extent::Wide => {
+            let rest = match looks {
+                Looks::AtFirst => Rest::Asked,
+                Looks::AtAll => Rest::Gathered,
+            };
+            store::filter_many(sql, actor, rest, columns);
         }
     }
 }
@@ -194,6 +220,7 @@ pub async fn actor(db: &mut Read, login: &Login, now: Instant) -> Result<Actor> 
         roles,
         reads_as: vec![],
         writes_as: vec![],
+        sights: vec![],
     };
     let flows = bodies::flows(db, login.tenant).await?;
     principals::give(&mut actor, &flows);

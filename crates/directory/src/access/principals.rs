@@ -4,10 +4,9 @@
 use super::Belonging;
 use crate::bodies::Flow;
 use kernel::{
-    Actor, BodyRole, OrganisationId, Role, ServiceRole, TenantRole, WorkflowId,
+    Actor, BodyRole, OrganisationId, Role, ServiceRole, Sight, TenantRole, WorkflowId,
     workflow::{Relation, Workflow, readers, writers},
 };
-use uuid::Uuid;
 
 /// A principal, and whether it may also write.
 pub(super) type Granted = (String, bool);
@@ -17,23 +16,47 @@ pub fn of_state(flow: WorkflowId, state: &str) -> String {
     format!("state:{flow}:{state}")
 }
 
-/// Principals apart: states by workflow, and all others.
-pub(super) fn apart(principals: &[String]) -> (Vec<(WorkflowId, Vec<&str>)>, Vec<&String>) {
-    let (mut states, mut others): (Vec<(WorkflowId, Vec<&str>)>, Vec<&String>) = (vec![], vec![]);
+/// Principals apart, by where a list finds what they say.
+pub(super) struct Apart<'p> {
+    /// In a subject's own row: its state, by workflow.
+    pub states: Vec<(WorkflowId, Vec<&'p str>)>,
+    /// Only among the principals that the subject keeps: the person, copies, advices. The roles in the
+    /// proposing service are in neither: the actor's sights say them.
+    pub others: Vec<&'p String>,
+}
+
+pub(super) fn apart(principals: &[String]) -> Apart<'_> {
+    let mut apart = Apart {
+        states: vec![],
+        others: vec![],
+    };
     for principal in principals {
-        let stated = principal
-            .strip_prefix("state:")
-            .and_then(|rest| rest.split_once(':'));
-        match stated.and_then(|(flow, state)| Some((flow.parse().ok()?, state))) {
-            None => others.push(principal),
-            Some((flow, state)) => match states.iter_mut().find(|(known, _)| *known == flow) {
+        if let Some((flow, state)) = stated(principal) {
+            match apart.states.iter_mut().find(|(known, _)| *known == flow) {
                 Some((_, keys)) => keys.push(state),
-                None => states.push((flow, vec![state])),
-            },
+                None => apart.states.push((flow, vec![state])),
+            }
+        } else if !is_sight(principal) {
+            apart.others.push(principal);
         }
     }
-    (states, others)
+    apart
 }
+
+fn stated(principal: &str) -> Option<(WorkflowId, &str)> {
+    let (flow, state) = principal.strip_prefix("state:")?.split_once(':')?;
+    Some((flow.parse().ok()?, state))
+}
+
+/// Is it a role in the proposing service?
+fn is_sight(principal: &str) -> bool {
+    let held = principal
+        .strip_prefix("service:")
+        .and_then(|rest| rest.split_once(':'));
+    held.is_some_and(|(_, role)| role != ADVISER)
+}
+
+const ADVISER: &str = "adviser";
 
 fn of_service(service: OrganisationId, role: &str) -> String {
     format!("service:{service}:{role}")
@@ -54,9 +77,10 @@ fn of_relation(relation: Relation, belonging: &Belonging) -> Vec<String> {
             .collect(),
         Relation::Copy => belonging.copies.iter().copied().map(of_all).collect(),
         Relation::Adviser => {
-            let role = Role::Service(OrganisationId(Uuid::nil()), ServiceRole::Adviser).as_str();
             let advisers = belonging.advisers.iter();
-            advisers.map(|service| of_service(*service, role)).collect()
+            advisers
+                .map(|service| of_service(*service, ADVISER))
+                .collect()
         }
         Relation::Manager | Relation::Member | Relation::Staff | Relation::Administrator => vec![],
         in_service => {
@@ -157,6 +181,42 @@ pub(super) fn give(actor: &mut Actor, flows: &[Flow]) {
     }
     actor.reads_as = reads;
     actor.writes_as = writes;
+    actor.sights = sights(actor, flows);
+}
+
+/// In which states the actor reads what which services propose, states with the same services together.
+fn sights(actor: &Actor, flows: &[Flow]) -> Vec<Sight> {
+    let mut sights: Vec<Sight> = vec![];
+    for flow in flows {
+        for state in &flow.workflow.states {
+            let mut services: Vec<OrganisationId> = actor
+                .roles
+                .iter()
+                .filter_map(|role| match role {
+                    Role::Service(service, held) => held
+                        .relation()
+                        .filter(|relation| state.read.contains(relation))
+                        .map(|_| *service),
+                    _ => None,
+                })
+                .collect();
+            services.sort();
+            services.dedup();
+            let known = sights
+                .iter_mut()
+                .find(|sight| sight.flow == flow.id && sight.services == services);
+            match known {
+                _ if services.is_empty() => {}
+                Some(sight) => sight.states.push(state.key.clone()),
+                None => sights.push(Sight {
+                    flow: flow.id,
+                    states: vec![state.key.clone()],
+                    services,
+                }),
+            }
+        }
+    }
+    sights
 }
 
 /// How the actor stands to a subject of a body.

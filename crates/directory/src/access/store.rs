@@ -1,7 +1,10 @@
 //! The `access` table. All its SQL is here.
 
-use super::{Columns, Extent, Looks, principals::Granted};
-use kernel::{Read, Result, Sql, TenantId, WorkflowId, Write, sql};
+use super::{
+    Columns, Rest,
+    principals::{self, Granted},
+};
+use kernel::{Actor, Read, Result, Sql, TenantId, WorkflowId, Write, sql};
 use uuid::Uuid;
 
 pub(super) async fn replace(
@@ -65,22 +68,23 @@ pub(super) fn filter<'p>(
 /// or none, took up to 235 ms (SQLite, median of 60). The limit itself is a guess, not a measure.
 const FEW: i64 = 2_000;
 
-pub(super) async fn extent(db: &mut Read, tenant: TenantId, mine: &[String]) -> Result<Extent> {
+/// Do these principals read few subjects?
+pub(super) async fn is_few<'p>(
+    db: &mut Read,
+    tenant: TenantId,
+    principals: impl IntoIterator<Item = &'p String>,
+) -> Result<bool> {
     let mut query = Sql::default();
     query
         .push("SELECT count(*) FROM (SELECT 1 AS one FROM access a WHERE a.tenant_id = ")
         .bind(tenant)
         .push(" AND a.principal IN ")
-        .bind_list(mine)
+        .bind_list(principals)
         .push(" LIMIT ")
         .bind(FEW + 1)
         .push(") few");
     let (found,): (i64,) = db.one(query).await?;
-    Ok(if found > FEW {
-        Extent::Many
-    } else {
-        Extent::Few
-    })
+    Ok(found <= FEW)
 }
 
 /// My subjects as a table. `COALESCE` keeps SQLite from reading all principals of all subjects to see
@@ -110,45 +114,62 @@ pub(super) fn gathered<'p>(
         .push(")");
 }
 
-/// Who reads much does so by the state of most subjects, which stands in their own row. `COALESCE`
-/// keeps the states from choosing the index: the order does.
-pub(super) fn filter_many(
-    query: &mut Sql,
-    tenant: TenantId,
-    looks: Looks,
-    (states, others): (&[(WorkflowId, Vec<&str>)], &[&String]),
-    columns: Columns,
-) {
+/// Who reads much does so by the state of most subjects and the service that proposes them, which stand
+/// in their own row. `COALESCE` keeps both from choosing the index: the order does.
+pub(super) fn filter_many(query: &mut Sql, actor: &Actor, rest: Rest, columns: Columns) {
+    let apart = principals::apart(&actor.reads_as);
     query.push("(FALSE");
-    for (flow, keys) in states {
+    for (flow, keys) in apart.states {
+        lives(query, columns, (flow, keys.into_iter()));
+        query.push(")");
+    }
+    for sight in &actor.sights {
+        let keys = sight.states.iter().map(String::as_str);
+        lives(query, columns, (sight.flow, keys));
         query
-            .push(" OR (")
-            .push(columns.flow)
-            .push(" = ")
-            .bind(*flow)
             .push(" AND COALESCE(")
-            .push(columns.state)
-            .push(", '') IN ")
-            .bind_list(keys.iter().copied())
+            .push(columns.service)
+            .push(", ")
+            .push(columns.service)
+            .push(") IN ")
+            .bind_list(sight.services.iter().copied())
             .push(")");
     }
+    let (tenant, others) = (actor.tenant, apart.others);
     if !others.is_empty() {
         query.push(" OR ");
-        match looks {
-            Looks::AtFirst => {
-                // Not EXISTS: with it the list of an administrator took 35 ms on PostgreSQL, without it 13,
-                // both on a busy machine.
+        match rest {
+            // Not EXISTS: with it the list of an administrator took 35 ms on PostgreSQL, without it 13,
+            // both on a busy machine.
+            Rest::Asked => {
                 query
                     .push("(SELECT 1 FROM access a WHERE a.tenant_id = ")
                     .bind(tenant)
                     .push(" AND a.subject_id = ")
                     .push(columns.id)
                     .push(" AND COALESCE(a.principal, '') IN ")
-                    .bind_list(others.iter().copied())
+                    .bind_list(others)
                     .push(" LIMIT 1) = 1");
             }
-            Looks::AtAll => gathered(query, tenant, others.iter().copied(), columns.id),
+            Rest::Gathered => gathered(query, tenant, others, columns.id),
         }
     }
     query.push(")");
+}
+
+/// ` OR (` and: it lives under this workflow in one of these states.
+fn lives<'k>(
+    query: &mut Sql,
+    columns: Columns,
+    (flow, keys): (WorkflowId, impl Iterator<Item = &'k str>),
+) {
+    query
+        .push(" OR (")
+        .push(columns.flow)
+        .push(" = ")
+        .bind(flow)
+        .push(" AND COALESCE(")
+        .push(columns.state)
+        .push(", '') IN ")
+        .bind_list(keys);
 }

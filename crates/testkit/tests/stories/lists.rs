@@ -1,5 +1,6 @@
-//! The table of items is read by two plans: whoever reads little has those items gathered first,
-//! whoever reads much is let through by the state of each. Both show the same.
+//! The table of items is read by three plans: whoever reads little has those items gathered first,
+//! whoever reads much is let through by the state and the service of each, whoever reads much in every
+//! way is asked about each. All show the same.
 
 use crate::tools::{actor, creates};
 use directory::access::{self, Extent};
@@ -88,13 +89,17 @@ async fn who_reads_much_and_who_reads_little_see_the_same_pages(app: TestApp) {
     }
     let actor = actor(&town, "watcher").await;
 
-    assert_eq!(extent(&app, &actor).await, Extent::Few);
-    let few = pages(&app, &actor).await;
-    widen(&app, town.tenant, &format!("service:{}:observer", town.finances)).await;
-    assert_eq!(extent(&app, &actor).await, Extent::Many);
-    let many = pages(&app, &actor).await;
+    assert_eq!(extent(app, &actor).await, Extent::Few);
+    let few = pages(app, &actor).await;
+    widen(app, town.tenant, &format!("service:{}:observer", town.finances)).await;
+    assert_eq!(extent(app, &actor).await, Extent::Many);
+    let many = pages(app, &actor).await;
+    widen(app, town.tenant, &format!("service:{}", town.finances)).await;
+    assert_eq!(extent(app, &actor).await, Extent::Wide);
+    let wide = pages(app, &actor).await;
 
     assert_eq!(few, many);
+    assert_eq!(few, wide);
     for (order, references) in &few[..10] {
         let mut each = references.clone();
         each.sort();

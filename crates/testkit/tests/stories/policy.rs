@@ -447,10 +447,11 @@ async fn lists(app: &TestApp, actor: &Actor) -> Vec<(String, Vec<ItemId>)> {
         id: "i.id",
         flow: "i.workflow_id",
         state: "i.state",
+        service: "i.group_id",
     };
     let mut listed = vec![];
     let mut read = app.db.read().await.expect("a snapshot");
-    for extent in [Extent::Few, Extent::Many] {
+    for extent in [Extent::Few, Extent::Many, Extent::Wide] {
         for looks in [Looks::AtFirst, Looks::AtAll] {
             let mut query = db::Sql::default();
             query

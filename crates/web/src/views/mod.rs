@@ -15,6 +15,7 @@ mod convening;
 mod convocation;
 mod error_page;
 mod errors;
+mod field;
 mod fields;
 mod form;
 mod frame;
@@ -58,11 +59,9 @@ pub use convocation::{
 };
 pub use error_page::ErrorPage;
 pub use errors::{Errors, Problem};
+pub use field::{Control, Explanation, FormField, Need, Width};
 pub use fields::{FieldGroup, FieldRow, FieldsPage, Preview, Switch};
-pub use form::{
-    Act, Control, Danger, Encoding, Explanation, FormField, FormPage, FormSection, Need, Strength,
-    Width,
-};
+pub use form::{Act, Danger, Encoding, FormPage, FormSection, Strength};
 pub use frame::{
     AdminLinks, Density, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place, PlatformLink,
     Shown,

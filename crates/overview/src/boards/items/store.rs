@@ -10,6 +10,7 @@ pub(in crate::boards) const ITEM: Columns = Columns {
     id: "i.id",
     flow: "i.workflow_id",
     state: "i.state",
+    service: "i.group_id",
 };
 
 /// The columns of a row: the same in every list of items.
@@ -66,7 +67,7 @@ pub(super) async fn table(
     }
     // The same order, but by no index: few rows are gathered, then sorted, never all others passed.
     match extent {
-        Extent::Many => sort_column(query.push(" ORDER BY "), by),
+        Extent::Many | Extent::Wide => sort_column(query.push(" ORDER BY "), by),
         Extent::Few => {
             sort_column(query.push(" ORDER BY COALESCE("), by);
             sort_column(query.push(", "), by).push(")")
@@ -98,7 +99,9 @@ fn read_by(query: &mut Sql, actor: &Actor, (extent, looks): (Extent, Looks)) {
         Extent::Few => {
             query.push("i.id = mine.id");
         }
-        Extent::Many => access::filter_many(query, actor, (extent, looks), ITEM),
+        Extent::Many | Extent::Wide => {
+            access::filter_many(query, actor, (extent, looks), ITEM);
+        }
     }
 }
 

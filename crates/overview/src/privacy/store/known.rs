@@ -120,7 +120,9 @@ pub async fn known(db: &mut Read, of: Of) -> Result<Vec<Known>> {
     out.extend(holding(db, of).await?);
     out.extend(convened(db, of).await?);
     out.extend(sitting(db, of).await?);
-    out.extend(acts::doing(db, of).await?);
+    out.extend(acts::voting(db, of).await?);
+    out.extend(acts::writing(db, of).await?);
+    out.extend(acts::acting(db, of).await?);
     Ok(out)
 }
 

@@ -261,18 +261,7 @@ async fn form(
         Target::New(_) => None,
         Target::Old(item) => being_changed(look, &words, item.id).await?,
     };
-    let shown = match &target {
-        Target::Old(item) => items::shown(&mut look.db, &look.actor, item.id).await?.1,
-        Target::New(_) => {
-            // Of the service that was chosen; of one's own when that cannot be read.
-            let own = look.actor.writes_for().first().copied();
-            let group = typed.group().ok().or(own);
-            let group = group.ok_or(Error::refused("not-a-writer"))?;
-            items::begun(&mut look.db, &look.actor, body.id, group)
-                .await?
-                .1
-        }
-    };
+    let shown = shown(look, &target, (body.id, &typed)).await?;
     let about = About {
         body: body.id,
         group: match &target {
@@ -296,4 +285,22 @@ async fn form(
         errors,
         conflict: None,
     })
+}
+
+/// The fields that the person sees: of the item, or of a new one of the service that was chosen.
+async fn shown(
+    look: &mut Look,
+    target: &Target,
+    (body, typed): (OrganisationId, &Typed),
+) -> Result<Vec<Shown>> {
+    if let Target::Old(item) = target {
+        return Ok(items::shown(&mut look.db, &look.actor, item.id).await?.1);
+    }
+    // Of one's own service when that cannot be read.
+    let own = look.actor.writes_for().first().copied();
+    let group = typed.group().ok().or(own);
+    let group = group.ok_or(Error::refused("not-a-writer"))?;
+    Ok(items::begun(&mut look.db, &look.actor, body, group)
+        .await?
+        .1)
 }

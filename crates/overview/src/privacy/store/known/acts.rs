@@ -4,12 +4,9 @@ use super::Of;
 use crate::privacy::{Known, rules::Cell};
 use kernel::{FromRow, Instant, Read, Result, sql};
 
-pub async fn doing(db: &mut Read, of: Of) -> Result<Vec<Known>> {
-    let Of {
-        tenant,
-        person,
-        user,
-    } = of;
+/// The ballots over which the person presided, and those in which they voted.
+pub async fn voting(db: &mut Read, of: Of) -> Result<Vec<Known>> {
+    let Of { tenant, person, .. } = of;
     Ok(vec![
         rows!(
             db, "ballots",
@@ -43,6 +40,13 @@ pub async fn doing(db: &mut Read, of: Of) -> Result<Vec<Known>> {
                 tenant, person
             )
         ),
+    ])
+}
+
+/// The items that the person wrote, began or is at the origin of.
+pub async fn writing(db: &mut Read, of: Of) -> Result<Vec<Known>> {
+    let Of { tenant, person, .. } = of;
+    Ok(vec![
         rows!(
             db, "items",
             [item: String, subject: String, since: Instant],
@@ -72,18 +76,27 @@ pub async fn doing(db: &mut Read, of: Of) -> Result<Vec<Known>> {
                 tenant, person
             )
         ),
-        rows!(
-            db, "journal",
-            [at: Instant, name: String, action: String, before: Option<String>, after: Option<String>, comment: Option<String>],
-            // What the person did to others is theirs as an act; its facts are of the others.
-            sql!(
-                "SELECT at, actor_name AS name, action,
+    ])
+}
+
+/// What the journal says of the person's acts.
+pub async fn acting(db: &mut Read, of: Of) -> Result<Vec<Known>> {
+    let Of {
+        tenant,
+        person,
+        user,
+    } = of;
+    Ok(vec![rows!(
+        db, "journal",
+        [at: Instant, name: String, action: String, before: Option<String>, after: Option<String>, comment: Option<String>],
+        // What the person did to others is theirs as an act; its facts are of the others.
+        sql!(
+            "SELECT at, actor_name AS name, action,
                         CASE WHEN subject_id = {} OR subject_id = {} THEN before_facts END AS \"before\",
                         CASE WHEN subject_id = {} OR subject_id = {} THEN after_facts END AS \"after\", comment
                    FROM journal
                   WHERE tenant_id = {} AND (actor_id = {} OR subject_id = {} OR subject_id = {}) ORDER BY number",
-                person, user, person, user, tenant, user, person, user
-            )
-        ),
-    ])
+            person, user, person, user, tenant, user, person, user
+        )
+    )])
 }
