@@ -48,6 +48,13 @@ const heldItem = (place, more = null) => async (page) => {
   if (more) await follow(page, page.locator(more));
 };
 
+/** A theme of the configuration of the first body, and a page below it. */
+const ofBody = (theme, below = '') => async (page) => {
+  await page.goto('/admin/services');
+  const link = page.locator(`a[href^="/admin/bodies/"][href$="/${theme}"]`).first();
+  await page.goto(`${await link.getAttribute('href')}${below}`);
+};
+
 const newOne = (kind) => async (page) => {
   await list(page, kind);
   await page.goto(`${page.url()}/new`);
@@ -154,6 +161,12 @@ export const pages = [
   { name: 'appareils', persona: SECRETARY, path: '/account' },
   { name: 'taches', persona: ADMINISTRATOR, path: '/admin/jobs' },
   { name: 'journal', persona: ADMINISTRATOR, path: '/admin/journal' },
+  { name: 'champs', persona: ADMINISTRATOR, path: ofBody('fields') },
+  { name: 'champ', persona: ADMINISTRATOR, path: ofBody('fields', '/decision') },
+  { name: 'categories', persona: ADMINISTRATOR, path: ofBody('categories') },
+  { name: 'point-dupliquer', persona: WRITER, path: item('creation', '/duplicate') },
+  { name: 'point-supprimer', persona: WRITER, path: item('creation', '/delete') },
+  { name: 'point-un-texte', persona: WRITER, path: item('creation', '/fields/description') },
   { name: 'aide', persona: WRITER, path: '/help' },
   { name: 'aide-convoquer', persona: SECRETARY, path: '/help/convoquer' },
   { name: 'aide-tenir', persona: SECRETARY, path: '/help/tenir-une-seance' },

@@ -174,3 +174,24 @@ export async function expectNoOverflow(page) {
   }));
   expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(room);
 }
+
+/** The title of the page. */
+export const title = (page) => page.getByRole('heading', { level: 1 });
+
+/** The row of a table that says this. */
+export const rowOf = (page, text) => page.getByRole('row').filter({ hasText: text });
+
+/** Founds a commune, and enters it: what is set up there changes no other walk. */
+export async function foundAndEnter(page) {
+  const slug = `assemblees-${Date.now().toString(36)}${Math.floor(Math.random() * 1000)}`;
+  await page.goto('/platform/tenants/new');
+  await field(page, 'Nom').first().fill(unique('Commune des assemblées'));
+  await field(page, 'Suffixe des identifiants').fill(slug);
+  await field(page, 'Prénom').fill('Rémi');
+  await field(page, 'Nom').last().fill('Delavigne');
+  await field(page, 'Adresse e-mail').fill(`remi@${slug}.example`);
+  await save(page, 'Créer une collectivité');
+  await expectToast(page, 'La collectivité est créée.');
+  await rowOf(page, `@${slug}`).getByRole('button', { name: 'Y entrer' }).click();
+  await expect(title(page)).toHaveText('Administration');
+}

@@ -4,29 +4,12 @@
  * What is added stays: it happens in a commune founded for that.
  */
 import { expect, test } from '../fixtures.mjs';
-import { expectFieldError, expectNoOverflow, expectToast, field, save, unique } from '../steps.mjs';
+import { expectFieldError, expectNoOverflow, expectToast, field, foundAndEnter, rowOf, save, title } from '../steps.mjs';
 
 const PLATFORM = 'plateforme@soleil';
 const TELEPHONE = { width: 390, height: 844 };
 
-const title = (page) => page.getByRole('heading', { level: 1 });
 const link = (page, name) => page.getByRole('main').getByRole('link', { name, exact: true });
-const rowOf = (page, text) => page.getByRole('row').filter({ hasText: text });
-
-/** Founds a commune, and enters it. */
-async function foundAndEnter(page) {
-  const slug = `assemblees-${Date.now().toString(36)}${Math.floor(Math.random() * 1000)}`;
-  await page.goto('/platform/tenants/new');
-  await field(page, 'Nom').first().fill(unique('Commune des assemblées'));
-  await field(page, 'Suffixe des identifiants').fill(slug);
-  await field(page, 'Prénom').fill('Rémi');
-  await field(page, 'Nom').last().fill('Delavigne');
-  await field(page, 'Adresse e-mail').fill(`remi@${slug}.example`);
-  await save(page, 'Créer une collectivité');
-  await expectToast(page, 'La collectivité est créée.');
-  await rowOf(page, `@${slug}`).getByRole('button', { name: 'Y entrer' }).click();
-  await expect(title(page)).toHaveText('Administration');
-}
 
 test('a body is added, corrected and counted', async ({ page, signIn, axe }) => {
   await signIn(page, PLATFORM);

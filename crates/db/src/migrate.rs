@@ -42,6 +42,7 @@ const ALL: &[Migration] = migrations![
     "0021_bodies",
     "0022_categories",
     "0023_fields",
+    "0024_links",
 ];
 
 impl Db {

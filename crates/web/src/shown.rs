@@ -122,6 +122,18 @@ impl Words {
         offers.iter().map(&mut button).collect()
     }
 
+    /// The same where the workflow may not be known: nothing is offered then.
+    pub fn offers_of(
+        &self,
+        of: Of,
+        base: &str,
+        workflow: Option<&Workflow>,
+        offers: &[workflow::Offer<'_>],
+    ) -> Vec<Offer> {
+        let offers = workflow.map(|workflow| self.offers(of, base, workflow, offers));
+        offers.unwrap_or_default()
+    }
+
     /// A line of the journal as a line of history; `workflow` gives moves their colour.
     pub fn history(&self, of: Of, workflow: Option<&Workflow>, line: &Line) -> HistoryLine {
         let transition = line.fact("transition");

@@ -7,17 +7,21 @@
 //! form open: told to the others, never a refusal.
 
 mod content;
+mod duplicating;
 mod editing;
 mod following;
+mod links;
 mod places;
 mod rules;
 mod store;
 
 pub use content::{Budget, Content, Edit, Emergency, Privacy, Tick};
+pub use duplicating::{Along, Linking, delete, duplicate, may_delete, may_duplicate};
 pub use editing::{Editor, editors, leave, note_editing};
 pub use following::{
     follow, may_follow, set_closed, tell_held, tell_sitting, undecided, undecided_of,
 };
+pub use links::{Linked, link, links, unlink};
 pub use rules::{CameBack, Closed, FieldRight, Held, Item, Shown, Step, relations};
 
 use directory::{access, bodies};

@@ -9,7 +9,7 @@ use kernel::{
     Actor, Error, FieldError, Instant, ItemId, OrganisationId, PersonId, Result, Role, ServiceRole,
     WorkflowId,
     policy::{decide, grant_if},
-    workflow::{Guard, Kind, Relation, Transition},
+    workflow::{Guard, Kind, Relation, Transition, Workflow},
 };
 use serde_json::{Map, Value};
 use text::Rich;
@@ -309,6 +309,20 @@ pub(super) fn changed(old: &Item, content: Content, actor: &Actor, now: Instant)
         changed_by: actor.name.clone(),
         ..old.clone()
     })
+}
+
+/// May an item be done away with? What a meeting has to do with stays.
+pub(super) fn may_delete(item: &Item, workflow: &Workflow) -> Result<()> {
+    if item.closed == Closed::Yes {
+        return Err(Error::refused("meeting-closed"));
+    }
+    let decided = workflow
+        .state(&item.state)
+        .is_some_and(|state| state.decided);
+    if decided || item.sitting_at.is_some() {
+        return Err(Error::refused("item-in-a-meeting"));
+    }
+    Ok(())
 }
 
 /// The item after a transition.

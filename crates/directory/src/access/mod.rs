@@ -66,6 +66,12 @@ pub async fn set(
     store::replace(&mut work.db, tenant, subject.id(), &principals).await
 }
 
+/// Forgets who reads a subject: it is no more.
+pub async fn forget(work: &mut Work, subject: Subject) -> Result<()> {
+    let tenant = work.tenant();
+    store::replace(&mut work.db, tenant, subject.id(), &[]).await
+}
+
 /// Checks that the actor reads the subject. What may not be read does not exist.
 pub async fn readable(db: &mut Read, actor: &Actor, subject: Subject) -> Result<Readable> {
     let found = store::granted(db, actor.tenant, subject.id(), &actor.reads_as).await?;
@@ -156,6 +162,13 @@ pub enum Looks {
 /// Writes a table of the ids of all that the actor reads (`id`), for queries that begin with it.
 pub fn gather(sql: &mut Sql, actor: &Actor) {
     store::gather(sql, actor.tenant, &actor.reads_as);
+}
+
+/// Writes a table of all that the actor reads (`id`), with something of each (`sort`), found one by one:
+/// `of` writes the query of that for the subject whose id it is given. PostgreSQL, which takes the few
+/// for many, would else read all subjects to find these (32 ms against 8 for 1,330 of 40,000).
+pub fn gather_with(sql: &mut Sql, actor: &Actor, of: impl FnOnce(&mut Sql, &'static str)) {
+    store::gather_with(sql, actor.tenant, &actor.reads_as, of);
 }
 
 /// Narrows a query over many subjects to what the actor reads. What lists of 50 among 40,000 items

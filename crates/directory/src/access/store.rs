@@ -98,6 +98,23 @@ pub(super) fn gather(query: &mut Sql, tenant: TenantId, mine: &[String]) {
         .push(")");
 }
 
+/// My subjects as a table with something of each, in a query of its own.
+pub(super) fn gather_with(
+    query: &mut Sql,
+    tenant: TenantId,
+    mine: &[String],
+    of: impl FnOnce(&mut Sql, &'static str),
+) {
+    query.push("(SELECT DISTINCT COALESCE(a.subject_id, a.tenant_id) AS id, (");
+    of(query, "a.subject_id");
+    query
+        .push(") AS sort FROM access a WHERE a.tenant_id = ")
+        .bind(tenant)
+        .push(" AND a.principal IN ")
+        .bind_list(mine)
+        .push(")");
+}
+
 /// My subjects are gathered once (9 ms for 10,000).
 pub(super) fn gathered<'p>(
     query: &mut Sql,

@@ -6,7 +6,7 @@ use directory::{
     access::{self, Belonging},
     people::{self, OrganisationKind},
 };
-use kernel::workflow::{Workflow, may_write as may_write_in};
+use kernel::workflow::{Guard, Offer, Through, Workflow, may_write as may_write_in, offers};
 use kernel::{
     Actor, Cursor, Instant, ItemId, MeetingId, OrganisationId, Page, PersonId, Read, Result, Slice,
     WorkflowId,
@@ -116,20 +116,53 @@ pub struct Facet {
     pub count: i64,
 }
 
-/// May the actor change this row's item? The same pure policy as on its own page; a closed item says
-/// so there.
-pub fn may_write(actor: &Actor, workflow: &Workflow, row: &ItemRow) -> bool {
+/// What an actor may do with an item of the table.
+#[derive(Clone, Debug, Default)]
+pub struct May<'w> {
+    /// Change it?
+    pub write: bool,
+    /// Do away with it?
+    pub delete: bool,
+    /// Move it so; what does not go now is not there.
+    pub offers: Vec<Offer<'w>>,
+}
+
+/// Returns what the actor may do with this row's item: by the same pure policy as on its own page, which
+/// also says why not.
+pub fn may<'w>(
+    actor: &Actor,
+    workflow: Option<&'w Workflow>,
+    row: &ItemRow,
+    now: Instant,
+) -> May<'w> {
+    let Some(workflow) = workflow else {
+        return May::default();
+    };
     let belonging = Belonging {
         service: Some(row.group_id),
         creator: Some(row.creator_id),
         ..Belonging::default()
     };
-    !row.closed
-        && may_write_in(
-            workflow,
-            &row.state,
-            &access::relations(actor, row.body_id, &belonging),
-        )
+    let relations = access::relations(actor, row.body_id, &belonging);
+    let write = !row.closed && may_write_in(workflow, &row.state, &relations);
+    let decided = workflow
+        .state(&row.state)
+        .is_some_and(|state| state.decided);
+    let holds = |guard| match guard {
+        Guard::SittingBegan => row.meeting_starts_at.is_some_and(|begins| begins <= now),
+        Guard::MeetingOpen => !row.closed,
+        // What is decided in a sitting is decided there.
+        _ => false,
+    };
+    let offers = offers(workflow, &row.state, &relations, Through::Subject, holds);
+    May {
+        write,
+        delete: write && !decided && row.meeting_id.is_none(),
+        offers: offers
+            .into_iter()
+            .filter(|offer| offer.missing.is_none())
+            .collect(),
+    }
 }
 
 /// Returns a slice of the table.

@@ -47,6 +47,28 @@ async fn insert(
     Ok(id)
 }
 
+/// Attaches some annexes of a subject to another: the same stored files, under the same titles, in the
+/// same order. Those that are not of the first are not copied.
+pub async fn copy(work: &mut Work, from: Readable, to: Writable, wanted: &[AnnexId]) -> Result<()> {
+    let tenant = work.tenant();
+    let own = store::of(&mut work.db, tenant, from.subject().id()).await?;
+    for annex in own.into_iter().filter(|annex| wanted.contains(&annex.id)) {
+        let id: AnnexId = work.new_id();
+        let (actor, now) = (work.actor.name.clone(), work.now);
+        let place = (tenant, id, to.subject());
+        store::insert_copy(&mut work.db, place, &annex, (&actor, now)).await?;
+        if annex.reading == Reading::Waiting {
+            work.enqueue(jobs::READ, id).await?;
+        }
+        let facts = json!({"title": annex.title, "annex": id, "sha256": hex(&annex.sha256)});
+        work.record(Change::of(to.subject(), "annex-added").after(facts));
+        work.happened(Event::AnnexesChanged {
+            subject: to.subject(),
+        });
+    }
+    Ok(())
+}
+
 /// Takes an annex away from its subject. The bytes stay until retention decides.
 pub async fn remove(work: &mut Work, id: AnnexId) -> Result<Subject> {
     let tenant = work.tenant();

@@ -29,6 +29,36 @@ pub(super) async fn insert(
     Ok(())
 }
 
+/// The same file under another subject, which nobody has sealed.
+pub(super) async fn insert_copy(
+    db: &mut Write,
+    (tenant, id, subject): (TenantId, AnnexId, Subject),
+    annex: &Annex,
+    (by, now): (&str, Instant),
+) -> Result<()> {
+    let (reading, pages) = match annex.reading {
+        Reading::Waiting => ("waiting", None),
+        Reading::Read { pages } => ("read", Some(pages)),
+        Reading::Unreadable => ("unreadable", None),
+    };
+    let last: (Option<i64>,) = db
+        .one(sql!(
+            "SELECT max(rank) FROM annexes WHERE tenant_id = {} AND subject_id = {}",
+            tenant,
+            subject.id()
+        ))
+        .await?;
+    db.run(sql!(
+        "INSERT INTO annexes (tenant_id, id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256,
+                              reading, pages, rank, added_by, added_at, sealed, version)
+         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, FALSE, 1)",
+        tenant, id, subject.kind(), subject.id(), annex.kind.as_str(), &annex.title, &annex.file_name,
+        &annex.media_type, annex.size, annex.sha256.to_vec(), reading, pages, last.0.unwrap_or(0) + 1, by, now
+    ))
+    .await?;
+    Ok(())
+}
+
 #[derive(FromRow)]
 struct Row {
     id: AnnexId,

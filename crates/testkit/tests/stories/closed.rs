@@ -63,6 +63,9 @@ on_both! {
                 if method == "delete" && below.contains("agenda") {
                     address = fill(&format!("{address}?version={{version}}"), &names);
                 }
+                if method == "delete" && below == "/items/{id}" {
+                    address = fill(&format!("{address}?version={{item_version}}"), &names);
+                }
                 for persona in ["secretary", "administrator"] {
                     // Reopening is the one way back: with a reason, told elsewhere.
                     let caller = town.program(persona).await;

@@ -65,7 +65,7 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
                     _ => "{login}",
                 };
                 let mut address = fill(&below.replace("{id}", id).replace("{item_id}", "{item}").replace("{number}", "1").replace("{name}", "agenda.pdf").replace("{giver}", "{person}"));
-                if method == "delete" && below.contains("agenda") {
+                if method == "delete" && (below.contains("agenda") || below == "/items/{id}") {
                     address.push_str("?version=2");
                 }
                 let answer = program.call(&method.to_uppercase(), &address, body_of(below, method, &ids)).await;
@@ -99,6 +99,8 @@ const PAGES: &[&str] = &[
     "/admin/organisations/{body}/observers",
     "/bodies/{body}/items",
     "/items/{id}",
+    "/items/{id}/duplicate",
+    "/items/{id}/delete",
     "/items/{id}/fields/{field}",
     "/items/{id}/history",
     "/items/{id}/annexes",

@@ -7,6 +7,7 @@ mod api;
 mod bodies;
 mod closed;
 mod convening;
+mod copies;
 mod databases;
 mod evidence;
 mod fields;

@@ -34,6 +34,10 @@ pub const FORMS: &[(&str, &[(&str, &str)])] = &[
         "/items/{id}/fields/{field}",
         &[("text", "<p>x</p>"), ("version", "{item_version}")],
     ),
+    ("/items/{id}/duplicate", &[("link", "yes")]),
+    ("/items/{id}/delete", &[("version", "{item_version}")]),
+    ("/items/{id}/links", &[("reference", "CM-2026-0002")]),
+    ("/items/{id}/links/{item}/remove", &[]),
     ("/items/{id}/editing", &[]),
     ("/items/{id}/editing/end", &[]),
     (
@@ -152,6 +156,8 @@ pub fn body_of(path: &str, method: &str, names: &Names) -> Option<Value> {
         ("/items/{id}", "put") => Some(
             json!({"group_id": name("{group}"), "object": "x", "version": number("{item_version}")}),
         ),
+        ("/items/{id}/duplicate", _) => Some(json!({"keep_link": true})),
+        ("/items/{id}/links", "post") => Some(json!({"reference": "CM-2026-0002"})),
         ("/meetings/{id}", "put") => Some(
             json!({"starts_at": "2026-12-20T20:30:00Z", "place": "x", "version": number("{version}")}),
         ),

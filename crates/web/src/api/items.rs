@@ -9,7 +9,10 @@ use super::{
 use crate::caller::ApiCaller;
 use crate::extract::{Path, Query};
 use axum::{Json, response::Response};
-use council::{items, meetings};
+use council::{
+    items::{self, Along, Linking},
+    meetings,
+};
 use directory::bodies::Field;
 use kernel::{Instant, ItemId, Look, MeetingId, OrganisationId, Result};
 use overview::boards::{self, ItemFilter, ItemOrder, Mine};
@@ -296,4 +299,114 @@ pub async fn history(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<L
         }))
     })
     .await
+}
+
+/// What a copy takes along.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+pub struct Copying {
+    /// Is the copy linked to the item?
+    #[serde(default)]
+    keep_link: bool,
+    /// The annexes that are copied.
+    #[serde(default)]
+    annex_ids: Vec<Uuid>,
+}
+
+/// Makes a new item from one, in the initial state.
+#[utoipa::path(post, path = "/items/{id}/duplicate", operation_id = "duplicate_item", tag = "items", params(("id" = Uuid, Path)), request_body = Copying, responses((status = 201, description = "Created", body = Item)))]
+pub async fn duplicate(
+    caller: ApiCaller,
+    Path(id): Path<ItemId>,
+    Body(asked): Body<Copying>,
+) -> Answer<Response> {
+    let along = Along {
+        link: if asked.keep_link {
+            Linking::Linked
+        } else {
+            Linking::Apart
+        },
+        annexes: asked.annex_ids.into_iter().map(Into::into).collect(),
+    };
+    let copy = caller
+        .work(async |work| items::duplicate(work, id, along).await)
+        .await?;
+    let item = caller.read(async |look| shape(look, copy).await).await?;
+    Ok(created(format!("/items/{copy}"), item))
+}
+
+/// Which version the caller saw.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct SeenVersion {
+    version: i64,
+}
+
+/// Does away with an item with which no meeting had to do.
+#[utoipa::path(delete, path = "/items/{id}", operation_id = "delete_item", tag = "items", params(("id" = Uuid, Path), SeenVersion), responses((status = 204, description = "Done")))]
+pub async fn delete(
+    caller: ApiCaller,
+    Path(id): Path<ItemId>,
+    Query(seen): Query<SeenVersion>,
+) -> Answer<axum::http::StatusCode> {
+    caller
+        .work(async |work| items::delete(work, id, seen.version).await)
+        .await?;
+    Ok(axum::http::StatusCode::NO_CONTENT)
+}
+
+/// An item linked to another.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LinkedItem {
+    id: Uuid,
+    reference: String,
+    object: String,
+    state: String,
+}
+
+/// Returns the items linked to one, those that the caller reads.
+#[utoipa::path(get, path = "/items/{id}/links", operation_id = "item_links", tag = "items", params(("id" = Uuid, Path)), responses((status = 200, description = "Found", body = List<LinkedItem>)))]
+pub async fn links(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<List<LinkedItem>>> {
+    answer(&caller, async |look| {
+        let links = items::links(&mut look.db, &look.actor, id).await?;
+        let shapes = links.into_iter().map(|other| LinkedItem {
+            id: other.id.0,
+            reference: other.reference,
+            object: other.object,
+            state: other.state,
+        });
+        Ok(List::whole(shapes.collect()))
+    })
+    .await
+}
+
+/// To which item one is linked.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct LinkTo {
+    /// Its reference.
+    reference: String,
+}
+
+/// Links an item to another, both ways.
+#[utoipa::path(post, path = "/items/{id}/links", operation_id = "link_item", tag = "items", params(("id" = Uuid, Path)), request_body = LinkTo, responses((status = 204, description = "Done")))]
+pub async fn link(
+    caller: ApiCaller,
+    Path(id): Path<ItemId>,
+    Body(to): Body<LinkTo>,
+) -> Answer<axum::http::StatusCode> {
+    caller
+        .work(async |work| items::link(work, id, &to.reference).await)
+        .await?;
+    Ok(axum::http::StatusCode::NO_CONTENT)
+}
+
+/// Takes a link away.
+#[utoipa::path(delete, path = "/items/{id}/links/{item_id}", operation_id = "unlink_item", tag = "items", params(("id" = Uuid, Path), ("item_id" = Uuid, Path)), responses((status = 204, description = "Done")))]
+pub async fn unlink(
+    caller: ApiCaller,
+    Path((id, other)): Path<(ItemId, ItemId)>,
+) -> Answer<axum::http::StatusCode> {
+    caller
+        .work(async |work| items::unlink(work, id, other).await)
+        .await?;
+    Ok(axum::http::StatusCode::NO_CONTENT)
 }

@@ -70,7 +70,10 @@ pub fn routes() -> OpenApiRouter<App> {
             people::add_political_group
         ))
         .routes(routes!(items::list, items::create))
-        .routes(routes!(items::show, items::change))
+        .routes(routes!(items::show, items::change, items::delete))
+        .routes(routes!(items::duplicate))
+        .routes(routes!(items::links, items::link))
+        .routes(routes!(items::unlink))
         .routes(routes!(items::advance))
         .routes(routes!(items::history))
         .routes(routes!(annexes::list))

@@ -10,7 +10,7 @@ use crate::{
     shown::{Of, Words},
     views::{
         self, AgendaPlace, AnnexReading, AnnexRow, CameBack, Confirm, Errors, Fact, ItemTab,
-        ItemText, Link, Removal, Upload,
+        ItemText, Link, LinkedItem, Removal, Upload,
     },
 };
 use axum::http::StatusCode;
@@ -68,6 +68,42 @@ pub async fn with_errors(caller: &Caller, id: ItemId, title: &str, error: &Error
         .await
 }
 
+/// The item with what is wrong with a link that was asked for.
+pub async fn with_link_errors(caller: &Caller, id: ItemId, typed: &str, error: &Error) -> Answer {
+    caller
+        .page_with(problem::status(error), async |look| {
+            let mut page = view(caller, look, id, ItemTab::Whole).await?;
+            page.errors = problem::errors(page.frame.locale, error);
+            page.link_to = page.link_to.map(|_| typed.to_owned());
+            Ok(page)
+        })
+        .await
+}
+
+/// The items linked to this one.
+async fn linked(
+    look: &mut Look,
+    words: &Words,
+    id: ItemId,
+    may_change: bool,
+) -> Result<Vec<LinkedItem>> {
+    let flows = bodies::flows(&mut look.db, look.actor.tenant).await?;
+    let links = items::links(&mut look.db, &look.actor, id).await?;
+    let shown = links.into_iter().map(|other| {
+        let flow = flows.iter().find(|flow| flow.id == other.workflow_id);
+        let workflow = flow.map(|flow| &flow.workflow);
+        LinkedItem {
+            href: paths::item(other.id),
+            object: other.object,
+            reference: other.reference,
+            state: words.state(Of::Item, workflow, &other.state),
+            remove_action: may_change
+                .then(|| format!("{}/links/{}/remove", paths::item(id), other.id)),
+        }
+    });
+    Ok(shown.collect())
+}
+
 async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Result<views::Item> {
     let words = words(look).await?;
     let (item, shown) = items::shown(&mut look.db, &look.actor, id).await?;
@@ -81,6 +117,10 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
     let may_attach = access::writable(&mut look.db, &look.actor, Subject::Item(id))
         .await
         .is_ok();
+    let may_delete = may_change
+        && items::may_delete(&mut look.db, &look.actor, &item)
+            .await?
+            .is_none();
     let offers = items::offers(&look.actor, &item, &workflow, look.now);
     let shown_lines = if tab == ItemTab::History {
         lines.len()
@@ -133,6 +173,11 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         history_count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
         offers: words.offers(Of::Item, &paths::item(id), &workflow, &offers),
         edit_href: may_change.then(|| paths::edit_item(id)),
+        copy_href: items::may_duplicate(&look.actor)
+            .then(|| format!("{}/duplicate", paths::item(id))),
+        delete_href: may_delete.then(|| format!("{}/delete", paths::item(id))),
+        links: linked(look, &words, id, may_change).await?,
+        link_to: may_change.then(String::new),
         errors: Errors::default(),
     })
 }

@@ -8,12 +8,12 @@ use crate::{
     paths,
     shown::{Of, Words},
     views::{
-        Columns, Facet as ShownFacet, FacetChoice, ItemRow, Items, ItemsAnswer, Results,
+        Columns, Facet as ShownFacet, FacetChoice, ItemRow, Items, ItemsAnswer, Results, RowWay,
         SavedSearch, SortLink, SortOrder,
     },
 };
 use directory::bodies::{self, Body, Flow};
-use kernel::{Actor, Look, OrganisationId, Page, Result};
+use kernel::{Actor, Instant, Look, OrganisationId, Page, Result};
 use overview::boards::{self, Direction, Facets, ItemFilter, ItemOrder, Mine, SortBy};
 use serde::Deserialize;
 use text::civil::Style;
@@ -106,7 +106,7 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
         rows: rows
             .items
             .into_iter()
-            .map(|row| shown_row(&words, &flows, &look.actor, row))
+            .map(|row| shown_row(&words, &flows, (&look.actor, look.now), row))
             .collect(),
     };
     Ok(Found {
@@ -265,16 +265,48 @@ fn group_facet(found: &Found, asked: &Asked) -> ShownFacet {
     }
 }
 
-fn shown_row(words: &Words, flows: &[Flow], actor: &Actor, row: boards::ItemRow) -> ItemRow {
+fn shown_row(
+    words: &Words,
+    flows: &[Flow],
+    (actor, now): (&Actor, Instant),
+    row: boards::ItemRow,
+) -> ItemRow {
     let flow = flows
         .iter()
         .find(|flow| flow.id == row.workflow_id)
         .map(|flow| &flow.workflow);
-    let writes = flow.is_some_and(|workflow| boards::may_write(actor, workflow, &row));
+    let may = boards::may(actor, flow, &row, now);
+    let page = paths::item(row.id);
+    let way = |key: &str, icon: &str, href: String| RowWay {
+        href,
+        label: words.locale.t(key),
+        icon: icon.to_owned(),
+        is_confirmed: false,
+    };
+    let offered = words.offers_of(Of::Item, &page, flow, &may.offers);
+    let mut ways: Vec<RowWay> = offered
+        .into_iter()
+        .map(|offer| RowWay {
+            is_confirmed: offer.is_confirmed(),
+            href: offer.href,
+            label: offer.label,
+            icon: offer.icon,
+        })
+        .collect();
+    ways.push(way("history", "history", format!("{page}/history")));
+    if council::items::may_duplicate(actor) {
+        let copy = format!("{page}/duplicate");
+        let linked = format!("{copy}?link=yes");
+        ways.push(way("item-duplicate", "copy", copy));
+        ways.push(way("item-duplicate-linked", "link", linked));
+    }
     ItemRow {
-        href: paths::item(row.id),
         state: words.state(Of::Item, flow, &row.state),
-        edit_href: writes.then(|| paths::edit_item(row.id)),
+        edit_href: may.write.then(|| paths::edit_item(row.id)),
+        menu: format!("m-{}", row.id),
+        ways,
+        delete_href: may.delete.then(|| format!("{page}/delete")),
+        href: page,
         reference: row.reference,
         object: row.object,
         acronym: row.group_acronym,

@@ -10,6 +10,7 @@ mod factor;
 mod help;
 mod home;
 mod item;
+mod item_copies;
 mod item_field;
 mod item_form;
 mod items;

@@ -1,9 +1,9 @@
 //! The address of every page.
 
 use super::{
-    access, account, admin, annexes, convening, convocation, factor, help, home, item, item_field,
-    item_form, items, meeting, meeting_form, meetings, notice, outbox, owner, passkeys, platform,
-    provider, set_up, sign_in, sitting,
+    access, account, admin, annexes, convening, convocation, factor, help, home, item, item_copies,
+    item_field, item_form, items, meeting, meeting_form, meetings, notice, outbox, owner, passkeys,
+    platform, provider, set_up, sign_in, sitting,
 };
 use crate::App;
 use axum::{
@@ -23,6 +23,19 @@ pub fn signed_in() -> Router<App> {
         .route("/bodies/{body}/items/new", get(item_form::new))
         .route("/items/{id}", get(item::show).post(item_form::change))
         .route("/items/{id}/edit", get(item_form::edit))
+        .route(
+            "/items/{id}/duplicate",
+            get(item_copies::duplicate).post(item_copies::copy),
+        )
+        .route(
+            "/items/{id}/delete",
+            get(item_copies::deleting).post(item_copies::delete),
+        )
+        .route("/items/{id}/links", post(item_copies::link))
+        .route(
+            "/items/{id}/links/{other}/remove",
+            post(item_copies::unlink),
+        )
         .route(
             "/items/{id}/fields/{field}",
             get(item_field::edit).post(item_field::save),

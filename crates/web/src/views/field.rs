@@ -204,6 +204,11 @@ impl FormField {
         i64::try_from(chosen).unwrap_or(i64::MAX)
     }
 
+    /// Are its boxes so many that they stand in columns?
+    pub fn is_long(&self) -> bool {
+        matches!(&self.control, Control::Checks(choices) if choices.len() > 8)
+    }
+
     /// Is its name beside its box?
     pub fn is_tick(&self) -> bool {
         matches!(self.control, Control::Tick(_) | Control::Explained { .. })

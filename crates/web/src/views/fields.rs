@@ -42,8 +42,8 @@ pub struct FieldRow {
     pub label: String,
     /// Its own page.
     pub href: String,
-    /// Who sees and edits it, in words.
-    pub audience: String,
+    /// What is particular to it: who sees and edits it, in words.
+    pub audience: Option<String>,
     /// Is it used?
     pub switch: Switch,
 }
@@ -91,7 +91,7 @@ impl FieldsPage {
             id,
             label: "Objet".into(),
             href: format!("/admin/bodies/1/fields/{id}"),
-            audience: "Visible par tous".into(),
+            audience: (switch == Switch::On).then(|| "Visible par : les valideurs.".into()),
             switch,
         };
         let page = Self {

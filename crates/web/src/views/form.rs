@@ -1,8 +1,8 @@
 //! A form like another: sections of fields, one button, what could not be taken beside each field.
 
 #[cfg(test)]
-use super::{Choice, Control, Need, Width};
-use super::{Errors, FormField, Frame, Link};
+use super::{Choice, Need, Width};
+use super::{Control, Errors, FormField, Frame, Link};
 
 /// A page that is one form.
 #[derive(Clone, Debug, askama::Template)]
@@ -117,6 +117,12 @@ impl FormPage {
             action: String::new(),
             ..self
         }
+    }
+
+    /// Does it hold a text with formatting?
+    pub fn has_rich(&self) -> bool {
+        let mut fields = self.sections.iter().flat_map(|section| &section.fields);
+        fields.any(|field| matches!(field.control, Control::Rich(_)))
     }
 
     /// Is anything sent?

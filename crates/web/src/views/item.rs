@@ -34,6 +34,10 @@ pub struct Item {
     pub upload: Option<Upload>,
     /// What is known of it besides its texts.
     pub facts: Vec<Fact>,
+    /// The items linked to it.
+    pub links: Vec<LinkedItem>,
+    /// How another is linked, when the person may: what was typed.
+    pub link_to: Option<String>,
     /// What happened: everything in its tab, the last five lines elsewhere.
     pub history: Vec<HistoryLine>,
     /// How many lines the whole history has.
@@ -42,6 +46,10 @@ pub struct Item {
     pub offers: Vec<Offer>,
     /// Where it is changed, when the person may.
     pub edit_href: Option<String>,
+    /// Where a copy of it is made, when the person may.
+    pub copy_href: Option<String>,
+    /// Where it is done away with, when the person may.
+    pub delete_href: Option<String>,
     /// Why the last upload or action was refused.
     pub errors: Errors,
 }
@@ -105,6 +113,21 @@ pub struct Fact {
     pub href: Option<String>,
 }
 
+/// An item linked to another.
+#[derive(Clone, Debug)]
+pub struct LinkedItem {
+    /// Its page.
+    pub href: String,
+    /// Its object.
+    pub object: String,
+    /// Its reference.
+    pub reference: String,
+    /// Its state.
+    pub state: StateBadge,
+    /// Where the link is taken away, when the person may.
+    pub remove_action: Option<String>,
+}
+
 impl ItemTab {
     /// Is it the first tab?
     pub fn is_whole(self) -> bool {
@@ -157,6 +180,10 @@ impl Item {
             history: vec![],
             offers: vec![],
             edit_href: None,
+            copy_href: None,
+            delete_href: None,
+            links: vec![],
+            link_to: None,
             ..full.clone()
         };
         let no_annexes = Self {
@@ -213,10 +240,20 @@ impl Item {
                 fact(None, None),
                 fact(Some("26 novembre 2026"), Some("/meetings/1")),
             ],
+            links: vec![LinkedItem {
+                href: "/items/2".into(),
+                object: "Réfection de la rue du Moulin".into(),
+                reference: "CC-2025-0044".into(),
+                state: StateBadge::sample(),
+                remove_action: Some("/items/1/links/2/remove".into()),
+            }],
+            link_to: Some("CC-".into()),
             history: HistoryLine::samples(),
             history_count: 9,
             offers: Offer::samples(),
             edit_href: Some("/items/1/edit".into()),
+            copy_href: Some("/items/1/duplicate".into()),
+            delete_href: Some("/items/1/delete".into()),
             errors: Errors::default(),
         }
     }

@@ -119,6 +119,25 @@ pub struct ItemRow {
     pub changed: String,
     /// Where it is changed, when the person may.
     pub edit_href: Option<String>,
+    /// A name for its menu in the page.
+    pub menu: String,
+    /// What else may be done with it.
+    pub ways: Vec<RowWay>,
+    /// Where it is done away with, when the person may.
+    pub delete_href: Option<String>,
+}
+
+/// Something that may be done with an item of a list.
+#[derive(Clone, Debug)]
+pub struct RowWay {
+    /// Where it is done.
+    pub href: String,
+    /// What it is.
+    pub label: String,
+    /// Its glyph.
+    pub icon: String,
+    /// Is it asked in a dialog where scripts run?
+    pub is_confirmed: bool,
 }
 
 impl Items {
@@ -149,12 +168,30 @@ impl Results {
             meeting: Some("26 nov.".into()),
             changed: "17 nov. 14 h 05".into(),
             edit_href: Some("/items/1/edit".into()),
+            menu: "m-1".into(),
+            ways: vec![
+                RowWay {
+                    href: "/items/1/transitions/propose".into(),
+                    label: "Proposer".into(),
+                    icon: "st-propose".into(),
+                    is_confirmed: true,
+                },
+                RowWay {
+                    href: "/items/1/history".into(),
+                    label: "Historique".into(),
+                    icon: "history".into(),
+                    is_confirmed: false,
+                },
+            ],
+            delete_href: Some("/items/1/delete".into()),
         };
         let bare = ItemRow {
             category: None,
             annexes: 0,
             meeting: None,
             edit_href: None,
+            menu: "m-2".into(),
+            delete_href: None,
             ..row.clone()
         };
         Self {

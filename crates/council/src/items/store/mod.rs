@@ -1,7 +1,9 @@
 //! The tables of items. All their SQL is here.
 
+mod links;
 mod lists;
 
+pub(super) use links::{delete_link, insert_link, linked, links};
 pub(super) use lists::set as set_lists;
 
 use super::{
@@ -74,6 +76,41 @@ pub(super) async fn update(
             tenant, item.id, version
         ))
         .await?)
+}
+
+/// Does away with an item and what only it has; refused when something else refers to it.
+pub(super) async fn delete(db: &mut Write, tenant: TenantId, id: ItemId) -> Result<()> {
+    for (table, column) in [
+        ("item_links", "item_id"),
+        ("item_links", "other_id"),
+        ("item_editors", "item_id"),
+        ("item_copies", "item_id"),
+        ("item_associates", "item_id"),
+        ("item_initiators", "item_id"),
+        ("items", "id"),
+    ] {
+        let mut query = Sql::default();
+        query.push("DELETE FROM ").push(table);
+        query.push(" WHERE tenant_id = ").bind(tenant);
+        query.push(" AND ").push(column).push(" = ").bind(id);
+        db.run(query).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn by_reference(
+    db: &mut Read,
+    tenant: TenantId,
+    reference: &str,
+) -> Result<Option<ItemId>> {
+    let row: Option<(ItemId,)> = db
+        .maybe(sql!(
+            "SELECT id FROM items WHERE tenant_id = {} AND reference = {} ORDER BY id LIMIT 1",
+            tenant,
+            reference
+        ))
+        .await?;
+    Ok(row.map(|row| row.0))
 }
 
 pub(super) async fn move_to(

@@ -83,22 +83,19 @@ fn what(locale: Locale, fields: &Fields, field: Field) -> String {
     }
 }
 
-/// Who sees and edits a field, in words.
-fn audience(locale: Locale, one: &FieldUse) -> String {
-    let told = |audience: &Audience, everyone: &str, only: &str| match audience {
-        Audience::Everyone => locale.t(everyone),
+/// Who sees and edits a field, in words; none for what all do.
+fn audience(locale: Locale, one: &FieldUse) -> Option<String> {
+    let told = |audience: &Audience, key: &str| match audience {
+        Audience::Everyone => None,
         Audience::Only(few) => {
             let names: Vec<String> = few.iter().map(|one| relation(locale, *one)).collect();
-            locale.with(only, [("who", names.join(", ").as_str().into())])
+            Some(locale.with(key, [("who", names.join(", ").as_str().into())]))
         }
     };
-    let seen = told(&one.seen_by, "fields-seen-everyone", "fields-seen-only");
-    let edited = told(
-        &one.edited_by,
-        "fields-edited-everyone",
-        "fields-edited-only",
-    );
-    format!("{seen} ; {edited}")
+    let seen = told(&one.seen_by, "fields-seen-only");
+    let edited = told(&one.edited_by, "fields-edited-only");
+    let both: Vec<String> = seen.into_iter().chain(edited).collect();
+    Some(both.join(" ")).filter(|text| !text.is_empty())
 }
 
 async fn page(
@@ -120,7 +117,10 @@ async fn page(
         id: field.as_str(),
         label: what(locale, &fields, field),
         href: format!("{}/{}", list(body.id), field.as_str()),
-        audience: audience(locale, fields.of(field)),
+        audience: audience(locale, fields.of(field)).or_else(|| {
+            let always = !field.is_optional();
+            always.then(|| locale.t("fields-always"))
+        }),
         switch: match (field.is_optional(), fields.is_used(field)) {
             (false, _) => Switch::Always,
             (true, true) => Switch::On,
