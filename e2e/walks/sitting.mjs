@@ -49,6 +49,7 @@ async function frozenMeeting(page, objects) {
 const mark = (page) => page.evaluate(() => { window.stayed = true; });
 const expectStayed = async (page) => expect(await page.evaluate(() => window.stayed)).toBe(true);
 
+// Covers PM-0-01
 test('a meeting from first draft to signed minutes, as six personas', async ({ page, anotherPage, signIn, axe }) => {
   // The meeting is closed after its hour, for which the walk waits.
   test.setTimeout(900_000);

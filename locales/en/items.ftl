@@ -98,3 +98,5 @@ error-link-unknown = No item that you may read has this reference. Check it in t
 error-link-to-itself = An item cannot be linked to itself.
 error-link-there = These two items are linked already.
 error-item-in-a-meeting = This item was put on the agenda of a meeting: it cannot be deleted any more.
+items-came-down = Came back from a later step
+items-passes-again = Passes through this step again

@@ -98,3 +98,5 @@ error-link-unknown = Aucun point que vous pouvez lire ne porte cette référence
 error-link-to-itself = Un point ne peut pas être lié à lui-même.
 error-link-there = Ces deux points sont déjà liés.
 error-item-in-a-meeting = Ce point a été inscrit à une séance : il ne peut plus être supprimé.
+items-came-down = Revenu d'une étape suivante
+items-passes-again = Repasse par cette étape

@@ -43,6 +43,7 @@ const ALL: &[Migration] = migrations![
     "0022_categories",
     "0023_fields",
     "0024_links",
+    "0025_passed",
 ];
 
 impl Db {

@@ -51,6 +51,8 @@ pub struct Item {
     pub state: String,
     /// Did it come to this state from a later one?
     pub came_back: CameBack,
+    /// The states that it left, each once.
+    pub passed: Vec<String>,
     /// When its sitting begins, as its meeting told it.
     pub sitting_at: Option<Instant>,
     /// Has its sitting been opened?
@@ -283,6 +285,7 @@ pub(super) fn new_item(
         flow: flow.id,
         state: flow.workflow.initial.clone(),
         came_back: CameBack::No,
+        passed: vec![],
         sitting_at: None,
         held: Held::No,
         closed: Closed::No,
@@ -332,9 +335,14 @@ pub(super) fn moved(item: Item, transition: &Transition, now: Instant) -> Item {
     } else {
         CameBack::No
     };
+    let mut passed = item.passed.clone();
+    if !passed.contains(&item.state) {
+        passed.push(item.state.clone());
+    }
     Item {
         state: transition.to.clone(),
         came_back,
+        passed,
         moved_at: now,
         ..item
     }

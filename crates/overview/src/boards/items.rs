@@ -90,6 +90,7 @@ pub struct ItemRow {
     pub workflow_id: WorkflowId,
     pub state: String,
     pub came_back: bool,
+    pub passed: String,
     pub group_id: OrganisationId,
     pub group_name: String,
     pub group_acronym: String,
@@ -103,6 +104,27 @@ pub struct ItemRow {
     pub creator_id: PersonId,
     pub closed: bool,
     pub version: i64,
+}
+
+/// How an item came to its state, when that is worth a sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passage {
+    /// It came down from a later one (PM-4.7-22).
+    Down,
+    /// It was here before (PM-4.7-21).
+    Again,
+}
+
+impl ItemRow {
+    /// How the item came to its state; none on a straight way.
+    pub fn passage(&self) -> Option<Passage> {
+        let again = self.passed.split_whitespace().any(|key| key == self.state);
+        match (self.came_back, again) {
+            (true, _) => Some(Passage::Down),
+            (false, true) => Some(Passage::Again),
+            (false, false) => None,
+        }
+    }
 }
 
 /// A value to filter by.

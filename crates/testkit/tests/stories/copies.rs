@@ -174,4 +174,32 @@ async fn the_table_offers_what_may_be_done_with_each_item(app: TestApp) {
     let head = page.body.split("<thead>").nth(1).and_then(|rest| rest.split("</thead>").next()).expect("a head");
     assert!(head.rsplit("<th").next().is_some_and(|last| last.contains("Actions")), "{head}");
 }
+
+/// Covers PM-4.7-09, PM-4.7-21, PM-4.7-22.
+async fn a_sign_says_how_an_item_came_to_its_step(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (writer, chief, secretary) = (town.persona("writer").await, town.persona("chief").await, town.persona("secretary").await);
+    let item = creates(&writer, &town, "Toiture").await;
+    let list = format!("/bodies/{}/items", town.council);
+    let (down, again) = ("Revenu d'une étape suivante", "Repasse par cette étape");
+    writer.get(&list).await.must_hide(down).must_hide(again);
+    moves(&writer, item, "propose", "").await.must_be(303);
+    writer.get(&list).await.must_hide(down).must_hide(again);
+    moves(&chief, item, "return_to_service", "Le devis manque.").await.must_be(303);
+    let page = writer.get(&list).await;
+    page.must_hide(again);
+    assert!(page.body.contains("title=\"Revenu d’une étape suivante\""), "the sign says what it means: {}", page.body);
+    moves(&writer, item, "propose", "").await.must_be(303);
+    let page = writer.get(&list).await;
+    assert!(page.body.contains("title=\"Repasse par cette étape\"") && !page.body.contains("Revenu d’une"), "{}", page.body);
+    moves(&chief, item, "validate", "").await.must_be(303);
+    writer.get(&list).await.must_hide(down).must_hide(again);
+
+    // From the table, the secretary puts it back to the step before.
+    let page = secretary.get(&list).await;
+    let back = format!("/items/{item}/transitions/return_to_reviewer");
+    assert!(page.body.contains(&format!("href=\"{back}\"")), "{}", page.body);
+    moves(&secretary, item, "return_to_reviewer", "Trop cher.").await.must_be(303);
+    chief.get(&format!("/items/{item}")).await.must_show("Proposé").must_show("Trop cher.");
+}
 }

@@ -266,4 +266,30 @@ async fn one_text_is_edited_by_itself(app: TestApp) {
     writer.get(&path).await.must_be(403);
     writer.post(&path, &late).await.must_be(403);
 }
+
+/// Covers PM-4.1-18, PM-4.1-12.
+async fn services_read_along_and_items_have_a_category_where_that_is_used(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (administrator, writer, chief, roads) = (town.persona("administrator").await, town.persona("writer").await, town.persona("chief").await, town.persona("roads").await);
+    let new = format!("/bodies/{}/items/new", town.council);
+    let form = writer.get(&new).await;
+    form.must_show("Services en copie").must_show("Catégorie");
+    let finances = form.body.split("<option value=\"").find(|rest| rest.contains(">Finances</option>") && !rest.starts_with(&town.finances.to_string())).and_then(|rest| rest.split('"').next()).expect("a category").to_owned();
+    let (group, copied) = (town.finances.to_string(), town.roads.to_string());
+    let said = [("object", "Achat d'une balayeuse"), ("group", group.as_str()), ("category", &finances), ("copies", ""), ("copies", copied.as_str())];
+    let item = ItemId(crate::tools::id_in(&sends(&writer, &format!("/bodies/{}/items", town.council), &said).await.must_be(303).location()));
+    let path = format!("/items/{item}");
+    writer.get(&path).await.must_show("Travaux").must_show("Finances");
+    roads.get(&path).await.must_be(404);
+    moves(&writer, item, "propose", "").await.must_be(303);
+    moves(&chief, item, "validate", "").await.must_be(303);
+    roads.get(&path).await.must_be(200).must_show("Achat d'une balayeuse");
+    // The list says the category; without one, the service that proposes is how items are classed.
+    chief.get(&format!("/bodies/{}/items", town.council)).await.must_show("CM-2026-0001 · Finances").must_show("FIN");
+
+    switches(&administrator, &town, &[], &["copies", "category"]).await;
+    writer.get(&new).await.must_hide("Services en copie").must_hide("Catégorie");
+    // What was said holds: the service goes on reading.
+    roads.get(&path).await.must_be(200);
+}
 }

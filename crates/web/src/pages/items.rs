@@ -14,7 +14,7 @@ use crate::{
 };
 use directory::bodies::{self, Body, Flow};
 use kernel::{Actor, Instant, Look, OrganisationId, Page, Result};
-use overview::boards::{self, Direction, Facets, ItemFilter, ItemOrder, Mine, SortBy};
+use overview::boards::{self, Direction, Facets, ItemFilter, ItemOrder, Mine, Passage, SortBy};
 use serde::Deserialize;
 use text::civil::Style;
 
@@ -300,7 +300,12 @@ fn shown_row(
         ways.push(way("item-duplicate", "copy", copy));
         ways.push(way("item-duplicate-linked", "link", linked));
     }
+    let sign = row.passage().map(|passage| match passage {
+        Passage::Down => ("trending-down", words.locale.t("items-came-down")),
+        Passage::Again => ("repeat", words.locale.t("items-passes-again")),
+    });
     ItemRow {
+        sign,
         state: words.state(Of::Item, flow, &row.state),
         edit_href: may.write.then(|| paths::edit_item(row.id)),
         menu: format!("m-{}", row.id),

@@ -121,10 +121,11 @@ pub(super) async fn move_to(
 ) -> Result<u64> {
     Ok(db
         .run(sql!(
-            "UPDATE items SET state = {}, came_back = {}, moved_at = {}, version = version + 1
+            "UPDATE items SET state = {}, came_back = {}, passed = {}, moved_at = {}, version = version + 1
               WHERE tenant_id = {} AND id = {} AND version = {}",
             &item.state,
             item.came_back == CameBack::Yes,
+            item.passed.join(" "),
             item.moved_at,
             tenant,
             item.id,
@@ -238,6 +239,7 @@ struct Row {
     workflow_id: WorkflowId,
     state: String,
     came_back: bool,
+    passed: String,
     sitting_at: Option<Instant>,
     held: bool,
     closed: bool,
@@ -252,7 +254,7 @@ const COLUMNS: &str =
     "SELECT id, body_id, group_id, category_id, creator_id, reference, object, description, motivation, decision,
             detailed_description, observations, budget_related, budget, emergency, emergency_reason,
             oral_question, to_discuss, to_transmit, privacy, keywords,
-            preferred_on, workflow_id, state, came_back, sitting_at, held, closed,
+            preferred_on, workflow_id, state, came_back, passed, sitting_at, held, closed,
             created_at, changed_at, changed_by, moved_at, version
        FROM items WHERE tenant_id = ";
 
@@ -301,6 +303,7 @@ impl TryFrom<Row> for Item {
             } else {
                 CameBack::No
             },
+            passed: row.passed.split_whitespace().map(str::to_owned).collect(),
             sitting_at: row.sitting_at,
             held: if row.held { Held::Yes } else { Held::No },
             closed: if row.closed { Closed::Yes } else { Closed::No },

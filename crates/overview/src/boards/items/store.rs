@@ -17,7 +17,7 @@ pub(in crate::boards) const ITEM: Columns = Columns {
 /// PostgreSQL took 5 ms to plan what it did in one.
 pub(in crate::boards) const COLUMNS: &str = "SELECT i.id, i.body_id, i.reference, i.object, i.object_sort,
     (SELECT b.name FROM organisations b WHERE b.tenant_id = i.tenant_id AND b.id = i.body_id) AS body_name,
-    i.workflow_id, i.state, i.came_back, i.group_id,
+    i.workflow_id, i.state, i.came_back, i.passed, i.group_id,
     (SELECT g.name FROM organisations g WHERE g.tenant_id = i.tenant_id AND g.id = i.group_id) AS group_name,
     (SELECT g.acronym FROM organisations g WHERE g.tenant_id = i.tenant_id AND g.id = i.group_id) AS group_acronym,
     (SELECT c.name FROM categories c WHERE c.tenant_id = i.tenant_id AND c.id = i.category_id) AS category_name,
