@@ -97,11 +97,13 @@ error-audience-required = Tick at least one answer.
 error-field-always-seen = This field stands in lists and agendas: all who read the item see it.
 error-field-edited-unseen = Whoever changes a field must see it too: tick the same people above.
 history-body-fields-changed = changed the fields of items
-form-chosen = { $count ->
-    [0] Choose
-    [one] { $count } chosen
-   *[other] { $count } chosen
-}
 item-edit-field = Edit: { $field }
 yes = Yes
 no = No
+form-choose = Choose
+fields-meanwhile = Somebody else saved this field meanwhile
+fields-meanwhile-on = Somebody else left it used meanwhile.
+fields-meanwhile-off = Somebody else left it unused meanwhile.
+field-edited-always = All who change the item: without this field nobody else could write one.
+error-field-always-edited = All who change the item change this field: without it they could not write one.
+error-audience-both = Untick “All” to keep this field for those you chose.

@@ -97,11 +97,13 @@ error-audience-required = Cochez au moins une réponse.
 error-field-always-seen = Ce champ figure dans les listes et les ordres du jour : tous ceux qui lisent le point le voient.
 error-field-edited-unseen = Qui modifie un champ doit aussi le voir : cochez les mêmes personnes au-dessus.
 history-body-fields-changed = a modifié les champs des points
-form-chosen = { $count ->
-    [0] Choisir
-    [one] { $count } choisi
-   *[other] { $count } choisis
-}
 item-edit-field = Modifier : { $field }
 yes = Oui
 no = Non
+form-choose = Choisir
+fields-meanwhile = Quelqu'un d'autre a enregistré ce champ entre-temps
+fields-meanwhile-on = Quelqu'un d'autre l'a laissé utilisé entre-temps.
+fields-meanwhile-off = Quelqu'un d'autre l'a laissé inutilisé entre-temps.
+field-edited-always = Tous ceux qui modifient le point : sans ce champ, personne d'autre ne pourrait en écrire un.
+error-field-always-edited = Tous ceux qui modifient le point modifient ce champ : sans lui, ils ne pourraient pas en écrire.
+error-audience-both = Décochez « Tous » pour réserver ce champ à ceux que vous avez choisis.

@@ -97,8 +97,8 @@ impl Seen {
         tag.split("value=\"")
             .nth(1)
             .and_then(|rest| rest.split('"').next())
+            .map(unescaped)
             .unwrap_or_default()
-            .to_owned()
     }
 
     /// What stands in a field of several lines.
@@ -111,10 +111,7 @@ impl Seen {
                 .then(|| inside.split("</textarea>").next().unwrap_or_default())
         });
         let inside = inside.unwrap_or_else(|| panic!("no field {name} in: {}", self.text()));
-        inside
-            .replace("&#39;", "'")
-            .replace("&quot;", "\"")
-            .replace("&amp;", "&")
+        unescaped(inside)
     }
 
     /// The body as JSON.
@@ -123,4 +120,23 @@ impl Seen {
         serde_json::from_str(&self.body)
             .unwrap_or_else(|error| panic!("not JSON ({error}): {}", self.body))
     }
+}
+
+/// The text that stands for this HTML without tags.
+fn unescaped(html: &str) -> String {
+    [
+        ("&#60;", "<"),
+        ("&lt;", "<"),
+        ("&#62;", ">"),
+        ("&gt;", ">"),
+        ("&#34;", "\""),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#38;", "&"),
+        ("&amp;", "&"),
+    ]
+    .into_iter()
+    .fold(html.to_owned(), |text, (entity, plain)| {
+        text.replace(entity, plain)
+    })
 }

@@ -23,6 +23,9 @@ pub async fn link(work: &mut Work, id: ItemId, reference: &str) -> Result<()> {
     // What they do not read does not exist for them.
     let unknown = || Error::field("reference", "link-unknown");
     let wanted = reference.trim().to_uppercase();
+    if wanted.is_empty() {
+        return Err(Error::field("reference", "link-required"));
+    }
     let other = store::by_reference(&mut work.db, tenant, &wanted).await?;
     let other = other.ok_or_else(unknown)?;
     let read = access::readable(&mut work.db, &work.actor, Subject::Item(other)).await;

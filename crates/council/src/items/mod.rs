@@ -59,7 +59,7 @@ pub async fn create(
         (&work.actor.name, work.now),
     );
     store::insert(&mut work.db, tenant, &item).await?;
-    store::set_lists(&mut work.db, tenant, &item).await?;
+    store::add_lists(&mut work.db, tenant, &item).await?;
     access::set(
         work,
         Subject::Item(item.id),
@@ -99,7 +99,7 @@ pub async fn change(work: &mut Work, id: ItemId, version: i64, edits: Vec<Edit>)
     places::must_belong(work, old.body, &content, Some(&old)).await?;
     let new = rules::changed(&old, content, &work.actor, work.now)?;
     saved(store::update(&mut work.db, tenant, &new, version).await?)?;
-    store::set_lists(&mut work.db, tenant, &new).await?;
+    store::replace_lists(&mut work.db, tenant, (&old, &new)).await?;
     let reads = |item: &Item| (item.content.group, item.content.copies.clone());
     if reads(&old) != reads(&new) {
         let flow = bodies::flow(&mut work.db, tenant, new.flow).await?;

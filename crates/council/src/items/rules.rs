@@ -127,31 +127,26 @@ pub(super) fn check(mut content: Content) -> Result<Content> {
         content.emergency.reason = String::new();
     }
     let mut fields = vec![];
-    let mut refuse = |wrong: bool, field: Field, code| {
+    let mut refuse = |wrong: bool, field: &'static str, code| {
         if wrong {
-            let field = field.as_str();
             fields.push(FieldError { field, code });
         }
     };
     let long = |text: &str, most| text.chars().count() > most;
     let object = &content.object;
-    refuse(object.is_empty(), Field::Object, "object-required");
-    refuse(
-        long(object, LONGEST_OBJECT),
-        Field::Object,
-        "object-too-long",
-    );
+    refuse(object.is_empty(), "object", "object-required");
+    refuse(long(object, LONGEST_OBJECT), "object", "object-too-long");
     let emergency = &content.emergency;
     let unexplained = emergency.asked == Tick::Yes && emergency.reason.is_empty();
-    refuse(unexplained, Field::Emergency, "emergency-reason-required");
+    refuse(unexplained, "emergency_reason", "emergency-reason-required");
     refuse(
         long(&emergency.reason, LONGEST_LINE),
-        Field::Emergency,
+        "emergency_reason",
         "emergency-reason-long",
     );
     refuse(
         long(&content.keywords, LONGEST_LINE),
-        Field::Keywords,
+        "keywords",
         "keywords-too-long",
     );
     if fields.is_empty() {

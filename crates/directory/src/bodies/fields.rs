@@ -203,6 +203,11 @@ impl Field {
         )
     }
 
+    /// May it be left to a few to edit? Without these nobody else could write an item.
+    pub fn may_be_left_to_few(self) -> bool {
+        !matches!(self, Self::Object | Self::Group)
+    }
+
     /// May a new item begin with something in it?
     pub fn has_default(self) -> bool {
         !matches!(self.kind(), FieldKind::Choice) && self != Self::Object && self != Self::Emergency
@@ -363,6 +368,8 @@ impl Fields {
 
 const LONGEST_LABEL: usize = 80;
 const LONGEST_HELP: usize = 300;
+/// As items take it.
+const LONGEST_LINE: usize = 300;
 
 fn checked(field: Field, asked: FieldUse) -> Result<FieldUse> {
     let mut faults = vec![];
@@ -385,6 +392,10 @@ fn checked(field: Field, asked: FieldUse) -> Result<FieldUse> {
     refuse(nobody(&asked.edited_by), "edited_by", "audience-required");
     let kept = asked.seen_by != Audience::Everyone;
     refuse(kept && !field.may_be_kept(), "seen_by", "field-always-seen");
+    let left = asked.edited_by != Audience::Everyone && !field.may_be_left_to_few();
+    refuse(left, "edited_by", "field-always-edited");
+    let words = field.kind() == FieldKind::Line && long(&asked.default, LONGEST_LINE);
+    refuse(words, "default", "keywords-too-long");
     // Whoever edits a field without seeing it would wipe out what stands in it.
     let blind = match (&asked.seen_by, &asked.edited_by) {
         (Audience::Only(seen), Audience::Only(edited)) => {
@@ -463,6 +474,17 @@ mod tests {
             "field-always-seen"
         );
         assert_eq!(refusal(Field::Observations, kept.clone()), "");
+        let left = FieldUse {
+            edited_by: only(&[Relation::Manager]),
+            ..used.clone()
+        };
+        assert_eq!(refusal(Field::Object, left.clone()), "field-always-edited");
+        assert_eq!(refusal(Field::Description, left), "");
+        let wordy = FieldUse {
+            default: "x".repeat(301),
+            ..used
+        };
+        assert_eq!(refusal(Field::Keywords, wordy), "keywords-too-long");
         let blind = FieldUse {
             edited_by: only(&[Relation::Writer]),
             ..kept

@@ -85,7 +85,7 @@ async fn items_are_linked_both_ways_by_those_who_change_one(app: TestApp) {
     let hidden = creates(&town.persona("roads").await, &town, "Voirie").await;
     let (path, to) = (format!("/items/{one}/links"), reference(&program, other).await);
     let unseen = reference(&town.program("roads").await, hidden).await;
-    for (typed, said) in [("", "Aucun point que vous pouvez lire"), (unseen.as_str(), "Aucun point que vous pouvez lire"), ("CM-2026-0001", "lié à lui-même")] {
+    for (typed, said) in [("", "Indiquez la référence"), (unseen.as_str(), "Aucun point que vous pouvez lire"), ("CM-2026-0001", "lié à lui-même")] {
         let refused = writer.post(&path, &[("reference", typed)]).await;
         refused.must_be(422).must_show(said);
         assert_eq!(refused.field("reference"), typed, "what was typed stays");

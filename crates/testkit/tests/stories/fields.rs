@@ -152,10 +152,21 @@ async fn an_administrator_chooses_the_fields_of_a_body(app: TestApp) {
     sends(&writer, &format!("/items/{item}"), &[("object", "Réseau d'eau potable"), ("version", &version)]).await.must_be(303);
     writer.get(&format!("/items/{item}")).await.must_show("Réseau d'eau potable").must_show("eau, réseau").must_show("Trente kilomètres");
 
+    // Two writers at once: whatever differs is shown, not the texts alone.
+    let late = [("object", "Réseau d'eau potable"), ("to_discuss", ""), ("to_discuss", "yes"), ("oral_question", ""), ("oral_question", "yes"), ("version", version.as_str())];
+    let told = sends(&writer, &format!("/items/{item}"), &late).await;
+    told.must_be(409).must_show("À débattre en séance, version de Camille Writer").must_hide("question orale, version de");
     // Two administrators at once: the second is told. What must be there cannot be switched off.
     let stale = [("used", "keywords"), ("version", "0")];
     administrator.post(&fields_of(&town), &stale).await.must_be(409).must_show("Mots-clés");
+    // Saving again, with what the other saved in view, is a decision.
+    let shown = administrator.post(&fields_of(&town), &stale).await;
+    shown.must_show("Quelqu'un d'autre");
+    assert_ne!(shown.field("version"), "0");
     sets(&administrator, &town, "object", &[("used", "no")]).await.must_be(303);
+    let few = [("edited_by", "manager")];
+    sets(&administrator, &town, "object", &few).await.must_be(303);
+    writer.get(&new).await.must_show("Objet");
     writer.get(&new).await.must_show("Objet");
     administrator.get(&format!("{}/colour", fields_of(&town))).await.must_be(404);
     // The preview follows the boxes before anything is saved.
@@ -177,6 +188,8 @@ async fn a_field_is_kept_from_those_whom_an_administrator_did_not_choose(app: Te
     let blind = [("seen_by", "manager"), ("edited_by", "writer")];
     sets(&administrator, &town, "observations", &blind).await.must_be(422).must_show("doit aussi le voir");
     sets(&administrator, &town, "observations", &[("seen_by", "")]).await.must_be(422).must_show("Cochez au moins une réponse");
+    let both = [("seen_by", "everyone"), ("seen_by", "manager")];
+    sets(&administrator, &town, "observations", &both).await.must_be(422).must_show("Décochez « Tous »");
 
     let list = format!("/bodies/{}/items", town.council);
     let group = town.finances.to_string();
@@ -251,10 +264,19 @@ async fn one_text_is_edited_by_itself(app: TestApp) {
     let version = form.field("version");
     let said = [("text", "<p>Vu l'avis du service.</p>"), ("version", version.as_str())];
     writer.post_and_follow(&path, &said).await.must_show("Vu l'avis du service").must_show("Toiture");
+    // Whoever changed another text meanwhile is not in the way.
+    let other = writer.get(&format!("/items/{item}/fields/description")).await;
+    let (began, base) = (other.field("version"), other.field("base"));
+    let mine = writer.get(&path).await;
+    let said = [("text", "<p>Vu l'avis.</p>"), ("version", &mine.field("version")), ("base", &mine.field("base"))];
+    writer.post(&path, &said).await.must_be(303);
+    let beside = [("text", "<p>La salle est vieille.</p>"), ("version", began.as_str()), ("base", base.as_str())];
+    writer.post(&format!("/items/{item}/fields/description"), &beside).await.must_be(303);
+    writer.get(&page).await.must_show("La salle est vieille").must_show("Vu l'avis.");
     // Somebody who saw the version before is shown both texts.
     let late = [("text", "<p>Vu autre chose.</p>"), ("version", version.as_str())];
     let told = writer.post(&path, &late).await;
-    told.must_be(409).must_show("Vu l'avis du service").must_show("Vu autre chose");
+    told.must_be(409).must_show("Vu l'avis.").must_show("Vu autre chose");
     let again = [("text", "<p>Vu autre chose.</p>"), ("version", told.field("version").as_str())].map(|(name, value)| (name, value.to_owned()));
     writer.post(&path, &[(again[0].0, &again[0].1), (again[1].0, &again[1].1)]).await.must_be(303);
     writer.get(&page).await.must_show("Vu autre chose");

@@ -21,11 +21,20 @@ function formIn(html) {
   return document.adoptNode(form);
 }
 
-function show(form) {
+/** Where one was: the link, or the button of the menu in which it stood. */
+function origin(link) {
+  const menu = link.closest('[popover]');
+  return menu ? document.querySelector(`[popovertarget="${menu.id}"]`) : link;
+}
+
+function show(form, link) {
   const dialog = document.createElement('dialog');
   dialog.setAttribute('aria-labelledby', form.getAttribute('aria-labelledby'));
   dialog.append(form);
-  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    origin(link)?.focus();
+  });
   document.body.append(dialog);
   dialog.showModal();
   (form.querySelector('textarea') ?? form.querySelector('h2')).focus();
@@ -38,7 +47,7 @@ async function open(link) {
     const form = answer.ok ? formIn(await answer.text()) : null;
     if (!form) return location.assign(link.href);
     form.dataset.after = link.closest('[data-after]')?.dataset.after ?? form.dataset.after;
-    show(form);
+    show(form, link);
   } catch {
     location.assign(link.href);
   } finally {

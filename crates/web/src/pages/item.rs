@@ -297,7 +297,10 @@ fn texts(words: &Words, item: &Item, shown: &[Shown]) -> Vec<ItemText> {
         let edits = one.right == FieldRight::Edit && one.field.kind() == FieldKind::Rich;
         Some(ItemText {
             id: one.field.as_str(),
-            title: label(words.locale, one),
+            title: match one.field {
+                Field::Budget => words.locale.t("field-budget_text"),
+                _ => label(words.locale, one),
+            },
             html: text.to_string(),
             edit_href: edits.then(|| paths::edit_item_field(item.id, one.field.as_str())),
         })
@@ -336,7 +339,12 @@ async fn facts(look: &mut Look, words: &Words, item: &Item, shown: &[Shown]) -> 
 }
 
 /// What a field says in a line; none for a text, or for what needs no line while it says nothing.
-async fn fact(look: &mut Look, words: &Words, item: &Item, field: Field) -> Result<Option<String>> {
+pub async fn fact(
+    look: &mut Look,
+    words: &Words,
+    item: &Item,
+    field: Field,
+) -> Result<Option<String>> {
     let (tenant, locale, said) = (look.actor.tenant, words.locale, &item.content);
     let yes = |tick: Tick| (tick == Tick::Yes).then(|| locale.t("yes"));
     Ok(match field {

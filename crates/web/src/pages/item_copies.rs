@@ -10,6 +10,7 @@ use crate::{
     paths, problem,
     views::{Choice, Control, Danger, Errors, FormField, FormPage, FormSection, Link},
 };
+use axum::response::{IntoResponse, Redirect};
 use council::items::{self, Along, Item, Linking};
 use directory::{access, bodies};
 use kernel::{AnnexId, Error, ItemId, Look, Result, Subject};
@@ -205,6 +206,13 @@ pub async fn delete(caller: Caller, Path(id): Path<ItemId>, Form(seen): Form<See
 pub struct To {
     #[serde(default)]
     reference: String,
+}
+
+/// The links of an item are on its page.
+pub async fn links(caller: Caller, Path(id): Path<ItemId>) -> Answer {
+    let found = caller.read(async |look| items::find(&mut look.db, &look.actor, id).await);
+    found.await.map_err(|error| caller.problem(error))?;
+    Ok(Redirect::to(&format!("{}#liens", paths::item(id))).into_response())
 }
 
 /// Links the item to another.

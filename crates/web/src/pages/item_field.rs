@@ -21,6 +21,8 @@ use text::Rich;
 pub struct Said {
     #[serde(default)]
     text: String,
+    /// The text that stood there.
+    base: Option<String>,
     version: i64,
 }
 
@@ -50,6 +52,7 @@ async fn form(caller: &Caller, look: &mut Look, (id, field): (ItemId, Field)) ->
     let body = bodies::find(&mut look.db, look.actor.tenant, item.body).await?;
     let title = label(words.locale, one);
     let text = item.content.text(field).map(ToString::to_string);
+    let text = text.unwrap_or_default();
     Ok(EditText {
         frame: frames::of(caller, look, title, Here::Items(item.body)).await?,
         crumbs: vec![
@@ -66,7 +69,8 @@ async fn form(caller: &Caller, look: &mut Look, (id, field): (ItemId, Field)) ->
         action: paths::edit_item_field(id, field.as_str()),
         back: paths::item(id),
         version: item.version.to_string(),
-        text: text.unwrap_or_default(),
+        base: Some(text.clone()),
+        text,
         theirs: None,
         errors: Errors::default(),
     })
@@ -82,7 +86,19 @@ pub async fn save(
     let text = Rich::clean(&said.text);
     let edits = Edit::of_text(field, text.clone()).into_iter().collect();
     let done = caller
-        .work(async |work| items::change(work, id, said.version, edits).await)
+        .work(async |work| {
+            let item = items::find(&mut work.db, &work.actor, id).await?;
+            let stands = item.content.text(field).map(Rich::as_str);
+            // Whoever changed something else meanwhile is not in the way.
+            // Forms send their own ends of lines.
+            let base = said.base.as_ref().map(|base| base.replace("\r\n", "\n"));
+            let version = if base.as_deref() == stands {
+                item.version
+            } else {
+                said.version
+            };
+            items::change(work, id, version, edits).await
+        })
         .await;
     match done {
         Ok(()) => Ok(flash::see_other(

@@ -31,7 +31,10 @@ pub fn signed_in() -> Router<App> {
             "/items/{id}/delete",
             get(item_copies::deleting).post(item_copies::delete),
         )
-        .route("/items/{id}/links", post(item_copies::link))
+        .route(
+            "/items/{id}/links",
+            get(item_copies::links).post(item_copies::link),
+        )
         .route(
             "/items/{id}/links/{other}/remove",
             post(item_copies::unlink),

@@ -192,16 +192,17 @@ impl FormField {
         )
     }
 
-    /// How many of its choices are chosen.
-    pub fn chosen(&self) -> i64 {
+    /// The names of its choices that are chosen.
+    pub fn chosen(&self) -> String {
         let choices = match &self.control {
             Control::Checks(choices) | Control::Radios(choices) | Control::Folded(choices) => {
                 choices.as_slice()
             }
             _ => &[],
         };
-        let chosen = choices.iter().filter(|choice| choice.is_chosen).count();
-        i64::try_from(chosen).unwrap_or(i64::MAX)
+        let chosen = choices.iter().filter(|choice| choice.is_chosen);
+        let names: Vec<&str> = chosen.map(|choice| choice.label.as_str()).collect();
+        names.join(", ")
     }
 
     /// Are its boxes so many that they stand in columns?

@@ -1,6 +1,6 @@
 //! The form of an item, and two people who write at once.
 
-use super::{Errors, FormField, Frame, Link, StateBadge};
+use super::{Control, Errors, FormField, Frame, Link, StateBadge};
 
 /// The form of an item.
 #[derive(Clone, Debug, askama::Template)]
@@ -44,7 +44,13 @@ pub struct FormPart {
 impl FormPart {
     /// Is something wrong in it?
     pub fn has_errors(&self, errors: &Errors) -> bool {
-        self.fields.iter().any(|field| errors.has(field.id))
+        self.fields.iter().any(|field| {
+            let explained = match &field.control {
+                Control::Explained { explanation, .. } => errors.has(explanation.id),
+                _ => false,
+            };
+            explained || errors.has(field.id)
+        })
     }
 }
 
@@ -106,7 +112,7 @@ impl Compared {
 impl FormPart {
     /// Every kind of field.
     pub fn samples() -> Vec<Self> {
-        use super::{Choice, Control, Explanation};
+        use super::{Choice, Explanation};
         let explanation = |id, is_rich| Explanation {
             id,
             label: "Pourquoi".into(),

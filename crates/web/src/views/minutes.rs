@@ -115,6 +115,8 @@ pub struct EditText {
     pub version: String,
     /// The rich text, already sanitised.
     pub text: String,
+    /// What stood there when the person began; none where any change of the version counts.
+    pub base: Option<String>,
     /// The text as somebody else saved it meanwhile.
     pub theirs: Option<String>,
     /// What is wrong: `text` or the whole.
@@ -198,6 +200,7 @@ impl EditText {
             back: "/meetings/1/sitting/2".into(),
             version: "3".into(),
             text: "<p>Le conseil municipal approuve.</p>".into(),
+            base: None,
             theirs: None,
             errors: Errors::default(),
         };
@@ -206,6 +209,7 @@ impl EditText {
             text: "À corriger.".into(),
         };
         let refused = Self {
+            base: Some("<p>Le conseil.</p>".into()),
             errors: Errors::new(vec![problem]),
             ..plain.clone()
         };

@@ -23,25 +23,47 @@ const INITIATORS: List = List {
     column: "person_id",
 };
 
-/// Writes all lists of an item.
-pub async fn set(db: &mut Write, tenant: TenantId, item: &Item) -> Result<()> {
-    let said = &item.content;
-    replace(db, (tenant, item.id), COPIES, &said.copies).await?;
-    replace(db, (tenant, item.id), ASSOCIATES, &said.associated_groups).await?;
-    replace(db, (tenant, item.id), INITIATORS, &said.initiators).await
+/// Writes the lists of a new item.
+pub async fn add(db: &mut Write, tenant: TenantId, item: &Item) -> Result<()> {
+    let (said, of) = (&item.content, (tenant, item.id));
+    insert(db, of, COPIES, &said.copies).await?;
+    insert(db, of, ASSOCIATES, &said.associated_groups).await?;
+    insert(db, of, INITIATORS, &said.initiators).await
 }
 
-async fn replace<I: Copy + Into<SqlValue>>(
-    db: &mut Write,
-    (tenant, item): (TenantId, ItemId),
-    list: List,
-    ids: &[I],
-) -> Result<()> {
+/// Writes those lists of an item that changed.
+pub async fn replace(db: &mut Write, tenant: TenantId, (old, new): (&Item, &Item)) -> Result<()> {
+    let (was, is, of) = (&old.content, &new.content, (tenant, new.id));
+    if was.copies != is.copies {
+        clear(db, of, COPIES).await?;
+        insert(db, of, COPIES, &is.copies).await?;
+    }
+    if was.associated_groups != is.associated_groups {
+        clear(db, of, ASSOCIATES).await?;
+        insert(db, of, ASSOCIATES, &is.associated_groups).await?;
+    }
+    if was.initiators != is.initiators {
+        clear(db, of, INITIATORS).await?;
+        insert(db, of, INITIATORS, &is.initiators).await?;
+    }
+    Ok(())
+}
+
+async fn clear(db: &mut Write, (tenant, item): (TenantId, ItemId), list: List) -> Result<()> {
     let mut delete = Sql::default();
     delete.push("DELETE FROM ").push(list.table);
     delete.push(" WHERE tenant_id = ").bind(tenant);
     delete.push(" AND item_id = ").bind(item);
     db.run(delete).await?;
+    Ok(())
+}
+
+async fn insert<I: Copy + Into<SqlValue>>(
+    db: &mut Write,
+    (tenant, item): (TenantId, ItemId),
+    list: List,
+    ids: &[I],
+) -> Result<()> {
     for id in ids {
         let mut insert = Sql::default();
         insert.push("INSERT INTO ").push(list.table);

@@ -4,7 +4,7 @@ mod links;
 mod lists;
 
 pub(super) use links::{delete_link, insert_link, linked, links};
-pub(super) use lists::set as set_lists;
+pub(super) use lists::{add as add_lists, replace as replace_lists};
 
 use super::{
     content::{Budget, Content, Emergency, Privacy},

@@ -108,19 +108,32 @@ async fn page(
     let (tenant, locale) = (look.actor.tenant, look.actor.language);
     let body = bodies::find(&mut look.db, tenant, body).await?;
     let mut fields = bodies::fields(&mut look.db, tenant, body.id).await?;
-    let mut version = fields.version.to_string();
+    // After a conflict, saving again is a decision: what others saved meanwhile is told beside each box.
+    let version = fields.version.to_string();
+    let saved = fields.clone();
+    let is_late = switched.is_some_and(|switched| switched.version != version);
     if let Some(switched) = switched {
         fields = fields.switched(&switched.wanted());
-        version.clone_from(&switched.version);
     }
+    let meanwhile = |field: Field| {
+        let differs = is_late && saved.is_used(field) != fields.is_used(field);
+        let key = if saved.is_used(field) {
+            "fields-meanwhile-on"
+        } else {
+            "fields-meanwhile-off"
+        };
+        differs.then(|| locale.t(key))
+    };
     let row = |field: Field| FieldRow {
         id: field.as_str(),
         label: what(locale, &fields, field),
         href: format!("{}/{}", list(body.id), field.as_str()),
-        audience: audience(locale, fields.of(field)).or_else(|| {
-            let always = !field.is_optional();
-            always.then(|| locale.t("fields-always"))
-        }),
+        audience: meanwhile(field)
+            .or_else(|| audience(locale, fields.of(field)))
+            .or_else(|| {
+                let always = !field.is_optional();
+                always.then(|| locale.t("fields-always"))
+            }),
         switch: match (field.is_optional(), fields.is_used(field)) {
             (false, _) => Switch::Always,
             (true, true) => Switch::On,
@@ -188,6 +201,12 @@ async fn preview_of(
                 field.control = Control::Area { value, rows: 3 };
             }
             Control::Explained { explanation, .. } => explanation.is_rich = false,
+            Control::Folded(_) => {
+                field.control = Control::Select {
+                    choices: vec![],
+                    none: Some(words.locale.t("form-choose")),
+                };
+            }
             _ => {}
         }
     }
@@ -287,15 +306,17 @@ impl Typed {
     }
 
     /// What is asked; of a field that everybody sees and every body uses, less is asked.
-    fn asked(&self, field: Field) -> FieldUse {
-        let audience = |typed: &[String]| {
-            if typed.iter().any(|one| one == EVERYONE) {
-                Audience::Everyone
-            } else {
-                Audience::Only(typed.iter().filter_map(|one| named(one)).collect())
+    fn asked(&self, field: Field) -> Result<FieldUse> {
+        let audience = |typed: &[String], name| {
+            let few: Vec<Relation> = typed.iter().filter_map(|one| named(one)).collect();
+            match (typed.iter().any(|one| one == EVERYONE), few.is_empty()) {
+                (true, true) => Ok(Audience::Everyone),
+                // Whoever meant a few would have left it open to all.
+                (true, false) => Err(Error::field(name, "audience-both")),
+                (false, _) => Ok(Audience::Only(few)),
             }
         };
-        FieldUse {
+        Ok(FieldUse {
             used: if field.is_optional() && self.used != "yes" {
                 Used::No
             } else {
@@ -305,12 +326,16 @@ impl Typed {
             help: self.help.clone(),
             default: self.default.clone(),
             seen_by: if field.may_be_kept() {
-                audience(&self.seen_by)
+                audience(&self.seen_by, "seen_by")?
             } else {
                 Audience::Everyone
             },
-            edited_by: audience(&self.edited_by),
-        }
+            edited_by: if field.may_be_left_to_few() {
+                audience(&self.edited_by, "edited_by")?
+            } else {
+                Audience::Everyone
+            },
+        })
     }
 }
 
@@ -409,15 +434,17 @@ async fn form(
         Control::Shown(t("field-seen-always"))
     };
     asked.push(FormField::new("seen_by", t("field-seen_by"), seen).full());
-    asked.push(
-        FormField::new(
-            "edited_by",
-            t("field-edited_by"),
-            circle(locale, "field-everyone-edits", &typed.edited_by),
-        )
-        .hint(t("field-audience-hint"))
-        .full(),
-    );
+    let edited = if field.may_be_left_to_few() {
+        circle(locale, "field-everyone-edits", &typed.edited_by)
+    } else {
+        Control::Shown(t("field-edited-always"))
+    };
+    let edited = FormField::new("edited_by", t("field-edited_by"), edited).full();
+    asked.push(if field.may_be_left_to_few() {
+        edited.hint(t("field-audience-hint"))
+    } else {
+        edited
+    });
     let own = what(locale, &fields, field);
     let title = locale.with("field-edit-title", [("field", own.as_str().into())]);
     let mut crumbs = crumbs(locale, &body);
@@ -428,7 +455,9 @@ async fn form(
     let action = format!("{}/{}", list(body.id), field.as_str());
     Ok(FormPage {
         crumbs,
-        version: Some(typed.version.clone()),
+        // After a conflict, saving again is a decision: what others saved meanwhile is told above.
+        version: Some(saved.version.clone()),
+        lead: (typed.version != saved.version).then(|| theirs(locale, fields.of(field))),
         back_href: Some(list(body.id)),
         errors,
         ..FormPage::new(
@@ -438,6 +467,24 @@ async fn form(
             asked,
         )
     })
+}
+
+/// What somebody else made of a field meanwhile.
+fn theirs(locale: Locale, one: &FieldUse) -> String {
+    let used = if one.used == Used::Yes {
+        "field-used-yes"
+    } else {
+        "field-used-no"
+    };
+    let mut told = vec![locale.t("fields-meanwhile"), locale.t(used)];
+    told.extend(
+        [&one.label, &one.help]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .cloned(),
+    );
+    told.extend(audience(locale, one));
+    told.join(" · ")
 }
 
 fn known(name: &str) -> Result<Field> {
@@ -466,7 +513,7 @@ pub async fn change(
             work.actor.must_administer()?;
             let field = known(&name)?;
             let version = shared::version(&typed.version)?;
-            bodies::change_field(work, id, version, (field, typed.asked(field))).await?;
+            bodies::change_field(work, id, version, (field, typed.asked(field)?)).await?;
             Ok(list(id))
         })
         .await;

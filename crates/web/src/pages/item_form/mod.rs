@@ -7,7 +7,11 @@ mod typed;
 pub use fields::{About, label, parts};
 pub use typed::Typed;
 
-use super::{Answer, belongs_on_form, item::being_changed, words};
+use super::{
+    Answer, belongs_on_form,
+    item::{self, being_changed},
+    words,
+};
 use crate::extract::{Form, Path};
 use crate::{
     caller::Caller,
@@ -21,10 +25,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use council::items::{self, Item, Shown};
+use council::items::{self, FieldRight, Item, Shown};
 use directory::bodies::{self, Field};
 use kernel::{Error, ItemId, Look, OrganisationId, Result, workflow::Kind};
-use text::{Rich, civil::Style};
+use text::civil::Style;
 
 /// The form of a new item.
 pub async fn new(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
@@ -152,7 +156,7 @@ async fn refused(caller: &Caller, target: Target, typed: Typed, error: &Error) -
                 Target::Old(item) if is_conflict => {
                     typed.set("version", item.version.to_string());
                     let shown = items::shown(&mut look.db, &look.actor, item.id).await?.1;
-                    Some(conflict(&words, item, &typed, &shown))
+                    Some(conflict(look, &words, item, (&typed, &shown)).await?)
                 }
                 _ => None,
             };
@@ -163,36 +167,42 @@ async fn refused(caller: &Caller, target: Target, typed: Typed, error: &Error) -
         .await
 }
 
-/// What somebody else saved, beside what this person typed: the object and the texts.
-fn conflict(words: &Words, item: &Item, typed: &Typed, shown: &[Shown]) -> Conflict {
-    let theirs = shown.iter().filter_map(|one| {
-        let name = one.field.as_str();
-        let (saved, same) = match item.content.text(one.field) {
-            Some(text) => (
-                text.to_string(),
-                Rich::clean(typed.one(name)).to_string() == text.to_string(),
-            ),
-            None if one.field == Field::Object => {
-                let object = &item.content.object;
-                (escape(object), typed.one(name) == object)
+/// What somebody else saved, beside what this person typed: the object and the texts, and whatever else
+/// differs.
+async fn conflict(
+    look: &mut Look,
+    words: &Words,
+    item: &Item,
+    (typed, shown): (&Typed, &[Shown]),
+) -> Result<Conflict> {
+    let saved = Typed::of(&item.content, Some(item.version));
+    let mut theirs = vec![];
+    for one in shown.iter().filter(|one| one.right == FieldRight::Edit) {
+        let same = typed.says_the_same(&saved, one.field);
+        let html = match item.content.text(one.field) {
+            Some(text) => text.to_string(),
+            None if one.field == Field::Object => escape(&item.content.object),
+            None if same => continue,
+            None => {
+                let told = item::fact(look, words, item, one.field).await?;
+                escape(&told.unwrap_or_default())
             }
-            None => return None,
         };
-        Some(Theirs {
+        theirs.push(Theirs {
             label: label(words.locale, one),
             compared: if same {
                 Compared::Same
             } else {
                 Compared::Different
             },
-            html: saved,
-        })
-    });
-    Conflict {
+            html,
+        });
+    }
+    Ok(Conflict {
         by: item.changed_by.clone(),
         at: words.date(item.changed_at, Style::Time),
-        theirs: theirs.collect(),
-    }
+        theirs,
+    })
 }
 
 fn escape(text: &str) -> String {

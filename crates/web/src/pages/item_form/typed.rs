@@ -79,6 +79,17 @@ impl Typed {
         self.several(name).contains(&value)
     }
 
+    /// Does another form say the same of a field? What it does not ask it leaves as it is.
+    pub fn says_the_same(&self, other: &Self, field: Field) -> bool {
+        if !self.0.contains_key(field.as_str()) {
+            return true;
+        }
+        match (self.edit(field), other.edit(field)) {
+            (Ok(own), Ok(theirs)) => own == theirs,
+            _ => false,
+        }
+    }
+
     /// The version that the person saw.
     pub fn version(&self) -> Result<i64> {
         self.one("version").parse().map_err(|_| Error::Conflict)

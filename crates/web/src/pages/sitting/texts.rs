@@ -116,6 +116,7 @@ async fn edit(
         back: paths::sitting_item(id, item),
         version: version.to_string(),
         text: text.to_string(),
+        base: None,
         theirs: None,
         errors: Errors::default(),
     })
