@@ -49,7 +49,7 @@ test('an administrator chooses the fields, and sees the form that they make', as
   await field(page, 'Libellé').fill('Remarques');
   const sees = page.getByRole('group', { name: 'Qui voit ce champ' });
   await sees.getByRole('checkbox', { name: 'Tous ceux qui lisent le point' }).uncheck();
-  await sees.getByRole('checkbox', { name: 'Valideurs du service' }).check();
+  await sees.getByRole('checkbox', { name: 'Valideurs du service', exact: true }).check();
   await save(page);
   await expectToast(page, 'C’est enregistré.');
   await expect(rowOf(page, 'Remarques')).toContainText('Visible par : Valideurs du service.');
