@@ -228,7 +228,7 @@ fn protecting() -> Router<App> {
 
 /// With what bodies are set up.
 fn bodies() -> Router<App> {
-    use admin::{bodies, categories, fields};
+    use admin::{bodies, categories, field, fields};
     Router::new()
         .route("/admin/bodies", post(bodies::add))
         .route("/admin/bodies/new", get(bodies::new))
@@ -240,7 +240,7 @@ fn bodies() -> Router<App> {
         .route("/admin/bodies/{id}/fields/preview", post(fields::preview))
         .route(
             "/admin/bodies/{id}/fields/{field}",
-            get(fields::edit).post(fields::change),
+            get(field::edit).post(field::change),
         )
         .route(
             "/admin/bodies/{id}/categories",
