@@ -289,7 +289,7 @@ async fn one_text_is_edited_by_itself(app: TestApp) {
     writer.post(&path, &late).await.must_be(403);
 }
 
-/// Covers PM-4.1-18, PM-4.1-12.
+/// Covers PM-4.1-18.
 async fn services_read_along_and_items_have_a_category_where_that_is_used(app: TestApp) {
     let town = app.town("soleil").await;
     let (administrator, writer, chief, roads) = (town.persona("administrator").await, town.persona("writer").await, town.persona("chief").await, town.persona("roads").await);
