@@ -213,3 +213,7 @@ error-out-of-range = This value is outside the limits given.
 error-row-too-long = This line has more cells than the table has columns. Put what contains the separator between quotes.
 error-image-kind = This file is neither a PNG nor a JPEG picture.
 error-image-too-large = This picture is larger than 1 MB. Make it smaller, then try again.
+error-item-not-urgent = Urgency was not asked for this item.
+error-level-empty = Nobody validates at this level in the service.
+error-level-staffed = Somebody still validates at this level in the service.
+error-only-creator-deletes = Only the person who created this draft can delete it.

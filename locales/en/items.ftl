@@ -60,6 +60,7 @@ item-form-identity = Identification
 item-form-content = Content
 item-form-meeting = Meeting
 item-save-and-propose = Save and propose
+item-save-and-act = Save, then: { $act }
 
 conflict-title = { $by } saved this item at { $at }, while you were editing it
 conflict-text = Nothing is lost: what you typed is below, not saved yet. Compare, complete it if needed, then choose “Save what I typed”: it will replace the text saved in the meantime.
@@ -101,3 +102,6 @@ error-item-in-a-meeting = This item was put on the agenda of a meeting: it canno
 items-came-down = Came back from a later step
 items-passes-again = Passes through this step again
 error-link-required = Say the reference of the item to link.
+history-item-carried-over = carried an item over here from an earlier meeting
+history-item-resettled = changed state with the new workflow of the body
+item-awaits-closing = The decision is being written. It will be visible once the meeting is closed.

@@ -213,3 +213,7 @@ error-out-of-range = Cette valeur est hors des limites indiquées.
 error-row-too-long = Cette ligne a plus de cases que le tableau n'a de colonnes. Mettez entre guillemets ce qui contient le séparateur.
 error-image-kind = Ce fichier n'est ni une image PNG ni une image JPEG.
 error-image-too-large = Cette image dépasse 1 Mo. Réduisez-la, puis recommencez.
+error-item-not-urgent = L'urgence n'est pas demandée pour ce point.
+error-level-empty = Personne ne valide à ce niveau dans le service.
+error-level-staffed = Quelqu'un valide encore à ce niveau dans le service.
+error-only-creator-deletes = Seule la personne qui a créé ce brouillon peut le supprimer.

@@ -60,6 +60,7 @@ item-form-identity = Identification
 item-form-content = Contenu
 item-form-meeting = Séance
 item-save-and-propose = Enregistrer et proposer
+item-save-and-act = Enregistrer, puis : { $act }
 
 conflict-title = { $by } a enregistré ce point à { $at }, pendant que vous le modifiiez
 conflict-text = Rien n'est perdu : vos saisies sont ci-dessous, pas encore enregistrées. Comparez, complétez si besoin, puis choisissez « Enregistrer mes saisies » : elles remplaceront le texte enregistré entre-temps.
@@ -101,3 +102,6 @@ error-item-in-a-meeting = Ce point a été inscrit à une séance : il ne peut p
 items-came-down = Revenu d'une étape suivante
 items-passes-again = Repasse par cette étape
 error-link-required = Indiquez la référence du point à lier.
+history-item-carried-over = a reporté ici un point d'une séance précédente
+history-item-resettled = a changé d'état avec le nouveau circuit de l'assemblée
+item-awaits-closing = La décision est en cours de rédaction. Elle sera visible à la clôture de la séance.

@@ -44,6 +44,7 @@ const ALL: &[Migration] = migrations![
     "0023_fields",
     "0024_links",
     "0025_passed",
+    "0026_workflows",
 ];
 
 impl Db {

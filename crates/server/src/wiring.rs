@@ -1,7 +1,7 @@
 //! Putting the parts together: the one place that names them all.
 
 use crate::{Failure, configuration::Configuration, outside};
-use council::{meetings, minutes};
+use council::{items, meetings, minutes};
 use db::{Db, Durability, Instant};
 use directory::{access, identity};
 use files::Files;
@@ -117,7 +117,7 @@ pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
     work.commit().await?;
     let desk = || parts.desk.clone();
     let (reading, composing, preparing, minuting) = (desk(), desk(), desk(), desk());
-    let (stamping, sending, purging) = (desk(), desk(), desk());
+    let (stamping, sending, purging, moving) = (desk(), desk(), desk(), desk());
     let (authority, post) = (parts.authority.clone(), parts.post.clone());
     let (letterhead, keeping, looking) = (parts.letterhead.clone(), parts.clone(), parts.clone());
     Ok(Runner::new(parts.db.clone(), now, new_id)
@@ -129,6 +129,9 @@ pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
         })
         .on(meetings::jobs::PREPARE, move |job| {
             meetings::jobs::prepare(preparing.clone(), job)
+        })
+        .on(items::MIGRATE, move |job| {
+            items::migrate(moving.clone(), job)
         })
         .on(minutes::jobs::COMPOSE, move |job| {
             minutes::jobs::compose(minuting.clone(), job)

@@ -1,7 +1,7 @@
 //! One application, as the server puts it together, with a clock and a database of its own.
 
 use crate::PostOffice;
-use council::{meetings, minutes};
+use council::{items, meetings, minutes};
 use db::{Db, Durability, Instant, scratch};
 use directory::{access, identity};
 use files::Files;
@@ -224,7 +224,7 @@ fn runner(
 ) -> Runner {
     let desk = || desk.clone();
     let (reads, composes, prepares, tells) = (desk(), desk(), desk(), desk());
-    let (stamps, sends, purges, looks) = (desk(), desk(), desk(), desk());
+    let (stamps, sends, purges, looks, moves) = (desk(), desk(), desk(), desk(), desk());
     let (probed, witness) = (post.clone(), authority.clone());
     Runner::new(db.clone(), move || clock.now(), new_id)
         .on(annexes::jobs::READ, move |job| {
@@ -235,6 +235,9 @@ fn runner(
         })
         .on(meetings::jobs::PREPARE, move |job| {
             meetings::jobs::prepare(prepares.clone(), job)
+        })
+        .on(items::MIGRATE, move |job| {
+            items::migrate(moves.clone(), job)
         })
         .on(minutes::jobs::COMPOSE, move |job| {
             minutes::jobs::compose(tells.clone(), job)

@@ -2,12 +2,12 @@
 
 use crate::{
     paths,
-    views::{CommentAsked, DateBox, HistoryLine, Offer, Rank, StateBadge},
+    views::{AtOnce, CommentAsked, DateBox, HistoryLine, Offer, Rank, StateBadge},
 };
 use kernel::{
     Instant,
     journal::Line,
-    workflow::{self, Comment, Kind, Through, Tone, Workflow},
+    workflow::{self, Comment, Kind, Through, Tone, Transition, Workflow},
 };
 use text::{
     Locale,
@@ -78,12 +78,53 @@ impl Words {
 
     /// A state of an item or a meeting.
     pub fn state(&self, of: Of, workflow: Option<&Workflow>, key: &str) -> StateBadge {
-        let tone = workflow
-            .and_then(|workflow| workflow.state(key))
-            .map_or(Tone::Retire, |state| state.tone);
+        let known = workflow.and_then(|workflow| workflow.state(key));
+        let own = known.map(|state| state.label.clone());
         StateBadge {
-            tone: tone.as_str(),
-            label: self.locale.t(&of.state(key)),
+            tone: known.map_or(Tone::Retire, |state| state.tone).as_str(),
+            label: own
+                .filter(|label| !label.is_empty())
+                .unwrap_or_else(|| self.locale.t(&of.state(key))),
+        }
+    }
+
+    /// What a transition is called: on its button.
+    pub fn act(&self, of: Of, way: &Transition) -> String {
+        if way.label.is_empty() {
+            self.locale.t(&of.transition(&way.key))
+        } else {
+            way.label.clone()
+        }
+    }
+
+    /// What a transition is called as a question.
+    pub fn act_title(&self, of: Of, way: &Transition) -> String {
+        if way.label.is_empty() {
+            self.locale.t(&format!("{}-title", of.transition(&way.key)))
+        } else {
+            way.label.clone()
+        }
+    }
+
+    /// What a transition does, where that is said.
+    pub fn act_explained(&self, of: Of, way: &Transition) -> Option<String> {
+        let usual = || {
+            self.locale
+                .maybe(&format!("{}-explained", of.transition(&way.key)))
+        };
+        usual().filter(|_| way.label.is_empty())
+    }
+
+    /// What somebody did who followed this act, which their body may have called otherwise.
+    pub fn done(&self, of: Of, act: &str, called: Option<&str>) -> String {
+        match called {
+            Some(called) => self
+                .locale
+                .with("history-own-act", [("act", called.into())]),
+            None => self
+                .locale
+                .maybe(&of.history(act))
+                .unwrap_or_else(|| self.locale.t("history-act-gone")),
         }
     }
 
@@ -92,7 +133,7 @@ impl Words {
         &self,
         of: Of,
         base: &str,
-        workflow: &Workflow,
+        (workflow, version): (&Workflow, i64),
         offers: &[workflow::Offer<'_>],
     ) -> Vec<Offer> {
         let mut primary_given = false;
@@ -101,7 +142,7 @@ impl Words {
             let leads = !primary_given && way.kind != Kind::Back && offer.missing.is_none();
             primary_given |= leads;
             Offer {
-                label: self.locale.t(&of.transition(&way.key)),
+                label: self.act(of, way),
                 icon: icon(workflow, way),
                 href: match (way.through, way.key.as_str()) {
                     (Through::Sitting, "open") => format!("{base}/opening"),
@@ -116,6 +157,10 @@ impl Words {
                 refusal: offer
                     .missing
                     .map(|guard| self.locale.t(&format!("error-{}", guard.code()))),
+                at_once: (way.comment == Comment::Unasked).then(|| AtOnce {
+                    action: format!("{base}/transitions"),
+                    version: version.to_string(),
+                }),
                 key: way.key.clone(),
             }
         };
@@ -127,10 +172,11 @@ impl Words {
         &self,
         of: Of,
         base: &str,
-        workflow: Option<&Workflow>,
+        workflow: (Option<&Workflow>, i64),
         offers: &[workflow::Offer<'_>],
     ) -> Vec<Offer> {
-        let offers = workflow.map(|workflow| self.offers(of, base, workflow, offers));
+        let (workflow, version) = workflow;
+        let offers = workflow.map(|workflow| self.offers(of, base, (workflow, version), offers));
         offers.unwrap_or_default()
     }
 
@@ -142,7 +188,7 @@ impl Words {
                 let state = line.fact("state").unwrap_or_default();
                 let badge = self.state(of, workflow, &state);
                 (
-                    self.locale.t(&of.history(&key)),
+                    self.done(of, &key, line.fact("act").as_deref()),
                     badge.tone,
                     format!("st-{}", badge.tone),
                 )
@@ -201,7 +247,7 @@ pub fn icon(workflow: &Workflow, way: &workflow::Transition) -> String {
 pub fn comment_asked(comment: Comment) -> CommentAsked {
     match comment {
         Comment::Required => CommentAsked::Required,
-        Comment::Optional => CommentAsked::Optional,
+        Comment::Optional | Comment::Unasked => CommentAsked::Optional,
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
 };
 use kernel::{
     Change, Error, Instant, ItemId, MeetingId, PersonId, Read, Result, Subject, TenantId, Work,
+    workflow::Stage,
 };
 use serde_json::json;
 use sessions::{
@@ -216,9 +217,6 @@ fn must_be_reached(count: Count) -> Result<()> {
     Err(Error::refused_with("quorum-missing", "count", lacking))
 }
 
-/// The state of an item that is put off.
-const POSTPONED: &str = "postponed";
-
 /// Takes an item: the quorum is counted at this moment (CGCT, article L. 2121-17).
 pub async fn take(work: &mut Work, item: ItemId, at: Instant) -> Result<()> {
     let (meeting, slot) = lock_slot(work, item).await?;
@@ -249,7 +247,7 @@ pub async fn take(work: &mut Work, item: ItemId, at: Instant) -> Result<()> {
 }
 
 /// An item that was decided without having been taken was taken at that moment, with a quorum. One that
-/// is put off was not: want of a quorum is a reason for it.
+/// is put off or left aside was not: want of a quorum is a reason for it.
 pub async fn item_moved(work: &mut Work, item: ItemId) -> Result<()> {
     let tenant = work.tenant();
     let Some((meeting, slot)) = meetings::slot_of(&mut work.db, tenant, item).await? else {
@@ -266,8 +264,10 @@ pub async fn item_moved(work: &mut Work, item: ItemId) -> Result<()> {
     let (None, Some(held)) = (slot.taken_at, held) else {
         return Ok(());
     };
-    let found = items::several(&mut work.db, tenant, &[item]).await?;
-    if found.iter().any(|item| item.state == POSTPONED) {
+    let found = items::standings(&mut work.db, tenant, &[item]).await?;
+    let mut stages = found.iter().filter_map(|(_, state)| state.as_ref());
+    let pronounced = |stage| matches!(stage, Stage::Decided(outcome) if outcome.is_pronounced());
+    if !stages.any(|state| pronounced(state.stage)) {
         return Ok(());
     }
     let latest = held.ended_at.map_or(work.now, |end| end.min(work.now));

@@ -1,6 +1,6 @@
 //! Making an item from another, and doing away with one.
 
-use super::{Content, Edit, Item, links, rules, store};
+use super::{Content, Edit, Emergency, Item, Step, links, rules, store};
 use directory::{
     access,
     bodies::{self, Field},
@@ -8,7 +8,7 @@ use directory::{
 };
 use kernel::{
     Actor, AnnexId, Change, Error, ItemId, OrganisationId, Read, Result, Role, ServiceRole,
-    Subject, Work,
+    Subject, Work, workflow::Copying,
 };
 use serde_json::json;
 use sessions::annexes;
@@ -76,6 +76,38 @@ pub async fn duplicate(work: &mut Work, id: ItemId, along: Along) -> Result<Item
     Ok(copy)
 }
 
+/// Makes the copy of an item that a decision leaves behind, linked to it, with all its annexes: a draft
+/// for its service, or ready for a meeting. It is the body's doing, whoever decides.
+pub(super) async fn carry(work: &mut Work, item: &Item, copying: Copying) -> Result<()> {
+    let tenant = work.tenant();
+    let subject = bodies::FlowSubject::Item;
+    let flow = bodies::current_flow(&mut work.db, tenant, item.body, subject).await?;
+    let ready = flow
+        .workflow
+        .left_by(Step::Present.key())
+        .into_iter()
+        .next();
+    let state = match copying {
+        Copying::None => return Ok(()),
+        Copying::Draft => flow.workflow.initial.clone(),
+        Copying::Ready => ready.unwrap_or_else(|| flow.workflow.initial.clone()),
+    };
+    let mut content = item.content.clone();
+    content.preferred_on = None;
+    content.emergency = Emergency::default();
+    retain_active(work, &mut content).await?;
+    let reference = super::next_reference(work, item.body).await?;
+    let by = work.actor.name.clone();
+    let of = (work.new_id(), item.body, item.creator);
+    let mut copy = rules::new_item(of, reference, content, &flow, (&by, work.now));
+    copy.state = state;
+    super::begin(work, &copy, &flow).await?;
+    let told = json!({"from": item.id, "reference": item.reference});
+    work.record(Change::of(Subject::Item(copy.id), "item-carried-over").after(told));
+    links::tie(work, copy.id, item.id).await?;
+    annexes::carry(work, Subject::Item(item.id), Subject::Item(copy.id)).await
+}
+
 /// The service of a copy.
 fn group_of(actor: &Actor, item: &Item) -> Result<OrganisationId> {
     let own = item.content.group;
@@ -139,7 +171,8 @@ pub async fn delete(work: &mut Work, id: ItemId, version: i64) -> Result<()> {
     let item = store::find(&mut work.db, tenant, id).await?;
     let item = item.ok_or(Error::NotFound)?;
     let flow = bodies::flow(&mut work.db, tenant, item.flow).await?;
-    rules::may_delete(&item, &flow.workflow)?;
+    let relations = rules::relations(&work.actor, &item);
+    rules::deletable(item.deletable(), &flow.workflow, &relations).map_err(Error::refused)?;
     if item.version != version {
         return Err(Error::Conflict);
     }
@@ -169,9 +202,6 @@ pub async fn delete(work: &mut Work, id: ItemId, version: i64) -> Result<()> {
 /// May the actor do away with the item now, and why not?
 pub async fn may_delete(db: &mut Read, actor: &Actor, item: &Item) -> Result<Option<&'static str>> {
     let flow = bodies::flow(db, actor.tenant, item.flow).await?;
-    Ok(match rules::may_delete(item, &flow.workflow) {
-        Ok(()) => None,
-        Err(Error::Refused(refusal)) => Some(refusal.code),
-        Err(error) => return Err(error),
-    })
+    let relations = rules::relations(actor, item);
+    Ok(rules::deletable(item.deletable(), &flow.workflow, &relations).err())
 }

@@ -1,20 +1,21 @@
 //! Moving items from state to state: asked by a person, or following their meeting.
 
 use super::{
-    Item, Step,
-    rules::{self, Closed, Held},
+    Item, Step, duplicating,
+    rules::{self, Agenda, Closed, Held},
     store,
 };
 use directory::{access, bodies};
 use kernel::{
     Change, Error, Event, Instant, ItemId, Read, Result, Subject, TenantId, Work, WorkflowId,
     saved,
-    workflow::{self, Transition, Workflow},
+    workflow::{self, Stage, State, Transition, Workflow},
 };
 use serde_json::json;
 use std::collections::{BTreeMap, btree_map::Entry};
 
-/// Makes items follow what their meeting does to them.
+/// Makes items follow what their meeting does to them. Those that their service corrects meanwhile do
+/// not follow the agenda: they come back to it as it is then.
 pub async fn follow(work: &mut Work, items: &[ItemId], step: Step, comment: &str) -> Result<()> {
     for id in items {
         let tenant = work.tenant();
@@ -22,6 +23,10 @@ pub async fn follow(work: &mut Work, items: &[ItemId], step: Step, comment: &str
             .await?
             .ok_or(Error::NotFound)?;
         let flow = bodies::flow(&mut work.db, tenant, item.flow).await?;
+        let aside = flow.workflow.stage(&item.state) == Some(Stage::Aside);
+        if aside && matches!(step, Step::Freeze | Step::Unfreeze) {
+            continue;
+        }
         let relations = rules::relations(&work.actor, &item);
         let now = work.now;
         let holds = |guard| rules::holds(&item, guard, now);
@@ -52,10 +57,7 @@ fn not_available(error: Error, step: Step) -> Error {
 
 /// The states from which items of this workflow may be presented.
 pub fn may_follow(workflow: &Workflow, step: Step) -> Vec<String> {
-    workflow
-        .transition(step.key())
-        .map(|transition| transition.from.clone())
-        .unwrap_or_default()
+    workflow.left_by(step.key())
 }
 
 /// Tells items when their sitting begins; none when they leave its agenda.
@@ -66,6 +68,12 @@ pub async fn tell_sitting(
 ) -> Result<()> {
     let tenant = work.tenant();
     store::set_sitting(&mut work.db, tenant, items, sitting_at).await
+}
+
+/// Tells items that the agenda on which they stand is fixed, or open again.
+pub async fn tell_agenda(work: &mut Work, items: &[ItemId], agenda: Agenda) -> Result<()> {
+    let tenant = work.tenant();
+    store::set_agenda(&mut work.db, tenant, items, agenda).await
 }
 
 /// Tells items that their sitting was opened, or that it was not.
@@ -91,8 +99,22 @@ pub async fn undecided_of(
     tenant: TenantId,
     items: &[ItemId],
 ) -> Result<Vec<ItemId>> {
+    let standings = standings(db, tenant, items).await?;
+    let undecided = standings
+        .into_iter()
+        .filter(|(_, state)| !state.as_ref().is_some_and(|one| one.stage.is_decided()));
+    Ok(undecided.map(|(item, _)| item).collect())
+}
+
+/// Returns the states in which these items are, as their workflows tell them; none for a state that its
+/// workflow does not know.
+pub async fn standings(
+    db: &mut Read,
+    tenant: TenantId,
+    items: &[ItemId],
+) -> Result<Vec<(ItemId, Option<State>)>> {
     let mut workflows: BTreeMap<WorkflowId, Workflow> = BTreeMap::new();
-    let mut undecided = vec![];
+    let mut standings = vec![];
     for (item, flow, state) in store::states(db, tenant, items).await? {
         let workflow = match workflows.entry(flow) {
             Entry::Occupied(known) => known.into_mut(),
@@ -100,11 +122,9 @@ pub async fn undecided_of(
                 missing.insert(bodies::flow(db, tenant, flow).await?.workflow)
             }
         };
-        if workflow.state(&state).is_none_or(|state| !state.decided) {
-            undecided.push(item);
-        }
+        standings.push((item, workflow.state(&state).cloned()));
     }
-    Ok(undecided)
+    Ok(standings)
 }
 
 pub(super) async fn apply(
@@ -125,11 +145,16 @@ pub(super) async fn apply(
         (item.flow, workflow, &item.state),
     )
     .await?;
+    let mut told = json!({"state": item.state, "transition": taken.key});
+    // What the body calls the act may change, or be another act's tomorrow.
+    if !taken.label.is_empty() {
+        told["act"] = json!(taken.label);
+    }
     let change = Change::of(Subject::Item(item.id), "item-moved")
         .before(json!({"state": from}))
-        .after(json!({"state": item.state, "transition": taken.key}))
+        .after(told)
         .comment(comment);
     work.record(change);
     work.happened(Event::ItemMoved { item: item.id });
-    Ok(())
+    duplicating::carry(work, &item, taken.copying).await
 }

@@ -11,6 +11,7 @@ mod duplicating;
 mod editing;
 mod following;
 mod links;
+mod migrating;
 mod places;
 mod rules;
 mod store;
@@ -19,10 +20,14 @@ pub use content::{Budget, Content, Edit, Emergency, Privacy, Tick};
 pub use duplicating::{Along, Linking, delete, duplicate, may_delete, may_duplicate};
 pub use editing::{Editor, editors, leave, note_editing};
 pub use following::{
-    follow, may_follow, set_closed, tell_held, tell_sitting, undecided, undecided_of,
+    follow, may_follow, set_closed, standings, tell_agenda, tell_held, tell_sitting, undecided,
+    undecided_of,
 };
 pub use links::{Linked, link, links, unlink};
-pub use rules::{CameBack, Closed, FieldRight, Held, Item, Shown, Step, relations};
+pub use migrating::{MIGRATE, migrate, publish, standing};
+pub use rules::{
+    Agenda, CameBack, Closed, Deletable, FieldRight, Held, Item, Shown, Step, deletable, relations,
+};
 
 use directory::{access, bodies};
 use kernel::{
@@ -58,8 +63,15 @@ pub async fn create(
         &flow,
         (&work.actor.name, work.now),
     );
-    store::insert(&mut work.db, tenant, &item).await?;
-    store::add_lists(&mut work.db, tenant, &item).await?;
+    begin(work, &item, &flow).await?;
+    Ok(item.id)
+}
+
+/// Writes a new item down, with its rights and its line of the journal.
+async fn begin(work: &mut Work, item: &Item, flow: &bodies::Flow) -> Result<()> {
+    let tenant = work.tenant();
+    store::insert(&mut work.db, tenant, item).await?;
+    store::add_lists(&mut work.db, tenant, item).await?;
     access::set(
         work,
         Subject::Item(item.id),
@@ -70,7 +82,7 @@ pub async fn create(
     let facts =
         json!({"reference": item.reference, "object": item.content.object, "state": item.state});
     work.record(Change::of(Subject::Item(item.id), "item-created").after(facts));
-    Ok(item.id)
+    Ok(())
 }
 
 /// How somebody stands to an item that they would create.
@@ -151,6 +163,32 @@ pub async fn advance(
     following::apply(work, item, version, (&flow.workflow, taken), comment).await
 }
 
+/// Sends an item on its way: by the first act forward that the actor may do. Returns its key.
+pub async fn send_on(work: &mut Work, id: ItemId, version: i64) -> Result<String> {
+    let tenant = work.tenant();
+    let item = store::find(&mut work.db, tenant, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let workflow = workflow_of(&mut work.db, &work.actor, &item).await?;
+    let way = onward(&offers(&work.actor, &item, &workflow, work.now));
+    let key = way
+        .ok_or(Error::refused("transition-not-yours"))?
+        .key
+        .clone();
+    advance(work, id, version, &key, "").await?;
+    Ok(key)
+}
+
+/// The first act forward of those that are offered.
+pub fn onward<'w>(offers: &[Offer<'w>]) -> Option<&'w workflow::Transition> {
+    let forward = |offer: &&Offer<'w>| {
+        offer.missing.is_none()
+            && offer.transition.kind == workflow::Kind::Forward
+            && offer.transition.comment != workflow::Comment::Required
+    };
+    offers.iter().find(forward).map(|offer| offer.transition)
+}
+
 /// Returns an item to somebody who reads it, without what its body keeps from them.
 pub async fn find(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Item> {
     Ok(found(db, actor, id).await?.0)
@@ -161,16 +199,31 @@ async fn found(db: &mut Read, actor: &Actor, id: ItemId) -> Result<(Item, bodies
     let item = store::find(db, actor.tenant, id)
         .await?
         .ok_or(Error::NotFound)?;
+    let (kept, fields) = kept(db, actor, &item).await?;
+    Ok((rules::projected(item, &kept), fields))
+}
+
+/// What is kept from the actor, and what the body makes of its fields.
+async fn kept(
+    db: &mut Read,
+    actor: &Actor,
+    item: &Item,
+) -> Result<(Vec<bodies::Field>, bodies::Fields)> {
     let fields = bodies::fields(db, actor.tenant, item.body).await?;
-    let relations = rules::relations(actor, &item);
-    Ok((rules::projected(item, &fields, &relations), fields))
+    let workflow = workflow_of(db, actor, item).await?;
+    let relations = rules::relations(actor, item);
+    Ok((rules::kept(item, (&fields, &workflow), &relations), fields))
 }
 
 /// Returns an item that was found otherwise, without what its body keeps from the actor.
 pub async fn seen(db: &mut Read, actor: &Actor, item: Item) -> Result<Item> {
-    let fields = bodies::fields(db, actor.tenant, item.body).await?;
-    let relations = rules::relations(actor, &item);
-    Ok(rules::projected(item, &fields, &relations))
+    let (kept, _) = kept(db, actor, &item).await?;
+    Ok(rules::projected(item, &kept))
+}
+
+/// Is the decision of this item still being written, so that the actor sees it when the meeting is closed?
+pub fn awaits_closing(actor: &Actor, item: &Item, workflow: &Workflow) -> bool {
+    rules::is_being_written(item, workflow, &rules::relations(actor, item))
 }
 
 /// Returns an item with the fields that the actor sees of it, in the order of forms.
@@ -183,7 +236,8 @@ pub async fn shown(db: &mut Read, actor: &Actor, id: ItemId) -> Result<(Item, Ve
         rules::Writes::No
     };
     let relations = rules::relations(actor, &item);
-    let shown = rules::shown(&item.content, &fields, (&relations, writes));
+    let kept = rules::kept(&item, (&fields, &workflow), &relations);
+    let shown = rules::shown(&item.content, (&fields, &kept), (&relations, writes));
     Ok((item, shown))
 }
 
@@ -206,18 +260,17 @@ pub fn preview(
     relations: &[workflow::Relation],
 ) -> (Content, Vec<Shown>) {
     let content = Content::begun(group, fields);
-    let shown = rules::shown(&content, fields, (relations, rules::Writes::Yes));
+    let all = bodies::Field::ALL.into_iter();
+    let kept: Vec<_> = all.filter(|one| !fields.is_seen(*one, relations)).collect();
+    let shown = rules::shown(&content, (fields, &kept), (relations, rules::Writes::Yes));
     (content, shown)
 }
 
 /// Returns what happened to an item, newest first, without what its body keeps from the actor.
 pub async fn history(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Vec<Line>> {
-    let (item, fields) = found(db, actor, id).await?;
-    let relations = rules::relations(actor, &item);
-    let kept = bodies::Field::ALL
-        .into_iter()
-        .filter(|field| !fields.is_seen(*field, &relations));
-    let kept: Vec<&str> = kept.map(bodies::Field::as_str).collect();
+    let (item, _) = found(db, actor, id).await?;
+    let (kept, _) = kept(db, actor, &item).await?;
+    let kept: Vec<&str> = kept.into_iter().map(bodies::Field::as_str).collect();
     let lines = journal::of_subject(db, actor.tenant, Subject::Item(id)).await?;
     let veiled = lines.into_iter().map(|line| line.without(&kept));
     Ok(veiled.collect())

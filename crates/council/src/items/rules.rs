@@ -9,9 +9,10 @@ use kernel::{
     Actor, Error, FieldError, Instant, ItemId, OrganisationId, PersonId, Result, Role, ServiceRole,
     WorkflowId,
     policy::{decide, grant_if},
-    workflow::{Guard, Kind, Relation, Transition, Workflow},
+    workflow::{Deletion, Guard, Kind, Relation, Stage, Telling, Transition, Workflow, may_write},
 };
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use text::Rich;
 
 /// Is the item's meeting closed?
@@ -21,6 +22,15 @@ pub enum Closed {
     Yes,
     /// It still lives.
     No,
+}
+
+/// Is the agenda on which the item stands fixed?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agenda {
+    /// Its items and their order may change.
+    Open,
+    /// They may not.
+    Fixed,
 }
 
 /// Has the item's sitting been opened?
@@ -55,10 +65,14 @@ pub struct Item {
     pub passed: Vec<String>,
     /// When its sitting begins, as its meeting told it.
     pub sitting_at: Option<Instant>,
+    /// Is the agenda on which it stands fixed?
+    pub agenda: Agenda,
     /// Has its sitting been opened?
     pub held: Held,
     /// Is its meeting closed?
     pub closed: Closed,
+    /// In which ways somebody works in its service.
+    pub staff: BTreeSet<Relation>,
     /// When it was created.
     pub created_at: Instant,
     /// When it was last changed.
@@ -186,12 +200,34 @@ pub(super) fn edited(
     }
 }
 
-/// An item as those see it who stand to it in these ways: what is kept from them is taken out.
-pub(super) fn projected(mut item: Item, fields: &Fields, relations: &[Relation]) -> Item {
-    for field in Field::ALL {
-        if !fields.is_seen(field, relations) {
-            item.content.hide(field);
-        }
+/// What is decided, where the body tells it when the meeting is closed.
+const DECIDED: [Field; 2] = [Field::Motivation, Field::Decision];
+
+/// Is the decision of an item still being written, so that whoever only reads it waits for the closing?
+pub(super) fn is_being_written(item: &Item, workflow: &Workflow, relations: &[Relation]) -> bool {
+    let decided = workflow.stage(&item.state).is_some_and(Stage::is_decided);
+    workflow.telling == Telling::AtClosing
+        && item.closed == Closed::No
+        && decided
+        && !may_write(workflow, &item.state, relations)
+}
+
+/// What is kept from those who stand to an item in these ways.
+pub(super) fn kept(
+    item: &Item,
+    (fields, workflow): (&Fields, &Workflow),
+    relations: &[Relation],
+) -> Vec<Field> {
+    let waits = is_being_written(item, workflow, relations);
+    let all = Field::ALL.into_iter();
+    all.filter(|field| !fields.is_seen(*field, relations) || (waits && DECIDED.contains(field)))
+        .collect()
+}
+
+/// An item without what is kept from those who see it.
+pub(super) fn projected(mut item: Item, kept: &[Field]) -> Item {
+    for field in kept {
+        item.content.hide(*field);
     }
     item
 }
@@ -222,11 +258,11 @@ pub struct Shown {
 /// something was said in them.
 pub(super) fn shown(
     content: &Content,
-    fields: &Fields,
+    (fields, kept): (&Fields, &[Field]),
     (relations, writes): (&[Relation], Writes),
 ) -> Vec<Shown> {
     let all = Field::ALL.into_iter().filter(|field| {
-        fields.is_seen(*field, relations) && (fields.is_used(*field) || !content.is_blank(*field))
+        !kept.contains(field) && (fields.is_used(*field) || !content.is_blank(*field))
     });
     all.map(|field| {
         let one = fields.of(field);
@@ -282,8 +318,10 @@ pub(super) fn new_item(
         came_back: CameBack::No,
         passed: vec![],
         sitting_at: None,
+        agenda: Agenda::Open,
         held: Held::No,
         closed: Closed::No,
+        staff: BTreeSet::new(),
         created_at: now,
         changed_at: now,
         changed_by: by.to_owned(),
@@ -309,18 +347,47 @@ pub(super) fn changed(old: &Item, content: Content, actor: &Actor, now: Instant)
     })
 }
 
-/// May an item be done away with? What a meeting has to do with stays.
-pub(super) fn may_delete(item: &Item, workflow: &Workflow) -> Result<()> {
+/// What of an item says whether it may be done away with.
+#[derive(Clone, Copy, Debug)]
+pub struct Deletable<'i> {
+    /// Is its meeting closed?
+    pub closed: Closed,
+    /// Its state.
+    pub state: &'i str,
+    /// Does a meeting have to do with it?
+    pub in_meeting: bool,
+}
+
+/// May an item be done away with, by somebody who changes it and stands to it in these ways? What a
+/// meeting has to do with stays; a body may leave it to who created the draft.
+pub fn deletable(
+    item: Deletable<'_>,
+    workflow: &Workflow,
+    relations: &[Relation],
+) -> std::result::Result<(), &'static str> {
     if item.closed == Closed::Yes {
-        return Err(Error::refused("meeting-closed"));
+        return Err("meeting-closed");
     }
-    let decided = workflow
-        .state(&item.state)
-        .is_some_and(|state| state.decided);
-    if decided || item.sitting_at.is_some() {
-        return Err(Error::refused("item-in-a-meeting"));
+    let decided = workflow.stage(item.state).is_some_and(Stage::is_decided);
+    if decided || item.in_meeting {
+        return Err("item-in-a-meeting");
     }
-    Ok(())
+    let own_draft = item.state == workflow.initial && relations.contains(&Relation::Creator);
+    match workflow.deletion {
+        Deletion::Creator if !own_draft => Err("only-creator-deletes"),
+        Deletion::Creator | Deletion::Writers => Ok(()),
+    }
+}
+
+impl Item {
+    /// What of it says whether it may be done away with.
+    pub(super) fn deletable(&self) -> Deletable<'_> {
+        Deletable {
+            closed: self.closed,
+            state: &self.state,
+            in_meeting: self.sitting_at.is_some(),
+        }
+    }
 }
 
 /// The item after a transition.
@@ -349,6 +416,11 @@ pub(super) fn holds(item: &Item, guard: Guard, now: Instant) -> bool {
         Guard::SittingBegan => item.sitting_at.is_some_and(|begins| begins <= now),
         Guard::MeetingOpen => item.closed == Closed::No,
         Guard::SittingOpened => item.held == Held::Yes,
+        Guard::AgendaOpen => item.agenda == Agenda::Open,
+        Guard::AgendaFixed => item.agenda == Agenda::Fixed,
+        Guard::Urgent => item.content.emergency.asked == Tick::Yes,
+        Guard::Staffed(level) => item.staff.contains(&level),
+        Guard::Unstaffed(level) => !item.staff.contains(&level),
         Guard::AllItemsDecided
         | Guard::HasItems
         | Guard::SittingDay
@@ -388,101 +460,5 @@ pub(super) fn differences(old: &Item, new: &Item) -> (Value, Value) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Content, Edit, FieldRight, Writes, check, edited, shown};
-    use crate::items::content::{Budget, Emergency, Tick};
-    use directory::bodies::{BodyKind, Field, Fields};
-    use kernel::{Error, OrganisationId, workflow::Relation};
-    use text::Rich;
-    use uuid::Uuid;
-
-    fn blank() -> Content {
-        Content::blank(OrganisationId(Uuid::nil()))
-    }
-
-    fn code(done: Result<Content, Error>) -> Result<Content, &'static str> {
-        done.map_err(|error| match error {
-            Error::Invalid(fields) => fields[0].code,
-            _ => "",
-        })
-    }
-
-    fn object(text: &str) -> Result<String, &'static str> {
-        let content = Content {
-            object: text.into(),
-            ..blank()
-        };
-        code(check(content)).map(|content| content.object)
-    }
-
-    /// Covers PM-4.1-47.
-    #[test]
-    fn an_object_is_there_short_and_on_one_line() {
-        assert_eq!(
-            object("  Taxe\n d'aménagement "),
-            Ok("Taxe d'aménagement".into())
-        );
-        assert_eq!(object(" \n"), Err("object-required"));
-        assert_eq!(object(&"x".repeat(501)), Err("object-too-long"));
-    }
-
-    #[test]
-    fn what_is_not_ticked_says_nothing_and_urgency_has_a_reason() {
-        let text = Rich::clean("<p>Article 61</p>");
-        let content = |linked, asked, reason: &str| Content {
-            object: "Objet".into(),
-            keywords: " eau ;  réseau\n,".into(),
-            budget: Budget {
-                linked,
-                text: text.clone(),
-            },
-            emergency: Emergency {
-                asked,
-                reason: reason.into(),
-            },
-            ..blank()
-        };
-        let plain = code(check(content(Tick::No, Tick::No, "Crue"))).expect("an item");
-        assert!(plain.budget.text.is_blank() && plain.emergency.reason.is_empty());
-        assert_eq!(plain.keywords, "eau, réseau");
-        let told = code(check(content(Tick::Yes, Tick::Yes, " Crue "))).expect("an item");
-        assert_eq!(
-            (told.budget.text, told.emergency.reason.as_str()),
-            (text.clone(), "Crue")
-        );
-        let silent = code(check(content(Tick::Yes, Tick::Yes, " ")));
-        assert_eq!(silent, Err("emergency-reason-required"));
-    }
-
-    #[test]
-    fn only_what_is_used_and_theirs_is_edited() {
-        let fields = Fields::preset(BodyKind::MunicipalCouncil);
-        let old = Content {
-            object: "Objet".into(),
-            ..blank()
-        };
-        let writer = [Relation::Writer];
-        let try_to = |edit| code(edited(&old, vec![edit], (&fields, &writer)));
-        assert!(try_to(Edit::ToTransmit(Tick::Yes)).is_ok());
-        assert_eq!(try_to(Edit::Keywords("eau".into())), Err("field-not-used"));
-        assert!(
-            try_to(Edit::Keywords(String::new())).is_ok(),
-            "nothing changes"
-        );
-        let told = shown(&old, &fields, (&writer, Writes::No));
-        assert!(told.iter().all(|one| one.right == FieldRight::See));
-        let old = Content {
-            keywords: "eau".into(),
-            ..old.clone()
-        };
-        let told = shown(&old, &fields, (&writer, Writes::Yes));
-        let right = |field| {
-            told.iter()
-                .find(|one| one.field == field)
-                .map(|one| one.right)
-        };
-        assert_eq!(right(Field::Keywords), Some(FieldRight::See), "kept, seen");
-        assert_eq!(right(Field::Object), Some(FieldRight::Edit));
-        assert_eq!(right(Field::Initiators), None);
-    }
-}
+#[path = "rules_tests.rs"]
+mod tests;

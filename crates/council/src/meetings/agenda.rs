@@ -1,7 +1,7 @@
 //! Presenting items, taking them off, putting them in order.
 
 use super::{Meeting, Move, Place, rules, store};
-use crate::items::{self, Step};
+use crate::items::{self, Agenda, Step};
 use directory::{access, bodies};
 use kernel::{Actor, Change, Error, ItemId, MeetingId, Read, Result, Subject, Work, saved};
 use serde_json::json;
@@ -59,6 +59,7 @@ pub async fn remove(work: &mut Work, id: MeetingId, version: i64, item: ItemId) 
     renumber(work, &old, &new).await?;
     items::follow(work, &[item], Step::Remove, "").await?;
     items::tell_sitting(work, &[item], None).await?;
+    items::tell_agenda(work, &[item], Agenda::Open).await?;
     let object = items::find(&mut work.db, &work.actor, item)
         .await?
         .content

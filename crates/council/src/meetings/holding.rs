@@ -1,7 +1,7 @@
 //! Holding a meeting: opening and ending its sitting, taking its items, deciding them.
 
 use super::{Asked, Meeting, Slot, Voting, expected_members, pass, rules, store};
-use crate::items::{self, Held};
+use crate::items::{self, Agenda, Held, Step};
 use directory::{access, access::Belonging, bodies, identity};
 use kernel::{
     Actor, Change, Error, Instant, ItemId, MeetingId, Read, Result, Subject, TenantId, Work, saved,
@@ -90,7 +90,14 @@ pub(super) async fn follow(
             sittings::cancel_opening(work, meeting.sitting).await
         }
         _ => match rules::step_of(&taken.key) {
-            Some(step) => items::follow(work, on_agenda, step, "").await,
+            Some(step) => {
+                items::follow(work, on_agenda, step, "").await?;
+                let agenda = match step {
+                    Step::Freeze => Agenda::Fixed,
+                    _ => Agenda::Open,
+                };
+                items::tell_agenda(work, on_agenda, agenda).await
+            }
             None => Ok(()),
         },
     }

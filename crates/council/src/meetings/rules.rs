@@ -5,7 +5,7 @@ use directory::bodies::Flow;
 use kernel::{
     Actor, Error, Instant, ItemId, MeetingId, OrganisationId, Result, SittingId, WorkflowId,
     policy::{decide, grant_if},
-    workflow::{Guard, Workflow},
+    workflow::{Guard, Stage, Workflow},
 };
 use sessions::annexes::Sealed;
 
@@ -96,7 +96,13 @@ impl Facts {
             Guard::SittingDay => self.is_the_day,
             Guard::NothingDecided => self.taken == 0 && self.undecided == self.items,
             Guard::NoOpenBallot => self.voting == 0,
-            Guard::MeetingOpen | Guard::SittingOpened => true,
+            Guard::MeetingOpen
+            | Guard::SittingOpened
+            | Guard::AgendaOpen
+            | Guard::AgendaFixed
+            | Guard::Urgent
+            | Guard::Staffed(_)
+            | Guard::Unstaffed(_) => true,
         }
     }
 }
@@ -125,21 +131,22 @@ pub(super) fn new_meeting(
 
 /// In a decided state, a meeting is closed.
 pub(super) fn is_closed(workflow: &Workflow, state: &str) -> bool {
-    workflow.state(state).is_some_and(|state| state.decided)
+    workflow.stage(state) == Some(Stage::Closed)
 }
 
 /// What becomes of the facts in a state: closed, a meeting still takes documents; archived, none.
 pub(super) fn kept(workflow: &Workflow, state: &str) -> Sealed {
     match workflow.state(state) {
-        Some(state) if state.decided && state.attach.is_empty() => Sealed::Archived,
-        Some(state) if state.decided => Sealed::Yes,
-        _ => Sealed::No,
+        Some(state) if state.stage != Stage::Closed => Sealed::No,
+        Some(state) if state.attach.is_empty() => Sealed::Archived,
+        Some(_) => Sealed::Yes,
+        None => Sealed::No,
     }
 }
 
 /// In a held state, presence, votes and decisions are recorded.
 pub(super) fn is_held(workflow: &Workflow, state: &str) -> bool {
-    workflow.state(state).is_some_and(|state| state.held)
+    workflow.stage(state) == Some(Stage::Held)
 }
 
 pub(super) fn step_of(key: &str) -> Option<Step> {

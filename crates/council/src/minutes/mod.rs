@@ -18,7 +18,8 @@ use crate::{
 use directory::{access, identity};
 use kernel::{
     Actor, AnnexId, BodyRole, Change, Error, Instant, ItemId, JobId, MeetingId, Read, Result, Role,
-    Subject, TenantId, Work, saved, workflow::Workflow,
+    Subject, TenantId, Work, saved,
+    workflow::{Stage, Workflow},
 };
 use serde_json::json;
 use sessions::{
@@ -68,7 +69,7 @@ pub async fn attach(
 pub fn may_read(actor: &Actor, meeting: &Meeting, workflow: &Workflow) -> bool {
     let is_closed = workflow
         .state(&meeting.state)
-        .is_some_and(|state| state.decided);
+        .is_some_and(|state| state.stage == Stage::Closed);
     let sits = actor.holds(Role::Body(meeting.body, BodyRole::Member));
     (is_closed && sits) || meetings::reads_as_clerk(actor, meeting)
 }
@@ -80,19 +81,21 @@ pub async fn record(db: &mut Read, tenant: TenantId, meeting: &Meeting) -> Resul
     let found = items::several(db, tenant, &order).await?;
     let mut votes = ballots::of_items(db, tenant, &order).await?;
     let debates = store::debates(db, tenant, &order).await?;
-    let undecided = items::undecided_of(db, tenant, &order).await?;
+    let standings = items::standings(db, tenant, &order).await?;
     let roll = convocations::roll(db, tenant, meeting.sitting).await?;
     let entries = found.into_iter().zip(slots).map(|(item, slot)| {
         let debate = debates.iter().find(|(of, _)| *of == item.id);
+        let state = standings.iter().find(|(of, _)| *of == item.id);
+        let state = state.and_then(|(_, state)| state.as_ref());
         Entry {
             ballots: votes
                 .extract_if(.., |ballot| ballot.item == item.id)
                 .collect(),
-            standing: if undecided.contains(&item.id) {
-                Standing::Undecided
-            } else {
-                Standing::Decided
+            standing: match state.map(|state| state.stage) {
+                Some(Stage::Decided(outcome)) => Standing::Decided(outcome),
+                _ => Standing::Undecided,
             },
+            state_label: state.map(|state| state.label.clone()).unwrap_or_default(),
             debate: debate.map(|(_, body)| body.clone()).unwrap_or_default(),
             slot,
             item,

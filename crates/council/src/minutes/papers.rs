@@ -232,14 +232,18 @@ fn item(voice: &Voice, record: &Record, number: i64, entry: &Entry) -> MinutesIt
         aside: aside(voice, record, entry),
         debate: tree(entry.debate.as_str()),
         motivation: match entry.standing {
-            Standing::Decided => tree(found.content.motivation.as_str()),
+            Standing::Decided(_) => tree(found.content.motivation.as_str()),
             Standing::Undecided => vec![],
         },
         decision: match entry.standing {
-            Standing::Decided => tree(found.content.decision.as_str()),
+            Standing::Decided(_) => tree(found.content.decision.as_str()),
             Standing::Undecided => vec![],
         },
-        outcome: voice.locale.t(&format!("item-state-{}", found.state)),
+        outcome: if entry.state_label.is_empty() {
+            voice.locale.t(&format!("item-state-{}", found.state))
+        } else {
+            entry.state_label.clone()
+        },
         state: found.state.clone(),
         ballots: entry
             .ballots

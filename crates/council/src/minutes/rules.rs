@@ -6,7 +6,7 @@ use crate::{
     items::Item,
     meetings::{Slot, Voting},
 };
-use kernel::{Instant, ItemId, PersonId};
+use kernel::{Instant, ItemId, PersonId, workflow::Outcome};
 use sessions::sittings::Plan;
 use text::Rich;
 
@@ -34,6 +34,8 @@ pub struct Entry {
     pub slot: Slot,
     /// Is it decided?
     pub standing: Standing,
+    /// What its body calls its state; blank: the usual name.
+    pub state_label: String,
     /// Its ballots.
     pub ballots: Vec<Ballot>,
     /// What was said.
@@ -43,8 +45,8 @@ pub struct Entry {
 /// Is an item decided?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It is.
-    Decided,
+    /// It is, and how.
+    Decided(Outcome),
     /// Not yet.
     Undecided,
 }
@@ -158,7 +160,7 @@ pub fn checks(record: &Record) -> Vec<Check> {
         }),
         each(What::Outcomes, entries, |entry| disagrees(record, entry)),
         each(What::Texts, entries, |entry| {
-            entry.standing == Standing::Decided && entry.item.content.decision.is_blank()
+            entry.standing != Standing::Undecided && entry.item.content.decision.is_blank()
         }),
         ballots(entries),
         each(What::Voters, entries, |entry| {
@@ -259,10 +261,10 @@ fn disagrees(record: &Record, entry: &Entry) -> bool {
         .iter()
         .rfind(|ballot| ballot.closed_at.is_some() && ballot.title.is_empty());
     let verdict = whole.map(|ballot| ballot.outcome(record.ties).verdict);
-    match entry.item.state.as_str() {
-        "accepted" | "accepted_with_modification" => verdict == Some(Verdict::Rejected),
-        "refused" => verdict == Some(Verdict::Adopted),
-        _ => false,
+    match entry.standing {
+        Standing::Decided(outcome) if outcome.is_adopted() => verdict == Some(Verdict::Rejected),
+        Standing::Decided(Outcome::Refused) => verdict == Some(Verdict::Adopted),
+        Standing::Decided(_) | Standing::Undecided => false,
     }
 }
 

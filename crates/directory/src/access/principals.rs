@@ -265,7 +265,7 @@ mod tests {
     use kernel::{
         Actor, BodyRole, OrganisationId, PersonId, Role, ServiceRole, TenantId, TenantRole,
         WorkflowId,
-        workflow::{Relation, State, Tone, Workflow, may_write},
+        workflow::{Deletion, Relation, Stage, State, Telling, Tone, Workflow, may_write},
     };
     use proptest::prelude::*;
     use uuid::Uuid;
@@ -326,19 +326,22 @@ mod tests {
             tone: Tone::Creation,
             read: some(read),
             write: some(write & read),
-            decided: false,
             attach: vec![],
-            held: false,
+            label: String::new(),
+            stage: Stage::Service,
         };
         let seen = [BodyRole::PowerObserver, BodyRole::RestrictedPowerObserver];
         Flow {
             id: WorkflowId(Uuid::from_u128(99)),
             body: place(body),
             subject: FlowSubject::Item,
+            number: 1,
             workflow: Workflow {
                 initial: "s".into(),
                 states: vec![state],
                 transitions: vec![],
+                telling: Telling::AtOnce,
+                deletion: Deletion::Writers,
             },
             observed: seen
                 .into_iter()

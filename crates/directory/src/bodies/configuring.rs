@@ -12,6 +12,8 @@ use serde_json::{Map, Value, json};
 pub(super) enum Theme {
     /// The fields of its items.
     Fields,
+    /// The draft of their workflow.
+    Workflow,
 }
 
 impl Theme {
@@ -19,6 +21,7 @@ impl Theme {
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Fields => "fields",
+            Self::Workflow => "workflow",
         }
     }
 }
@@ -90,7 +93,7 @@ async fn save_fields(
 
 /// Adds a version of a theme. Whoever looked at another than the last is told, whether the other save
 /// came before or at the same moment.
-async fn save(
+pub(super) async fn save(
     work: &mut Work,
     theme: (OrganisationId, Theme),
     (current, seen): (i64, i64),

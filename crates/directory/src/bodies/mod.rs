@@ -2,21 +2,29 @@
 //!
 //! *Body*: an organisation that decides. *Workflow*: a version, kept for ever, since items and
 //! meetings go on living under the version they began with. *Preset*: the set-up of a kind of body,
-//! as data in `presets/`. *Series*: numbers given one by one, such as the references of a year. *Theme*:
-//! a part of the configuration that is saved at once, in versions.
+//! partly data, in `presets/`. *Series*: numbers given one by one, such as the references of a year. *Theme*:
+//! a part of the configuration that is saved at once, in versions. *Blueprint*, *draft*: what is said of
+//! the workflow of items, before it is published.
 
+mod blueprint;
 mod categories;
 mod configuring;
+mod drafting;
 mod fields;
 mod presets;
 mod rules;
 mod store;
 
+pub use blueprint::{
+    Blueprint, Corrections, Drafts, Flaw, FlowPart, LEVELS, Level, OwnStage, StateFacts, Structure,
+    WayFacts, compose, way_id,
+};
 pub use categories::{
     Category, CategoryFacts, CategoryStanding, add_category, categories, category, change_category,
     move_category, remove_category, set_category_standing,
 };
 pub use configuring::{change_field, fields, switch_fields};
+pub use drafting::{Draft, draft, draft_flaws, publish_draft, save_draft, saved_draft};
 pub use fields::{Audience, Field, FieldKind, FieldUse, Fields, Part, Used};
 pub use rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
 
@@ -42,8 +50,7 @@ pub async fn add(work: &mut Work, kind: BodyKind, asked: BodyFacts) -> Result<Or
     };
     let id = people::add_organisation(work, new).await?;
     store::insert_body(&mut work.db, tenant, (id, kind), &facts).await?;
-    for (subject, text) in presets::workflows(kind) {
-        let definition: workflow::Workflow = serde_json::from_str(text)?;
+    for (subject, definition) in presets::workflows(kind)? {
         publish(work, id, subject, definition).await?;
     }
     for (rank, name) in (1..).zip(presets::categories(kind)) {

@@ -1,28 +1,53 @@
-//! What each kind of body begins with. The workflows are data, in `presets/`.
+//! What each kind of body begins with. The workflow of meetings is data, in `presets/`; that of items is
+//! composed from a blueprint.
 
-use super::rules::{BodyKind, FlowSubject, Observed};
-use kernel::BodyRole;
+use super::{
+    blueprint::{Blueprint, compose},
+    rules::{BodyKind, FlowSubject, Observed},
+};
+use kernel::{BodyRole, Result, workflow::Workflow};
+use serde_json::{Value, json};
 
-/// The workflows of a new body: the default of the manual (PM-2-15, PM-2-17, PM-4.8), in which a
-/// service's item is proposed, validated, presented, then decided. Those who sit without public are
-/// discreet: a draft is seen by its creator and those who validate only (PM-2-16).
-pub(super) fn workflows(kind: BodyKind) -> [(FlowSubject, &'static str); 2] {
-    let items = match kind {
-        BodyKind::MunicipalCouncil
-        | BodyKind::CommunityCouncil
-        | BodyKind::CommunalCouncil
-        | BodyKind::Committee => include_str!("presets/item_workflow.json"),
-        BodyKind::MunicipalBureau | BodyKind::CommunalCollege => {
-            include_str!("presets/item_workflow_discreet.json")
+/// The workflows of a new body.
+pub(super) fn workflows(kind: BodyKind) -> Result<[(FlowSubject, Workflow); 2]> {
+    let meetings = serde_json::from_str(include_str!("presets/meeting_workflow.json"))?;
+    Ok([
+        (FlowSubject::Item, compose(&Blueprint::preset(kind))),
+        (FlowSubject::Meeting, meetings),
+    ])
+}
+
+/// A published workflow as this program reads it. The first ones did not say how far a subject is in each
+/// state: their states were those of the presets, with a mark for what is held and what is decided.
+pub(super) fn upgraded(subject: FlowSubject, mut definition: Value) -> Value {
+    let states = definition.get_mut("states").and_then(Value::as_array_mut);
+    for state in states
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object_mut)
+    {
+        let marked = |mark: Option<Value>| mark == Some(Value::Bool(true));
+        let (decided, held) = (
+            marked(state.remove("decided")),
+            marked(state.remove("held")),
+        );
+        if state.contains_key("stage") {
+            continue;
         }
-    };
-    [
-        (FlowSubject::Item, items),
-        (
-            FlowSubject::Meeting,
-            include_str!("presets/meeting_workflow.json"),
-        ),
-    ]
+        let key = state.get("key").and_then(Value::as_str).unwrap_or_default();
+        let stage = match (subject, key) {
+            (FlowSubject::Meeting, _) if decided => json!("closed"),
+            (FlowSubject::Meeting, _) if held => json!("held"),
+            (FlowSubject::Meeting, _) => json!("planned"),
+            (FlowSubject::Item, "postponed") => json!({"decided": "put_off"}),
+            (FlowSubject::Item, _) if decided => json!({"decided": key}),
+            (FlowSubject::Item, "validated") => json!("ready"),
+            (FlowSubject::Item, "presented" | "frozen") => json!("agenda"),
+            (FlowSubject::Item, _) => json!("service"),
+        };
+        state.insert("stage".to_owned(), stage);
+    }
+    definition
 }
 
 /// What the observers of a new body see: the decided items and the closed meetings; restricted
@@ -92,7 +117,7 @@ pub(super) fn categories(kind: BodyKind) -> &'static [&'static str] {
 
 #[cfg(test)]
 mod tests {
-    use super::{BodyKind, FlowSubject, workflows};
+    use super::{BodyKind, FlowSubject, upgraded, workflows};
     use kernel::workflow::{Relation, Workflow, advance, check, may_read, may_write};
 
     fn preset(subject: FlowSubject) -> Workflow {
@@ -100,11 +125,42 @@ mod tests {
     }
 
     fn preset_of(kind: BodyKind, subject: FlowSubject) -> Workflow {
-        let (_, text) = workflows(kind)
-            .into_iter()
-            .find(|(of, _)| *of == subject)
-            .unwrap();
-        serde_json::from_str(text).unwrap()
+        let all = workflows(kind).unwrap();
+        let found = all.into_iter().find(|(of, _)| *of == subject);
+        found.unwrap().1
+    }
+
+    /// What was published before stages were said is read as what is composed now.
+    #[test]
+    fn the_first_workflows_are_read_as_those_of_today() {
+        let first = |subject, text| -> Workflow {
+            let written = serde_json::from_str(text).unwrap();
+            serde_json::from_value(upgraded(subject, written)).unwrap()
+        };
+        for (kind, subject, text) in [
+            (
+                BodyKind::MunicipalCouncil,
+                FlowSubject::Item,
+                include_str!("presets/first/item_workflow.json"),
+            ),
+            (
+                BodyKind::MunicipalBureau,
+                FlowSubject::Item,
+                include_str!("presets/first/item_workflow_discreet.json"),
+            ),
+            (
+                BodyKind::MunicipalCouncil,
+                FlowSubject::Meeting,
+                include_str!("presets/first/meeting_workflow.json"),
+            ),
+        ] {
+            let now = preset_of(kind, subject);
+            assert_eq!(first(subject, text), now);
+            // What is published now is written and read back unchanged.
+            let written = serde_json::to_value(&now).unwrap();
+            let read = upgraded(subject, written.clone());
+            assert_eq!(read, written);
+        }
     }
 
     #[test]

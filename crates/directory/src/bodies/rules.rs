@@ -168,6 +168,8 @@ pub struct Flow {
     pub body: OrganisationId,
     /// For what.
     pub subject: FlowSubject,
+    /// Which version, from 1.
+    pub number: i64,
     /// States and transitions.
     pub workflow: Workflow,
     /// In which states observers of the body see all its subjects (PM-2-08).

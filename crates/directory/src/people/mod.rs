@@ -42,6 +42,7 @@ pub use persons::{
     search, set_person_standing, set_signature, signature, signature_of, usual_name,
 };
 pub use roles::{
-    all_roles, give_role, holders_in, roles_of, roles_of_all, set_roles, withdraw_role,
+    Staff, all_roles, give_role, holders_in, roles_of, roles_of_all, set_roles, staff_of,
+    withdraw_role,
 };
 pub use rules::{is_address, is_telephone};

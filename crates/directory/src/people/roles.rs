@@ -3,10 +3,28 @@
 use super::{persons, rules, store};
 use kernel::{
     Change, Error, OrganisationId, PersonId, Read, Result, Role, Subject, TenantId, TenantRole,
-    Work,
+    Work, workflow::Relation,
 };
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// In which ways somebody works in each service: where nobody validates, a level is empty.
+pub type Staff = BTreeMap<OrganisationId, BTreeSet<Relation>>;
+
+/// Returns in which ways somebody works in these services.
+pub async fn staff_of(
+    db: &mut Read,
+    tenant: TenantId,
+    services: &[OrganisationId],
+) -> Result<Staff> {
+    let mut staff = Staff::new();
+    for (service, name) in store::roles_held_in(db, tenant, services).await? {
+        if let Some(Role::Service(_, role)) = Role::named(&name, Some(service)) {
+            staff.entry(service).or_default().extend(role.relation());
+        }
+    }
+    Ok(staff)
+}
 
 /// Gives a person a role. For administrators.
 pub async fn give_role(work: &mut Work, person: PersonId, role: Role) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Is a workflow whole? An administrator's graph is refused with every reason at once.
 
-use super::model::Workflow;
+use super::model::{Stage, Transition, Workflow};
 use std::collections::BTreeSet;
 
 /// What is wrong with a workflow.
@@ -10,7 +10,7 @@ pub enum Fault {
     NoInitialState,
     /// Two states have this key.
     StateTwice(String),
-    /// Two transitions have this key.
+    /// Two transitions of this act leave the same state on the same conditions.
     TransitionTwice(String),
     /// This transition names a state that does not exist.
     UnknownState(String),
@@ -20,6 +20,8 @@ pub enum Fault {
     Unreachable(String),
     /// Nobody may read a subject in this state.
     NobodyReads(String),
+    /// Whoever reaches this state stays there, and nothing was decided.
+    NoWayOut(String),
 }
 
 /// Returns every fault; none for a workflow that can be used.
@@ -37,10 +39,15 @@ pub fn check(workflow: &Workflow) -> Vec<Fault> {
     if !states.contains(workflow.initial.as_str()) {
         faults.insert(Fault::NoInitialState);
     }
-    let mut keys = BTreeSet::new();
-    for transition in &workflow.transitions {
+    for (place, transition) in workflow.transitions.iter().enumerate() {
         let key = transition.key.clone();
-        if !keys.insert(key.as_str().to_owned()) {
+        let before = workflow.transitions.iter().take(place);
+        let twice = |other: &Transition| {
+            other.key == key
+                && other.when == transition.when
+                && other.from.iter().any(|from| transition.leaves(from))
+        };
+        if before.into_iter().any(twice) {
             faults.insert(Fault::TransitionTwice(key.clone()));
         }
         if transition.by.is_empty() || transition.from.is_empty() {
@@ -52,6 +59,17 @@ pub fn check(workflow: &Workflow) -> Vec<Fault> {
             .any(|state| !states.contains(state.as_str()))
         {
             faults.insert(Fault::UnknownState(key));
+        }
+    }
+    for state in &workflow.states {
+        let ends = state.stage.is_decided() || state.stage == Stage::Closed;
+        if !ends
+            && !workflow
+                .transitions
+                .iter()
+                .any(|way| way.leaves(&state.key))
+        {
+            faults.insert(Fault::NoWayOut(state.key.clone()));
         }
     }
     let reached = reached(workflow);
@@ -83,7 +101,8 @@ fn reached(workflow: &Workflow) -> BTreeSet<&str> {
 #[cfg(test)]
 mod tests {
     use super::super::model::{
-        Comment, Guard, Kind, Relation, State, Through, Tone, Transition, Workflow,
+        Comment, Copying, Deletion, Guard, Kind, Relation, Stage, State, Telling, Through, Tone,
+        Transition, Workflow,
     };
     use super::super::{advance, may_read, offers};
     use super::{Fault, check};
@@ -95,9 +114,9 @@ mod tests {
             tone: Tone::Creation,
             read: vec![Relation::Writer],
             write: vec![],
-            decided: false,
             attach: vec![],
-            held: false,
+            label: String::new(),
+            stage: Stage::Service,
         }
     }
 
@@ -111,6 +130,9 @@ mod tests {
             comment: Comment::Optional,
             through: Through::Subject,
             guards: vec![],
+            label: String::new(),
+            when: vec![],
+            copying: Copying::None,
         }
     }
 
@@ -120,6 +142,8 @@ mod tests {
             initial: "start".into(),
             states: vec![state("start"), state("island"), state("start")],
             transitions: vec![way("go", &["start"], "nowhere", vec![])],
+            telling: Telling::AtOnce,
+            deletion: Deletion::Writers,
         };
         assert_eq!(
             check(&workflow),
@@ -128,6 +152,7 @@ mod tests {
                 Fault::UnknownState("go".into()),
                 Fault::NobodyFollows("go".into()),
                 Fault::Unreachable("island".into()),
+                Fault::NoWayOut("island".into()),
             ]
         );
     }
@@ -153,6 +178,8 @@ mod tests {
                     if guarded { way.guards.push(Guard::SittingBegan); }
                     way
                 }).collect(),
+                telling: Telling::AtOnce,
+            deletion: Deletion::Writers,
             }
         }
     }

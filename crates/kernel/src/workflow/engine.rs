@@ -48,6 +48,7 @@ pub fn offers<'w>(
         .transitions
         .iter()
         .filter(|transition| transition.through == through && leads(transition, state, relations))
+        .filter(|transition| transition.when.iter().all(|guard| holds(*guard)))
         .map(|transition| Offer {
             transition,
             missing: transition
@@ -60,7 +61,7 @@ pub fn offers<'w>(
 }
 
 fn leads(transition: &Transition, state: &str, relations: &[Relation]) -> bool {
-    transition.from.iter().any(|from| from == state)
+    transition.leaves(state)
         && transition
             .by
             .iter()
@@ -76,12 +77,13 @@ pub fn advance<'w>(
     comment: &str,
     holds: impl Fn(Guard) -> bool,
 ) -> Result<&'w Transition> {
-    let transition = workflow
-        .transition(key)
-        .ok_or(Error::refused("transition-unknown"))?;
-    if !transition.from.iter().any(|from| from == state) {
-        return Err(Error::refused("transition-not-from-here"));
+    if workflow.ways(key).next().is_none() {
+        return Err(Error::refused("transition-unknown"));
     }
+    let transition = workflow
+        .ways(key)
+        .find(|way| way.leaves(state) && way.when.iter().all(|guard| holds(*guard)))
+        .ok_or(Error::refused("transition-not-from-here"))?;
     if !leads(transition, state, relations) {
         return Err(Error::refused("transition-not-yours"));
     }

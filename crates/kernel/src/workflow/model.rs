@@ -118,12 +118,108 @@ impl Tone {
     }
 }
 
+/// What was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// As it was proposed.
+    Accepted,
+    /// Otherwise than it was proposed.
+    AcceptedWithModification,
+    /// No.
+    Refused,
+    /// Nothing yet: another sitting will.
+    PutOff,
+    /// Nothing: the item was withdrawn, or there is nothing left to decide.
+    LeftAside,
+}
+
+impl Outcome {
+    /// Every one, in the order of lists.
+    pub const ALL: [Self; 5] = [
+        Self::Accepted,
+        Self::AcceptedWithModification,
+        Self::Refused,
+        Self::PutOff,
+        Self::LeftAside,
+    ];
+
+    /// The name in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::AcceptedWithModification => "accepted_with_modification",
+            Self::Refused => "refused",
+            Self::PutOff => "put_off",
+            Self::LeftAside => "left_aside",
+        }
+    }
+
+    /// Was the proposal adopted?
+    pub fn is_adopted(self) -> bool {
+        matches!(self, Self::Accepted | Self::AcceptedWithModification)
+    }
+
+    /// Did the assembly say yes or no, so that it must have been in number?
+    pub fn is_pronounced(self) -> bool {
+        self.is_adopted() || self == Self::Refused
+    }
+}
+
+/// How far a subject is in a state, whatever the state is called. The program asks this, never a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// An item that its service works on.
+    Service,
+    /// An item that waits for a meeting (PM-4.8-03).
+    Ready,
+    /// An item on an agenda (PM-4.8-04).
+    Agenda,
+    /// An item on an agenda that its service corrects meanwhile (PM-4.7-17).
+    Aside,
+    /// An item that has been decided (PM-4.8-05).
+    Decided(Outcome),
+    /// A meeting to come.
+    Planned,
+    /// A meeting that is held, or being recorded.
+    Held,
+    /// A meeting that nobody changes any more (PM-4.8-06).
+    Closed,
+}
+
+impl Stage {
+    /// Has an item been decided?
+    pub fn is_decided(self) -> bool {
+        matches!(self, Self::Decided(_))
+    }
+
+    /// Is an item on an agenda, and undecided?
+    pub fn is_on_agenda(self) -> bool {
+        matches!(self, Self::Agenda | Self::Aside)
+    }
+
+    /// May what is in this stage be put in a state of the other without anything else changing: neither
+    /// its agenda, nor what was decided?
+    pub fn is_like(self, other: Self) -> bool {
+        let before = |one| matches!(one, Self::Service | Self::Ready);
+        self == other
+            || (before(self) && before(other))
+            || (self.is_on_agenda() && other.is_on_agenda())
+    }
+}
+
 /// A state, and who may do what in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct State {
     /// Stable name, such as `proposed`.
     pub key: String,
+    /// What the body calls it; blank: its usual name, in the reader's language.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// How far a subject is.
+    pub stage: Stage,
     /// Its colour and glyph.
     pub tone: Tone,
     /// Who reads the subject.
@@ -131,15 +227,9 @@ pub struct State {
     /// Who changes it.
     #[serde(default)]
     pub write: Vec<Relation>,
-    /// Has the subject been decided (PM-4.8-05)?
-    #[serde(default)]
-    pub decided: bool,
     /// Who still adds documents, although nobody changes the subject.
     #[serde(default)]
     pub attach: Vec<Relation>,
-    /// Is the sitting held, or being recorded, in this state?
-    #[serde(default)]
-    pub held: bool,
 }
 
 /// Where a transition leads, in the eyes of those who follow the subject.
@@ -158,6 +248,8 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Comment {
+    /// Nothing: it is done at once.
+    Unasked,
     /// Confirmation, with a comment if wanted.
     #[default]
     Optional,
@@ -198,6 +290,16 @@ pub enum Guard {
     NothingDecided,
     /// No ballot is open.
     NoOpenBallot,
+    /// The agenda of the item's meeting is still open.
+    AgendaOpen,
+    /// It is fixed.
+    AgendaFixed,
+    /// The item was told to be urgent.
+    Urgent,
+    /// Somebody holds this role in the item's service.
+    Staffed(Relation),
+    /// Nobody does: the level is left out.
+    Unstaffed(Relation),
 }
 
 impl Guard {
@@ -212,16 +314,53 @@ impl Guard {
             Self::SittingOpened => "sitting-not-open",
             Self::NothingDecided => "sitting-has-decisions",
             Self::NoOpenBallot => "ballot-open",
+            Self::AgendaOpen => "meeting-frozen",
+            Self::AgendaFixed => "agenda-not-frozen",
+            Self::Urgent => "item-not-urgent",
+            Self::Staffed(_) => "level-empty",
+            Self::Unstaffed(_) => "level-staffed",
         }
     }
 }
 
-/// A way from some states to another.
+/// What else happens when an item follows a transition: a copy of it takes its way again, linked to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Copying {
+    /// No copy.
+    #[default]
+    None,
+    /// A draft for its service.
+    Draft,
+    /// Ready for a meeting.
+    Ready,
+}
+
+impl Copying {
+    /// The name in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Draft => "draft",
+            Self::Ready => "ready",
+        }
+    }
+
+    fn is_none(&self) -> bool {
+        *self == Self::None
+    }
+}
+
+/// A way from some states to another. Several ways may share a key, which names the act: they leave
+/// different states.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Transition {
-    /// Stable name, such as `propose`.
+    /// Stable name of the act, such as `propose`.
     pub key: String,
+    /// What the body calls it; blank: its usual name, in the reader's language.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
     /// From which states.
     pub from: Vec<String>,
     /// To which state.
@@ -236,9 +375,49 @@ pub struct Transition {
     /// By which act.
     #[serde(default)]
     pub through: Through,
-    /// Conditions.
+    /// Conditions that grey it, with the reason.
     #[serde(default)]
     pub guards: Vec<Guard>,
+    /// Conditions without which it is not offered at all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Guard>,
+    /// What becomes of the item beside.
+    #[serde(default, skip_serializing_if = "Copying::is_none")]
+    pub copying: Copying,
+}
+
+/// From when on what is decided is told to those who only read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Telling {
+    /// From the decision on.
+    #[default]
+    AtOnce,
+    /// From the closing of the meeting: until then the decisions are being written.
+    AtClosing,
+}
+
+impl Telling {
+    fn is_at_once(&self) -> bool {
+        *self == Self::AtOnce
+    }
+}
+
+/// Who does away with an item that no meeting has to do with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deletion {
+    /// Those who change it.
+    #[default]
+    Writers,
+    /// The person who created it, while it is a draft.
+    Creator,
+}
+
+impl Deletion {
+    fn is_writers(&self) -> bool {
+        *self == Self::Writers
+    }
 }
 
 /// States and the ways between them.
@@ -251,6 +430,12 @@ pub struct Workflow {
     pub states: Vec<State>,
     /// The transitions, in the order in which they are offered.
     pub transitions: Vec<Transition>,
+    /// From when on decisions are told.
+    #[serde(default, skip_serializing_if = "Telling::is_at_once")]
+    pub telling: Telling,
+    /// Who does away with items.
+    #[serde(default, skip_serializing_if = "Deletion::is_writers")]
+    pub deletion: Deletion,
 }
 
 impl Workflow {
@@ -259,10 +444,43 @@ impl Workflow {
         self.states.iter().find(|state| state.key == key)
     }
 
-    /// The transition with this key.
-    pub fn transition(&self, key: &str) -> Option<&Transition> {
+    /// How far a subject is in the state with this key.
+    pub fn stage(&self, key: &str) -> Option<Stage> {
+        self.state(key).map(|state| state.stage)
+    }
+
+    /// A transition of this act: from this state if it leaves it, else any, for what is said of the act.
+    pub fn way(&self, key: &str, from: &str) -> Option<&Transition> {
+        let mut ways = self.ways(key);
+        let leaving = self.ways(key).find(|way| way.leaves(from));
+        leaving.or_else(|| ways.next())
+    }
+
+    /// The transitions of this act.
+    pub fn ways<'w, 'k>(
+        &'w self,
+        key: &'k str,
+    ) -> impl Iterator<Item = &'w Transition> + use<'w, 'k> {
+        self.transitions.iter().filter(move |way| way.key == key)
+    }
+
+    /// The states that this act leaves.
+    pub fn left_by(&self, key: &str) -> Vec<String> {
+        self.ways(key).flat_map(|way| way.from.clone()).collect()
+    }
+
+    /// Does it matter here whether anybody holds a role in the item's service?
+    pub fn asks_who_is_there(&self) -> bool {
+        let asks = |guard: &Guard| matches!(guard, Guard::Staffed(_) | Guard::Unstaffed(_));
         self.transitions
             .iter()
-            .find(|transition| transition.key == key)
+            .any(|way| way.when.iter().chain(&way.guards).any(asks))
+    }
+}
+
+impl Transition {
+    /// Does it leave this state?
+    pub fn leaves(&self, state: &str) -> bool {
+        self.from.iter().any(|from| from == state)
     }
 }

@@ -2,11 +2,15 @@
 
 pub(in crate::boards) mod store;
 
+use council::items::{self, Closed, Deletable};
 use directory::{
     access::{self, Belonging},
-    people::{self, OrganisationKind},
+    bodies::Flow,
+    people::{self, OrganisationKind, Staff},
 };
-use kernel::workflow::{Guard, Offer, Through, Workflow, may_write as may_write_in, offers};
+use kernel::workflow::{
+    Guard, Offer, Relation, Through, Workflow, may_write as may_write_in, offers,
+};
 use kernel::{
     Actor, Cursor, Instant, ItemId, MeetingId, OrganisationId, Page, PersonId, Read, Result, Slice,
     WorkflowId,
@@ -149,13 +153,26 @@ pub struct May<'w> {
     pub offers: Vec<Offer<'w>>,
 }
 
+/// Returns who works in the services of these rows, where a workflow asks.
+pub async fn staff(
+    db: &mut Read,
+    actor: &Actor,
+    (flows, rows): (&[Flow], &[ItemRow]),
+) -> Result<Staff> {
+    if !flows.iter().any(|flow| flow.workflow.asks_who_is_there()) {
+        return Ok(Staff::new());
+    }
+    let services: Vec<OrganisationId> = rows.iter().map(|row| row.group_id).collect();
+    people::staff_of(db, actor.tenant, &services).await
+}
+
 /// Returns what the actor may do with this row's item: by the same pure policy as on its own page, which
 /// also says why not.
 pub fn may<'w>(
     actor: &Actor,
     workflow: Option<&'w Workflow>,
     row: &ItemRow,
-    now: Instant,
+    (staff, now): (&Staff, Instant),
 ) -> May<'w> {
     let Some(workflow) = workflow else {
         return May::default();
@@ -167,19 +184,27 @@ pub fn may<'w>(
     };
     let relations = access::relations(actor, row.body_id, &belonging);
     let write = !row.closed && may_write_in(workflow, &row.state, &relations);
-    let decided = workflow
-        .state(&row.state)
-        .is_some_and(|state| state.decided);
+    let works_there = |level: Relation| {
+        let there = staff.get(&row.group_id);
+        there.is_some_and(|there| there.contains(&level))
+    };
     let holds = |guard| match guard {
+        Guard::Staffed(level) => works_there(level),
+        Guard::Unstaffed(level) => !works_there(level),
         Guard::SittingBegan => row.meeting_starts_at.is_some_and(|begins| begins <= now),
         Guard::MeetingOpen => !row.closed,
         // What is decided in a sitting is decided there.
         _ => false,
     };
+    let deletable = Deletable {
+        closed: if row.closed { Closed::Yes } else { Closed::No },
+        state: &row.state,
+        in_meeting: row.meeting_id.is_some(),
+    };
     let offers = offers(workflow, &row.state, &relations, Through::Subject, holds);
     May {
         write,
-        delete: write && !decided && row.meeting_id.is_none(),
+        delete: write && items::deletable(deletable, workflow, &relations).is_ok(),
         offers: offers
             .into_iter()
             .filter(|offer| offer.missing.is_none())

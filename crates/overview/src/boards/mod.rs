@@ -16,7 +16,7 @@ pub use activity::{Activity, recent};
 pub use convocations::{Called, called};
 pub use items::{
     Direction, Facet, Facets, ItemFilter, ItemOrder, ItemRow, May, Mine, Passage, SortBy, count,
-    facets, may, open_by_body, open_by_state, table,
+    facets, may, open_by_body, open_by_state, staff, table,
 };
 pub use meetings::{AgendaRow, MeetingRow, When, available, coming, meetings, on_agenda};
 pub use pulse::{Pulse, pulse};

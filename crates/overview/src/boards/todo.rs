@@ -4,10 +4,11 @@
 mod store;
 
 use super::items::ItemRow;
-use directory::bodies::{self, Flow, FlowSubject};
+use council::items::{self, Step};
+use directory::bodies::{self, Flow, FlowSubject, LEVELS};
 use kernel::{
     Actor, BodyRole, Instant, OrganisationId, PersonId, Read, Result, Role, ServiceRole,
-    workflow::{Kind, Relation, Through, Workflow},
+    workflow::{Kind, Relation, Through, Workflow, writers},
 };
 
 /// Why something is to be done.
@@ -97,7 +98,7 @@ fn waiting(actor: &Actor, flows: &[Flow], kind: TodoKind, now: Instant) -> Vec<W
     flows
         .iter()
         .filter(|flow| flow.subject == FlowSubject::Item)
-        .filter_map(|flow| one(actor, flow, kind, now))
+        .flat_map(|flow| of_flow(actor, flow, kind, now))
         .filter(|waiting| {
             !waiting.states.is_empty()
                 && waiting
@@ -108,7 +109,7 @@ fn waiting(actor: &Actor, flows: &[Flow], kind: TodoKind, now: Instant) -> Vec<W
         .collect()
 }
 
-fn one(actor: &Actor, flow: &Flow, kind: TodoKind, now: Instant) -> Option<Waiting> {
+fn of_flow(actor: &Actor, flow: &Flow, kind: TodoKind, now: Instant) -> Vec<Waiting> {
     let workflow = &flow.workflow;
     let mut drafts = states(workflow, Relation::Writer, Kind::Forward, Through::Subject);
     drafts.extend(states(
@@ -117,7 +118,7 @@ fn one(actor: &Actor, flow: &Flow, kind: TodoKind, now: Instant) -> Option<Waiti
         Kind::Forward,
         Through::Subject,
     ));
-    let blank = Waiting {
+    let blank = || Waiting {
         flow: flow.id,
         states: vec![],
         groups: None,
@@ -126,58 +127,52 @@ fn one(actor: &Actor, flow: &Flow, kind: TodoKind, now: Instant) -> Option<Waiti
         began_before: None,
     };
     let manages = actor.holds(Role::Body(flow.body, BodyRole::Manager));
-    Some(match kind {
-        TodoKind::Returned => Waiting {
+    match kind {
+        TodoKind::Returned => vec![Waiting {
             states: drafts,
             groups: Some(services(actor, ServiceRole::Writer)),
             came_back: Some(CameBack::Yes),
-            ..blank
-        },
-        TodoKind::Draft => Waiting {
-            states: drafts,
-            creator: Some(actor.person?),
-            came_back: Some(CameBack::No),
-            ..blank
-        },
+            ..blank()
+        }],
+        TodoKind::Draft => {
+            let mine = |person| Waiting {
+                states: drafts,
+                creator: Some(person),
+                came_back: Some(CameBack::No),
+                ..blank()
+            };
+            actor.person.map(mine).into_iter().collect()
+        }
+        // Each level in the states that it works on, not in those that it may only pass over.
         TodoKind::Validate => {
-            let mut mine = states(
-                workflow,
-                Relation::Reviewer,
-                Kind::Forward,
-                Through::Subject,
-            );
-            mine.retain(|state| !drafts.contains(state));
-            Waiting {
-                states: mine,
-                groups: Some(services(actor, ServiceRole::Reviewer)),
-                ..blank
-            }
-        }
-        TodoKind::Present if manages => {
-            let forward = workflow
-                .transitions
-                .iter()
-                .filter(|way| way.key == "present");
-            Waiting {
-                states: forward.flat_map(|way| way.from.clone()).collect(),
-                ..blank
-            }
-        }
-        TodoKind::Decide if manages => {
-            let states = states(
-                workflow,
-                Relation::Manager,
-                Kind::Decision,
-                Through::Subject,
-            );
-            Waiting {
+            let levels = ServiceRole::ALL.into_iter().filter_map(|role| {
+                let level = role.relation().filter(|one| LEVELS.contains(one))?;
+                let mut own = states(workflow, level, Kind::Forward, Through::Subject);
+                own.retain(|state| !drafts.contains(state));
+                own.retain(|state| writers(workflow, state).contains(&level));
+                Some((role, own))
+            });
+            let waiting = levels.map(|(role, states)| Waiting {
                 states,
-                began_before: Some(now),
-                ..blank
-            }
+                groups: Some(services(actor, role)),
+                ..blank()
+            });
+            waiting.collect()
         }
-        TodoKind::Present | TodoKind::Decide => return None,
-    })
+        TodoKind::Present if manages => vec![Waiting {
+            states: items::may_follow(workflow, Step::Present),
+            ..blank()
+        }],
+        TodoKind::Decide if manages => {
+            let decides = (Relation::Manager, Kind::Decision);
+            vec![Waiting {
+                states: states(workflow, decides.0, decides.1, Through::Subject),
+                began_before: Some(now),
+                ..blank()
+            }]
+        }
+        TodoKind::Present | TodoKind::Decide => vec![],
+    }
 }
 
 /// The states from which a relation may go on in a direction.

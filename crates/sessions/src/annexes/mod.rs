@@ -53,19 +53,31 @@ pub async fn copy(work: &mut Work, from: Readable, to: Writable, wanted: &[Annex
     let tenant = work.tenant();
     let own = store::of(&mut work.db, tenant, from.subject().id()).await?;
     for annex in own.into_iter().filter(|annex| wanted.contains(&annex.id)) {
-        let id: AnnexId = work.new_id();
-        let (actor, now) = (work.actor.name.clone(), work.now);
-        let place = (tenant, id, to.subject());
-        store::insert_copy(&mut work.db, place, &annex, (&actor, now)).await?;
-        if annex.reading == Reading::Waiting {
-            work.enqueue(jobs::READ, id).await?;
-        }
-        let facts = json!({"title": annex.title, "annex": id, "sha256": hex(&annex.sha256)});
-        work.record(Change::of(to.subject(), "annex-added").after(facts));
-        work.happened(Event::AnnexesChanged {
-            subject: to.subject(),
-        });
+        copy_one(work, &annex, to.subject()).await?;
     }
+    Ok(())
+}
+
+/// Attaches all annexes of a subject to another that the program makes of it, whoever acts.
+pub async fn carry(work: &mut Work, from: Subject, to: Subject) -> Result<()> {
+    let tenant = work.tenant();
+    for annex in store::of(&mut work.db, tenant, from.id()).await? {
+        copy_one(work, &annex, to).await?;
+    }
+    Ok(())
+}
+
+async fn copy_one(work: &mut Work, annex: &Annex, to: Subject) -> Result<()> {
+    let tenant = work.tenant();
+    let id: AnnexId = work.new_id();
+    let (actor, now) = (work.actor.name.clone(), work.now);
+    store::insert_copy(&mut work.db, (tenant, id, to), annex, (&actor, now)).await?;
+    if annex.reading == Reading::Waiting {
+        work.enqueue(jobs::READ, id).await?;
+    }
+    let facts = json!({"title": annex.title, "annex": id, "sha256": hex(&annex.sha256)});
+    work.record(Change::of(to, "annex-added").after(facts));
+    work.happened(Event::AnnexesChanged { subject: to });
     Ok(())
 }
 

@@ -27,4 +27,5 @@ mod tools;
 mod two_editors;
 mod visits;
 mod voting;
+mod workflows;
 mod writes;

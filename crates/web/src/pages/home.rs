@@ -288,7 +288,7 @@ fn line(words: &Words, flows: &[Flow], activity: &Activity) -> HistoryLine {
         .find(|workflow| workflow.state(&state).is_some());
     let badge = words.state(Of::Item, flow, &state);
     let phrase = match fact("transition") {
-        Some(key) => words.locale.t(&format!("item-history-{key}")),
+        Some(key) => words.done(Of::Item, &key, fact("act").as_deref()),
         None => words.locale.t("history-item-created"),
     };
     HistoryLine {

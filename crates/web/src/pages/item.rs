@@ -153,6 +153,7 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         agenda,
         being_changed: being_changed(look, &words, id).await?,
         came_back: came_back(&words, &item, &lines),
+        awaits_closing: items::awaits_closing(&look.actor, &item, &workflow),
         tab,
         texts: texts(&words, &item, &shown),
         annexes: attached
@@ -171,7 +172,12 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
             .map(|line| words.history(Of::Item, Some(&workflow), line))
             .collect(),
         history_count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
-        offers: words.offers(Of::Item, &paths::item(id), &workflow, &offers),
+        offers: words.offers(
+            Of::Item,
+            &paths::item(id),
+            (&workflow, item.version),
+            &offers,
+        ),
         edit_href: may_change.then(|| paths::edit_item(id)),
         copy_href: items::may_duplicate(&look.actor)
             .then(|| format!("{}/duplicate", paths::item(id))),
@@ -414,8 +420,8 @@ async fn confirmation(
     let item = items::find(&mut look.db, &look.actor, id).await?;
     let workflow: Workflow = items::workflow_of(&mut look.db, &look.actor, &item).await?;
     let body = bodies::find(&mut look.db, look.actor.tenant, item.body).await?;
-    let way = workflow.transition(key).ok_or(Error::NotFound)?;
-    let title = words.locale.t(&format!("item-transition-{key}-title"));
+    let way = workflow.way(key, &item.state).ok_or(Error::NotFound)?;
+    let title = words.act_title(Of::Item, way);
     let frame = frames::of(caller, look, title, Here::Items(item.body)).await?;
     let subject = moves::Subject {
         of: Of::Item,
@@ -442,6 +448,15 @@ async fn confirmation(
     ))
 }
 
+/// What is told once an act is done; one that a body added has no text of its own.
+pub fn done_key(caller: &Caller, act: &str) -> String {
+    let usual = format!("item-done-{act}");
+    match caller.login.language.maybe(&usual) {
+        Some(_) => usual,
+        None => "item-done-otherwise".to_owned(),
+    }
+}
+
 /// Follows a transition.
 pub async fn advance(
     caller: Caller,
@@ -456,7 +471,7 @@ pub async fn advance(
     match done {
         // Whoever sent an item where they do not read it goes back to the list.
         Ok(()) => {
-            let key = format!("item-done-{}", asked.transition);
+            let key = done_key(&caller, &asked.transition);
             let still_read = caller
                 .read(async |look| items::find(&mut look.db, &look.actor, id).await.map(drop))
                 .await;

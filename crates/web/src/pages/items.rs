@@ -12,7 +12,10 @@ use crate::{
         SavedSearch, SortLink, SortOrder,
     },
 };
-use directory::bodies::{self, Body, Flow};
+use directory::{
+    bodies::{self, Body, Flow},
+    people::Staff,
+};
 use kernel::{Actor, Instant, Look, OrganisationId, Page, Result};
 use overview::boards::{self, Direction, Facets, ItemFilter, ItemOrder, Mine, Passage, SortBy};
 use serde::Deserialize;
@@ -86,6 +89,7 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
     );
     let rows = boards::table(&mut look.db, &look.actor, &filter, &page).await?;
     let facets = boards::facets(&mut look.db, &look.actor, &filter).await?;
+    let staff = boards::staff(&mut look.db, &look.actor, (&flows, &rows.items)).await?;
     let base = body
         .as_ref()
         .map_or("/items".to_owned(), |body| paths::items(body.id));
@@ -106,7 +110,7 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
         rows: rows
             .items
             .into_iter()
-            .map(|row| shown_row(&words, &flows, (&look.actor, look.now), row))
+            .map(|row| shown_row(&words, &flows, (&look.actor, &staff, look.now), row))
             .collect(),
     };
     Ok(Found {
@@ -268,26 +272,28 @@ fn group_facet(found: &Found, asked: &Asked) -> ShownFacet {
 fn shown_row(
     words: &Words,
     flows: &[Flow],
-    (actor, now): (&Actor, Instant),
+    (actor, staff, now): (&Actor, &Staff, Instant),
     row: boards::ItemRow,
 ) -> ItemRow {
     let flow = flows
         .iter()
         .find(|flow| flow.id == row.workflow_id)
         .map(|flow| &flow.workflow);
-    let may = boards::may(actor, flow, &row, now);
+    let may = boards::may(actor, flow, &row, (staff, now));
     let page = paths::item(row.id);
     let way = |key: &str, icon: &str, href: String| RowWay {
         href,
         label: words.locale.t(key),
         icon: icon.to_owned(),
         is_confirmed: false,
+        at_once: None,
     };
-    let offered = words.offers_of(Of::Item, &page, flow, &may.offers);
+    let offered = words.offers_of(Of::Item, &page, (flow, row.version), &may.offers);
     let mut ways: Vec<RowWay> = offered
         .into_iter()
         .map(|offer| RowWay {
             is_confirmed: offer.is_confirmed(),
+            at_once: offer.at_once.map(|form| (form, offer.key)),
             href: offer.href,
             label: offer.label,
             icon: offer.icon,

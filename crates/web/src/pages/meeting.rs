@@ -16,7 +16,10 @@ use council::{
     minutes,
 };
 use directory::bodies::{self, Body, Flow};
-use kernel::{Error, ItemId, Look, MeetingId, Page, Result, Subject, journal, workflow::Workflow};
+use kernel::{
+    Error, ItemId, Look, MeetingId, Page, Result, Subject, journal,
+    workflow::{Stage, Workflow},
+};
 use overview::boards::{self, AgendaRow, ItemRow};
 use serde::Deserialize;
 use sessions::{
@@ -105,7 +108,12 @@ async fn view(
             .iter()
             .map(|line| words.history(Of::Meeting, Some(&workflow), line))
             .collect(),
-        offers: words.offers(Of::Meeting, &paths::meeting(id), &workflow, &offers),
+        offers: words.offers(
+            Of::Meeting,
+            &paths::meeting(id),
+            (&workflow, meeting.version),
+            &offers,
+        ),
         edit_href: (may_change && hold != Hold::Held).then(|| paths::edit_meeting(id)),
         errors: Errors::default(),
     })
@@ -183,7 +191,7 @@ pub(super) async fn received(look: &mut Look, meeting: &Meeting) -> Result<Optio
 fn hold(look: &Look, meeting: &Meeting, workflow: &Workflow) -> Hold {
     let is_closed = workflow
         .state(&meeting.state)
-        .is_some_and(|state| state.decided);
+        .is_some_and(|state| state.stage == Stage::Closed);
     let takes = meetings::takes_items(meeting, workflow);
     match (
         is_closed,
@@ -380,11 +388,11 @@ async fn confirmation(
     let plan = meetings::plan_of(&mut look.db, &look.actor, &meeting).await?;
     let workflow = meetings::workflow_of(&mut look.db, &look.actor, &meeting).await?;
     let body = bodies::find(&mut look.db, look.actor.tenant, meeting.body).await?;
-    let way = workflow.transition(key).ok_or(Error::NotFound)?;
+    let way = workflow.way(key, &meeting.state).ok_or(Error::NotFound)?;
     let frame = frames::of(
         caller,
         look,
-        words.locale.t(&format!("meeting-transition-{key}-title")),
+        words.act_title(Of::Meeting, way),
         Here::Meetings(body.id),
     )
     .await?;

@@ -90,6 +90,11 @@ impl Opened {
         )
         .await?;
         let href = paths::meeting(self.meeting.id);
-        Ok(words.offers(Of::Meeting, &href, &self.workflow, &offers))
+        Ok(words.offers(
+            Of::Meeting,
+            &href,
+            (&self.workflow, self.meeting.version),
+            &offers,
+        ))
     }
 }

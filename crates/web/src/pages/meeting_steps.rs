@@ -7,7 +7,7 @@ use crate::{
 use council::meetings::Meeting;
 use kernel::{
     journal::Line,
-    workflow::{Kind, State, Workflow},
+    workflow::{Kind, Stage, State, Workflow},
 };
 use sessions::sittings::Plan;
 use text::civil::Style;
@@ -28,7 +28,7 @@ pub fn steps(
     };
     // The archive is a step once it is reached only.
     let shown = |state: &State| forward(&state.key);
-    let is_last = |state: &State| state.decided && state.attach.is_empty();
+    let is_last = |state: &State| state.stage == Stage::Closed && state.attach.is_empty();
     let states: Vec<&State> = workflow
         .states
         .iter()
@@ -49,7 +49,7 @@ pub fn steps(
             moved.map(|line| line.at)
         }
     };
-    let opens = states.iter().position(|state| state.held);
+    let opens = states.iter().position(|state| state.stage == Stage::Held);
     states
         .iter()
         .enumerate()

@@ -42,18 +42,17 @@ pub fn confirm(
     (workflow, way): (&Workflow, &Transition),
     (typed, errors): (String, Errors),
 ) -> Confirm {
-    let key = subject.of.transition(&way.key);
     Confirm {
         frame,
         crumbs: subject.crumbs,
-        explanation: words.locale.maybe(&format!("{key}-explained")),
+        explanation: words.act_explained(subject.of, way),
         subject: subject.name,
         action: format!("{}/transitions", subject.href),
         transition: way.key.clone(),
         version: subject.version.to_string(),
         comment: comment_asked(way.comment),
         typed,
-        submit: words.locale.t(&key),
+        submit: words.act(subject.of, way),
         icon: icon(workflow, way),
         rank: if way.kind == Kind::Back {
             Rank::Danger

@@ -242,6 +242,7 @@ fn bodies() -> Router<App> {
             "/admin/bodies/{id}/fields/{field}",
             get(field::edit).post(field::change),
         )
+        .merge(workflow())
         .route(
             "/admin/bodies/{id}/categories",
             get(categories::table).post(categories::add),
@@ -256,6 +257,50 @@ fn bodies() -> Router<App> {
         .route("/admin/categories/{id}/end", post(categories::end))
         .route("/admin/categories/{id}/resume", post(categories::resume))
         .route("/admin/categories/{id}/remove", post(categories::remove))
+}
+
+/// The workflow of a body's items: its draft, its states and ways, publishing.
+fn workflow() -> Router<App> {
+    use admin::workflow::{self, publication, simulation, state, way};
+    Router::new()
+        .route(
+            "/admin/bodies/{id}/workflow",
+            get(workflow::show).post(workflow::save),
+        )
+        .route(
+            "/admin/bodies/{id}/workflow/publication",
+            get(publication::ask).post(publication::publish),
+        )
+        .route(
+            "/admin/bodies/{id}/workflow/simulation",
+            get(simulation::show),
+        )
+        .route("/admin/bodies/{id}/workflow/states", post(state::add))
+        .route(
+            "/admin/bodies/{id}/workflow/states/{state}",
+            get(state::edit).post(state::save),
+        )
+        .route(
+            "/admin/bodies/{id}/workflow/states/{state}/remove",
+            post(state::remove),
+        )
+        .route(
+            "/admin/bodies/{id}/workflow/states/{state}/restore",
+            post(state::restore),
+        )
+        .route("/admin/bodies/{id}/workflow/ways", post(way::add))
+        .route(
+            "/admin/bodies/{id}/workflow/ways/{way}",
+            get(way::edit).post(way::save),
+        )
+        .route(
+            "/admin/bodies/{id}/workflow/ways/{way}/remove",
+            post(way::remove),
+        )
+        .route(
+            "/admin/bodies/{id}/workflow/ways/{way}/restore",
+            post(way::restore),
+        )
 }
 
 /// The services and bodies, who holds what there, and names for several persons.

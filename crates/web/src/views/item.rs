@@ -24,6 +24,8 @@ pub struct Item {
     pub being_changed: Option<String>,
     /// It came back: who sent it, in a sentence, and what they wrote.
     pub came_back: Option<CameBack>,
+    /// Is its decision still being written, and told when the meeting is closed?
+    pub awaits_closing: bool,
     /// The tab that is shown.
     pub tab: ItemTab,
     /// What the item is about.
@@ -173,6 +175,7 @@ impl Item {
             agenda: None,
             being_changed: None,
             came_back: None,
+            awaits_closing: true,
             texts: vec![],
             annexes: vec![],
             upload: None,
@@ -220,6 +223,7 @@ impl Item {
                 next: None,
             }),
             being_changed: Some("Damien Martin modifie ce point depuis 14 h 05".into()),
+            awaits_closing: false,
             came_back: Some(CameBack {
                 text: "Renvoyé".into(),
                 comment: "Le devis manque.".into(),

@@ -55,10 +55,10 @@ impl FormPart {
 }
 
 /// May the person propose the item while saving it?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proposing {
-    /// Yes.
-    Offered,
+    /// Yes: the words on the button.
+    Offered(String),
     /// No.
     Hidden,
 }
@@ -95,9 +95,12 @@ pub enum Compared {
 }
 
 impl Proposing {
-    /// Is the button shown?
-    pub fn is_offered(self) -> bool {
-        self == Self::Offered
+    /// The words on the button, where it is shown.
+    pub fn label(&self) -> Option<&str> {
+        match self {
+            Self::Offered(label) => Some(label),
+            Self::Hidden => None,
+        }
     }
 }
 
@@ -175,7 +178,7 @@ impl ItemForm {
         };
         let problems = ["object", "group", "category", "preferred_on", "description"];
         let refused = Self {
-            proposing: Proposing::Offered,
+            proposing: Proposing::Offered("Enregistrer et proposer".into()),
             errors: Errors::new(
                 problems
                     .map(|field| super::Problem {

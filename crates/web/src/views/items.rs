@@ -1,6 +1,6 @@
 //! Lists of items: those of a body, and what a search finds in all of them.
 
-use super::{Columns, Frame, StateBadge};
+use super::{AtOnce, Columns, Frame, StateBadge};
 
 /// A list of items with its filters.
 #[derive(Clone, Debug, askama::Template)]
@@ -140,6 +140,8 @@ pub struct RowWay {
     pub icon: String,
     /// Is it asked in a dialog where scripts run?
     pub is_confirmed: bool,
+    /// How it is done without being asked again, and the key of the act.
+    pub at_once: Option<(AtOnce, String)>,
 }
 
 impl Items {
@@ -178,12 +180,14 @@ impl Results {
                     label: "Proposer".into(),
                     icon: "st-propose".into(),
                     is_confirmed: true,
+                    at_once: None,
                 },
                 RowWay {
                     href: "/items/1/history".into(),
                     label: "Historique".into(),
                     icon: "history".into(),
                     is_confirmed: false,
+                    at_once: None,
                 },
             ],
             delete_href: Some("/items/1/delete".into()),

@@ -39,6 +39,7 @@ mod sent;
 mod sign_in;
 mod sitting;
 mod table;
+mod workflow;
 
 pub use account::{
     Account, CodesPage, DevicePlace, FactorPage, LoginRow, MembershipRow, PasskeyCard, TokenCard,
@@ -77,7 +78,7 @@ pub use meeting::{AvailableRow, Hold, Meeting, MeetingTab, PresentedRow, Reached
 pub use meetings::{MeetingForm, MeetingRow, Meetings};
 pub use minutes::{CheckStanding, EditText, Minutes, MinutesCheck};
 pub use notice::{NoticePage, NoticePassage, NoticePiece, Said, Standing as NoticeStanding};
-pub use offers::{CommentAsked, Confirm, Offer, Rank};
+pub use offers::{AtOnce, CommentAsked, Confirm, Offer, Rank};
 pub use opening::{Aside, Ending, Movement, Moves, Opening, RollChoice, RollRow};
 pub use outbox::{Mail, MailRow, Outbox, Post, Proof, Verdict};
 pub use people::{
@@ -92,6 +93,10 @@ pub use sent::{
 pub use sign_in::{DemoNotice, Doors, Passkeys, Resume, Resumed, SignIn, Stay};
 pub use sitting::{AgendaStep, Holds, LiveItem, Sitting, SittingPart, Standing};
 pub use table::{Bulk, Cell, Filter, IsHere, Life, TabLink, TablePage, TableRow, Tag, Way};
+pub use workflow::{
+    Edge, Graph, LeftOut, LevelRow, Node, RightRow, Simulated, WayRow, WorkflowPage,
+    WorkflowSimulation, WorkflowState, Zone,
+};
 
 #[cfg(test)]
 mod tests {
@@ -131,6 +136,9 @@ mod tests {
         whole("codes", &super::CodesPage::samples());
         whole("factor", &super::FactorPage::samples());
         whole("fields", &super::FieldsPage::samples());
+        whole("workflow", &super::WorkflowPage::samples());
+        whole("workflow_state", &super::WorkflowState::samples());
+        whole("workflow_simulation", &super::WorkflowSimulation::samples());
         whole("form", &super::FormPage::samples());
         whole("mandates", &super::MandatesPage::samples());
         whole("matrix", &super::MatrixPage::samples());

@@ -17,6 +17,17 @@ pub struct Offer {
     pub rank: Rank,
     /// Why it cannot be done now.
     pub refusal: Option<String>,
+    /// How it is done without being asked again.
+    pub at_once: Option<AtOnce>,
+}
+
+/// A form of one button.
+#[derive(Clone, Debug)]
+pub struct AtOnce {
+    /// Where it is sent.
+    pub action: String,
+    /// The version that the person sees.
+    pub version: String,
 }
 
 /// How a button stands out.
@@ -33,7 +44,7 @@ pub enum Rank {
 impl Offer {
     /// Is a confirmation all that it asks for? Opening and ending a sitting have pages of their own.
     pub fn is_confirmed(&self) -> bool {
-        !matches!(self.key.as_str(), "open" | "end")
+        self.at_once.is_none() && !matches!(self.key.as_str(), "open" | "end")
     }
 }
 
@@ -109,6 +120,16 @@ impl Offer {
             href: "/items/1/transitions/validate".into(),
             rank: Rank::Primary,
             refusal: None,
+            at_once: None,
+        };
+        let direct = Self {
+            key: "own_way_1".into(),
+            rank: Rank::Secondary,
+            at_once: Some(AtOnce {
+                action: "/items/1/transitions".into(),
+                version: "3".into(),
+            }),
+            ..open.clone()
         };
         let refused = Self {
             key: "accept".into(),
@@ -116,7 +137,7 @@ impl Offer {
             refusal: Some("La séance n’a pas encore eu lieu.".into()),
             ..open.clone()
         };
-        vec![open, refused]
+        vec![open, direct, refused]
     }
 }
 

@@ -2,15 +2,18 @@
 
 mod links;
 mod lists;
+mod migrating;
 
 pub(super) use links::{delete_link, insert_link, linked, links};
 pub(super) use lists::{add as add_lists, replace as replace_lists};
+pub(super) use migrating::{of_older, settle, standing};
 
 use super::{
     content::{Budget, Content, Emergency, Privacy},
     editing::Editor,
-    rules::{CameBack, Closed, Held, Item},
+    rules::{Agenda, CameBack, Closed, Held, Item},
 };
+use directory::people;
 use kernel::{
     CategoryId, Error, FromRow, Instant, ItemId, OrganisationId, PersonId, Read, Result, Sql,
     TenantId, WorkflowId, Write, sql,
@@ -167,6 +170,22 @@ pub(super) async fn set_sitting(
     Ok(())
 }
 
+pub(super) async fn set_agenda(
+    db: &mut Write,
+    tenant: TenantId,
+    items: &[ItemId],
+    agenda: Agenda,
+) -> Result<()> {
+    let mut update = sql!(
+        "UPDATE items SET agenda_fixed = {} WHERE tenant_id = {}",
+        agenda == Agenda::Fixed,
+        tenant
+    );
+    update.push(" AND id IN ").bind_list(items.iter().copied());
+    db.run(update).await?;
+    Ok(())
+}
+
 pub(super) async fn set_held(
     db: &mut Write,
     tenant: TenantId,
@@ -241,6 +260,7 @@ struct Row {
     came_back: bool,
     passed: String,
     sitting_at: Option<Instant>,
+    agenda_fixed: bool,
     held: bool,
     closed: bool,
     created_at: Instant,
@@ -254,7 +274,7 @@ const COLUMNS: &str =
     "SELECT id, body_id, group_id, category_id, creator_id, reference, object, description, motivation, decision,
             detailed_description, observations, budget_related, budget, emergency, emergency_reason,
             oral_question, to_discuss, to_transmit, privacy, keywords,
-            preferred_on, workflow_id, state, came_back, passed, sitting_at, held, closed,
+            preferred_on, workflow_id, state, came_back, passed, sitting_at, agenda_fixed, held, closed,
             created_at, changed_at, changed_by, moved_at, version
        FROM items WHERE tenant_id = ";
 
@@ -305,8 +325,14 @@ impl TryFrom<Row> for Item {
             },
             passed: row.passed.split_whitespace().map(str::to_owned).collect(),
             sitting_at: row.sitting_at,
+            agenda: if row.agenda_fixed {
+                Agenda::Fixed
+            } else {
+                Agenda::Open
+            },
             held: if row.held { Held::Yes } else { Held::No },
             closed: if row.closed { Closed::Yes } else { Closed::No },
+            staff: std::collections::BTreeSet::new(),
             created_at: row.created_at,
             changed_at: row.changed_at,
             changed_by: row.changed_by,
@@ -325,7 +351,18 @@ pub(super) async fn several(db: &mut Read, tenant: TenantId, ids: &[ItemId]) -> 
         .bind_list(ids.iter().copied());
     let rows: Vec<Row> = db.all(query).await?;
     let items = rows.into_iter().map(Item::try_from);
-    lists::with(db, tenant, items.collect::<Result<_>>()?).await
+    let items = lists::with(db, tenant, items.collect::<Result<_>>()?).await?;
+    staffed(db, tenant, items).await
+}
+
+/// The items with who works in their service.
+async fn staffed(db: &mut Read, tenant: TenantId, mut items: Vec<Item>) -> Result<Vec<Item>> {
+    let groups: Vec<OrganisationId> = items.iter().map(|item| item.content.group).collect();
+    let staff = people::staff_of(db, tenant, &groups).await?;
+    for item in &mut items {
+        item.staff = staff.get(&item.content.group).cloned().unwrap_or_default();
+    }
+    Ok(items)
 }
 
 pub(super) async fn find(db: &mut Read, tenant: TenantId, id: ItemId) -> Result<Option<Item>> {

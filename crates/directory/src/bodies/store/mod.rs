@@ -6,7 +6,10 @@ mod configurations;
 pub(super) use categories::*;
 pub(super) use configurations::*;
 
-use super::rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
+use super::{
+    presets,
+    rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed},
+};
 use kernel::{
     Error, FromRow, Instant, OrganisationId, Read, Result, Role, TenantId, WorkflowId, Write, sql,
 };
@@ -145,17 +148,20 @@ struct FlowRow {
     id: WorkflowId,
     body_id: OrganisationId,
     subject: String,
+    number: i64,
     definition: Value,
 }
 
 impl TryFrom<FlowRow> for Flow {
     type Error = Error;
     fn try_from(row: FlowRow) -> Result<Self> {
+        let subject = FlowSubject::from_column(&row.subject);
         Ok(Self {
             id: row.id,
             body: row.body_id,
-            subject: FlowSubject::from_column(&row.subject),
-            workflow: serde_json::from_value(row.definition)?,
+            subject,
+            number: row.number,
+            workflow: serde_json::from_value(presets::upgraded(subject, row.definition))?,
             observed: vec![],
         })
     }
@@ -164,7 +170,7 @@ impl TryFrom<FlowRow> for Flow {
 pub(super) async fn flows(db: &mut Read, tenant: TenantId) -> Result<Vec<Flow>> {
     let rows: Vec<FlowRow> = db
         .all(sql!(
-            "SELECT id, body_id, subject, definition FROM workflows WHERE tenant_id = {} ORDER BY body_id, subject, number",
+            "SELECT id, body_id, subject, number, definition FROM workflows WHERE tenant_id = {} ORDER BY body_id, subject, number",
             tenant
         ))
         .await?;
@@ -234,7 +240,7 @@ pub(super) async fn set_observed(
 
 pub(super) async fn flow(db: &mut Read, tenant: TenantId, id: WorkflowId) -> Result<Option<Flow>> {
     let row: Option<FlowRow> = db
-        .maybe(sql!("SELECT id, body_id, subject, definition FROM workflows WHERE tenant_id = {} AND id = {}", tenant, id))
+        .maybe(sql!("SELECT id, body_id, subject, number, definition FROM workflows WHERE tenant_id = {} AND id = {}", tenant, id))
         .await?;
     one(db, tenant, row).await
 }
@@ -254,7 +260,7 @@ pub(super) async fn current_flow(
 ) -> Result<Option<Flow>> {
     let row: Option<FlowRow> = db
         .maybe(sql!(
-            "SELECT id, body_id, subject, definition FROM workflows
+            "SELECT id, body_id, subject, number, definition FROM workflows
               WHERE tenant_id = {} AND body_id = {} AND subject = {} ORDER BY number DESC LIMIT 1",
             tenant,
             body,

@@ -80,6 +80,21 @@ pub async fn roles_of_all(
     Ok(named(db.all(query).await?))
 }
 
+/// Which roles anybody holds in these services.
+pub async fn roles_held_in(
+    db: &mut Read,
+    tenant: TenantId,
+    services: &[OrganisationId],
+) -> Result<Vec<(OrganisationId, String)>> {
+    let mut query = Sql::default();
+    query
+        .push("SELECT DISTINCT organisation_id, role FROM roles WHERE tenant_id = ")
+        .bind(tenant)
+        .push(" AND organisation_id IN ")
+        .bind_list(services.iter().copied());
+    Ok(db.all(query).await?)
+}
+
 fn named(rows: Vec<(PersonId, String, Option<OrganisationId>)>) -> Vec<(PersonId, Role)> {
     rows.into_iter()
         .filter_map(|(person, name, place)| Some((person, Role::named(&name, place)?)))

@@ -21,6 +21,7 @@ pub mod roles;
 pub mod settings;
 pub mod shared;
 pub mod single_sign_on;
+pub mod workflow;
 
 use super::{Answer, framed, words};
 use crate::extract::Path;

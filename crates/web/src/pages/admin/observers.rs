@@ -8,8 +8,9 @@ use crate::{
     caller::Caller,
     extract::{Form, Path},
     frames::{self, Here},
-    pages::Answer,
+    pages::{Answer, words},
     paths,
+    shown::Of,
     views::{Choice, Control, Errors, FormField, FormPage, FormSection},
 };
 use directory::bodies::{self, FlowSubject, Observed};
@@ -78,18 +79,19 @@ async fn observers_form(
 ) -> Result<FormPage> {
     look.actor.must_administer()?;
     let locale = look.actor.language;
+    let words = words(look).await?;
     let tenant = look.actor.tenant;
     let body = bodies::find(&mut look.db, tenant, id).await?;
     let items = bodies::current_flow(&mut look.db, tenant, id, FlowSubject::Item).await?;
     let meetings = bodies::current_flow(&mut look.db, tenant, id, FlowSubject::Meeting).await?;
     let field = |name, role: BodyRole, flow: &bodies::Flow| {
-        let (kind, key) = match flow.subject {
-            FlowSubject::Item => ("item", "observed-items"),
-            FlowSubject::Meeting => ("meeting", "observed-meetings"),
+        let (of, key) = match flow.subject {
+            FlowSubject::Item => (Of::Item, "observed-items"),
+            FlowSubject::Meeting => (Of::Meeting, "observed-meetings"),
         };
         let choices = flow.workflow.states.iter().map(|state| Choice {
             value: state.key.clone(),
-            label: locale.t(&format!("{kind}-state-{}", state.key)),
+            label: words.state(of, Some(&flow.workflow), &state.key).label,
             is_chosen: flow.observed.contains(&(role, state.key.clone())),
         });
         FormField::new(name, locale.t(key), Control::Checks(choices.collect())).full()

@@ -353,6 +353,7 @@ fn themes(locale: Locale, body: OrganisationId) -> Vec<Link> {
     };
     vec![
         theme("fields", "fields-short"),
+        theme("workflow", "workflow-short"),
         theme("categories", "categories"),
     ]
 }

@@ -27,7 +27,10 @@ use axum::{
 };
 use council::items::{self, FieldRight, Item, Shown};
 use directory::bodies::{self, Field};
-use kernel::{Error, ItemId, Look, OrganisationId, Result, workflow::Kind};
+use kernel::{
+    Error, ItemId, Look, OrganisationId, Result,
+    workflow::{Relation, Through, offers},
+};
 use text::civil::Style;
 
 /// The form of a new item.
@@ -52,14 +55,15 @@ pub async fn create(
     let done = caller
         .work(async |work| {
             let id = items::create(work, body, typed.group()?, typed.edits()?).await?;
-            if typed.proposes() {
-                items::advance(work, id, 1, "propose", "").await?;
-            }
-            Ok(id)
+            let sent = match typed.proposes() {
+                true => Some(items::send_on(work, id, 1).await?),
+                false => None,
+            };
+            Ok((id, sent))
         })
         .await;
     match done {
-        Ok(id) => Ok(saved(&caller, id, &typed)),
+        Ok((id, sent)) => Ok(saved(&caller, id, sent)),
         Err(error) if belongs_on_form(&error) => {
             refused(&caller, Target::New(body), typed, &error).await
         }
@@ -110,14 +114,14 @@ pub async fn change(caller: Caller, Path(id): Path<ItemId>, Form(typed): Form<Ty
         .work(async |work| {
             let version = typed.version()?;
             items::change(work, id, version, typed.edits()?).await?;
-            if typed.proposes() {
-                items::advance(work, id, version + 1, "propose", "").await?;
-            }
-            Ok(id)
+            Ok(match typed.proposes() {
+                true => Some(items::send_on(work, id, version + 1).await?),
+                false => None,
+            })
         })
         .await;
     match done {
-        Ok(id) => Ok(saved(&caller, id, &typed)),
+        Ok(sent) => Ok(saved(&caller, id, sent)),
         Err(error) if belongs_on_form(&error) => {
             let item = caller
                 .read(async |look| items::find(&mut look.db, &look.actor, id).await)
@@ -129,13 +133,51 @@ pub async fn change(caller: Caller, Path(id): Path<ItemId>, Form(typed): Form<Ty
     }
 }
 
-fn saved(caller: &Caller, id: ItemId, typed: &Typed) -> Response {
-    let key = if typed.proposes() {
-        "item-done-propose"
-    } else {
-        "flash-item-saved"
+fn saved(caller: &Caller, id: ItemId, sent: Option<String>) -> Response {
+    let key = match sent {
+        Some(act) => super::item::done_key(caller, &act),
+        None => "flash-item-saved".to_owned(),
     };
-    flash::see_other(&caller.app, paths::item(id), key, 0)
+    flash::see_other(&caller.app, paths::item(id), &key, 0)
+}
+
+/// What the second button does: saves and sends the item on, by the act that a writer does first.
+async fn onward(look: &mut Look, words: &Words, target: &Target) -> Result<Proposing> {
+    let way = match target {
+        Target::New(body) => {
+            let tenant = look.actor.tenant;
+            let subject = bodies::FlowSubject::Item;
+            let flow = bodies::current_flow(&mut look.db, tenant, *body, subject).await?;
+            let writers = [Relation::Writer, Relation::Creator];
+            let workflow = flow.workflow;
+            let ways = offers(
+                &workflow,
+                &workflow.initial,
+                &writers,
+                Through::Subject,
+                |_| true,
+            );
+            items::onward(&ways).cloned()
+        }
+        Target::Old(item) => {
+            let workflow = items::workflow_of(&mut look.db, &look.actor, item).await?;
+            let ways = items::offers(&look.actor, item, &workflow, look.now);
+            items::onward(&ways).cloned()
+        }
+    };
+    Ok(match way {
+        None => Proposing::Hidden,
+        Some(way) if way.key == "propose" && way.label.is_empty() => {
+            Proposing::Offered(words.locale.t("item-save-and-propose"))
+        }
+        Some(way) => {
+            let act = words.act(Of::Item, &way);
+            let label = words
+                .locale
+                .with("item-save-and-act", [("act", act.as_str().into())]);
+            Proposing::Offered(label)
+        }
+    })
 }
 
 /// The form again, with what was typed and what is wrong. After a conflict, it carries the new
@@ -234,36 +276,21 @@ async fn form(
         href: paths::items(body.id),
         label: body.name.clone(),
     }];
-    let (title, action, back_href, state, proposing) = match &target {
-        Target::New(id) => (
-            "item-new-title",
-            paths::items(*id),
-            paths::items(*id),
-            None,
-            Proposing::Offered,
-        ),
+    let proposing = onward(look, &words, &target).await?;
+    let (title, action, back_href, state) = match &target {
+        Target::New(id) => ("item-new-title", paths::items(*id), paths::items(*id), None),
         Target::Old(item) => {
             let workflow = items::workflow_of(&mut look.db, &look.actor, item).await?;
-            let offers = items::offers(&look.actor, item, &workflow, look.now);
-            let proposes = offers.iter().any(|offer| {
-                offer.transition.key == "propose" && offer.transition.kind == Kind::Forward
-            });
             crumbs.push(Link {
                 href: paths::item(item.id),
                 label: item.reference.clone(),
             });
-            let proposing = if proposes {
-                Proposing::Offered
-            } else {
-                Proposing::Hidden
-            };
             let state = words.state(Of::Item, Some(&workflow), &item.state);
             (
                 "item-edit-title",
                 paths::item(item.id),
                 paths::item(item.id),
                 Some(state),
-                proposing,
             )
         }
     };

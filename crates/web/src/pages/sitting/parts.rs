@@ -5,7 +5,7 @@ use crate::{
     views::{Choice, QuorumFacts, QuorumStanding},
 };
 use council::{assembly::Count, ballots::Verdict};
-use kernel::workflow::{Kind, Workflow};
+use kernel::workflow::{Kind, Outcome, Stage, Transition, Workflow};
 use sessions::sittings::Quorum;
 
 /// The quorum, as the page counts it.
@@ -26,24 +26,30 @@ pub fn counted(count: Count, voting: usize) -> QuorumFacts {
 
 /// The decisions of a workflow; the one that fits a verdict is chosen.
 pub fn decisions(words: &Words, workflow: &Workflow, verdict: Option<Verdict>) -> Vec<Choice> {
-    let fits = match verdict {
-        Some(Verdict::Adopted) => "accept",
-        Some(Verdict::Rejected) => "refuse",
-        None => "",
+    let decided = |way: &Transition| match workflow.stage(&way.to) {
+        Some(Stage::Decided(outcome)) => Some(outcome),
+        _ => None,
     };
-    let nothing = Choice {
-        value: String::new(),
-        label: words.locale.t("holding-no-decision"),
-        is_chosen: fits.is_empty(),
+    let fits = |way: &Transition| match verdict {
+        Some(Verdict::Adopted) => decided(way) == Some(Outcome::Accepted),
+        Some(Verdict::Rejected) => decided(way) == Some(Outcome::Refused),
+        None => false,
     };
+    let on_agenda = |key: &String| workflow.stage(key).is_some_and(Stage::is_on_agenda);
     let ways = workflow
         .transitions
         .iter()
-        .filter(|way| way.kind == Kind::Decision);
+        .filter(|way| way.kind == Kind::Decision && way.from.iter().any(on_agenda));
+    let fitting = ways.clone().find(|way| fits(way)).map(|way| &way.key);
+    let nothing = Choice {
+        value: String::new(),
+        label: words.locale.t("holding-no-decision"),
+        is_chosen: fitting.is_none(),
+    };
     let offered = ways.map(|way| Choice {
         value: way.key.clone(),
-        label: words.locale.t(&Of::Item.transition(&way.key)),
-        is_chosen: way.key == fits,
+        label: words.act(Of::Item, way),
+        is_chosen: Some(&way.key) == fitting,
     });
     std::iter::once(nothing).chain(offered).collect()
 }

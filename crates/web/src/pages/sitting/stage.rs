@@ -132,7 +132,7 @@ impl Stage<'_> {
     fn decided(&self) -> i64 {
         let decided = self.rows.iter().filter(|row| {
             self.entry(row.item.id)
-                .is_some_and(|entry| entry.standing == minutes::Standing::Decided)
+                .is_some_and(|entry| entry.standing != minutes::Standing::Undecided)
         });
         i64::try_from(decided.count()).unwrap_or(i64::MAX)
     }
@@ -193,7 +193,7 @@ impl Stage<'_> {
     fn step(&self, row: &AgendaRow, wanted: Option<ItemId>, state: StateBadge) -> AgendaStep {
         let entry = self.entry(row.item.id);
         let current = self.under_discussion().map(|entry| entry.item.id);
-        let decided = entry.is_some_and(|entry| entry.standing == minutes::Standing::Decided);
+        let decided = entry.is_some_and(|entry| entry.standing != minutes::Standing::Undecided);
         let last =
             entry.and_then(|entry| entry.ballots.iter().rfind(|one| one.closed_at.is_some()));
         AgendaStep {
@@ -287,8 +287,12 @@ impl Stage<'_> {
             hindered,
             ballots: self.ballots(entry, &workflow),
             decisions: if writes && !is_open {
-                self.words
-                    .offers(Of::Item, &paths::item(id), &workflow, &offers)
+                self.words.offers(
+                    Of::Item,
+                    &paths::item(id),
+                    (&workflow, entry.item.version),
+                    &offers,
+                )
             } else {
                 vec![]
             },
@@ -386,7 +390,7 @@ impl Stage<'_> {
         let held = &self.record.facts.held;
         let entry = wanted.and_then(|item| self.entry(item));
         let taken = entry.and_then(|entry| entry.slot.taken_at);
-        let decided = entry.is_some_and(|entry| entry.standing == minutes::Standing::Decided);
+        let decided = entry.is_some_and(|entry| entry.standing != minutes::Standing::Undecided);
         match (taken, held.ended_at) {
             (Some(taken), Some(_)) => taken,
             (Some(taken), None) if decided => taken,
