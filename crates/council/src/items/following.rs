@@ -145,11 +145,12 @@ pub(super) async fn apply(
         (item.flow, workflow, &item.state),
     )
     .await?;
-    let mut told = json!({"state": item.state, "transition": taken.key});
     // What the body calls the act may change, or be another act's tomorrow.
-    if !taken.label.is_empty() {
-        told["act"] = json!(taken.label);
-    }
+    let called = Some(&taken.label).filter(|label| !label.is_empty());
+    let told = match called {
+        Some(act) => json!({"state": item.state, "transition": taken.key, "act": act}),
+        None => json!({"state": item.state, "transition": taken.key}),
+    };
     let change = Change::of(Subject::Item(item.id), "item-moved")
         .before(json!({"state": from}))
         .after(told)

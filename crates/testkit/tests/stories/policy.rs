@@ -277,8 +277,13 @@ const PERSONAS: [&str; 7] = [
 
 /// The routes that the router's source names.
 fn routes() -> Vec<String> {
-    let source = include_str!("../../../web/src/pages/routing.rs");
-    let named = source.split(".route(").skip(1);
+    let sources = [
+        include_str!("../../../web/src/pages/routing.rs"),
+        include_str!("../../../web/src/pages/body_routing.rs"),
+    ];
+    let named = sources
+        .into_iter()
+        .flat_map(|source| source.split(".route(").skip(1));
     named
         .filter_map(|rest| rest.split('"').nth(1))
         .map(str::to_owned)

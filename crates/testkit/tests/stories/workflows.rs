@@ -30,7 +30,13 @@ async fn switches(administrator: &Persona<'_>, town: &Town<'_>, on: &[(&str, &st
     page.must_be(200);
     let version = page.field("version");
     let mut form = vec![("version".to_owned(), version)];
-    for name in ["drafts", "level", "corrections", "part"] {
+    for name in [
+        "drafts",
+        "level",
+        "corrections",
+        "service_part",
+        "meeting_part",
+    ] {
         let single = matches!(name, "drafts" | "corrections");
         let replaced = single && on.iter().any(|(own, _)| *own == name);
         let mut kept = ticked(&page, name);
@@ -163,7 +169,7 @@ async fn a_level_is_added_and_items_go_through_it(app: TestApp) {
 async fn a_level_where_nobody_sits_is_passed_over(app: TestApp) {
     let town = app.town("soleil").await;
     let administrator = town.persona("administrator").await;
-    switches(&administrator, &town, &[("level", "pre_reviewer"), ("part", "skip_empty_levels")], &[]).await;
+    switches(&administrator, &town, &[("level", "pre_reviewer"), ("service_part", "skip_empty_levels")], &[]).await;
     publishes(&administrator, &town, &[]).await.must_be(303);
     let writer = town.persona("writer").await;
     let item = creates(&writer, &town, "Sans directeur").await;
@@ -224,7 +230,7 @@ async fn decisions_of_a_body_are_its_own(app: TestApp) {
     let members = holding::seated(&town, 3).await;
     holding::goes_to(&town, -5);
     let administrator = town.persona("administrator").await;
-    let on = [("part", "pre_accepted"), ("part", "postponed_to_next"), ("part", "removed"), ("part", "decisions_at_closing")];
+    let on = [("meeting_part", "pre_accepted"), ("meeting_part", "postponed_to_next"), ("meeting_part", "removed"), ("meeting_part", "decisions_at_closing")];
     switches(&administrator, &town, &on, &["refused"]).await;
     // A decision of its own: the council takes note.
     let new = format!("{}/states", workflow_of(&town));
@@ -338,7 +344,7 @@ async fn living_items_move_under_the_new_version(app: TestApp) {
     sits(&town, meeting, &members).await;
     moves(&secretary, valid, "accept", "").await.must_be(303);
     closes(&town, meeting).await;
-    switches(&administrator, &town, &[("part", "removed")], &[]).await;
+    switches(&administrator, &town, &[("meeting_part", "removed")], &[]).await;
     publishes(&administrator, &town, &[]).await.must_be(303);
     let flows = app.desk.read(By::Platform, async |look| directory::bodies::flows(&mut look.db, town.tenant).await).await.expect("flows");
     let found = app.desk.read(By::Platform, async |look| council::items::several(&mut look.db, town.tenant, &[valid, item]).await).await.expect("items");

@@ -1,19 +1,17 @@
 //! `/items/{id}`: an item, its annexes, its history, and what may be done with it.
 
-use super::{Answer, belongs_on_form, item_form::label, moves, words};
-use crate::extract::{Form, Path};
+use super::{Answer, item_form::label, words};
+use crate::extract::Path;
 use crate::{
     caller::Caller,
-    flash,
     frames::{self, Here},
     paths, problem,
     shown::{Of, Words},
     views::{
-        self, AgendaPlace, AnnexReading, AnnexRow, CameBack, Confirm, Errors, Fact, ItemTab,
-        ItemText, Link, LinkedItem, Removal, Upload,
+        self, AgendaPlace, AnnexReading, AnnexRow, CameBack, Errors, Fact, ItemTab, ItemText, Link,
+        LinkedItem, Removal, Upload,
     },
 };
-use axum::http::StatusCode;
 use council::{
     items::{self, FieldRight, Item, Shown, Tick},
     meetings,
@@ -23,9 +21,7 @@ use directory::{
     bodies::{self, Field, FieldKind},
     people,
 };
-use kernel::{
-    Error, ItemId, Look, OrganisationId, Result, Subject, journal::Line, workflow::Workflow,
-};
+use kernel::{Error, ItemId, Look, OrganisationId, Result, Subject, journal::Line};
 use sessions::{
     annexes::{self, Annex, Reading},
     sittings,
@@ -122,11 +118,6 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
             .await?
             .is_none();
     let offers = items::offers(&look.actor, &item, &workflow, look.now);
-    let shown_lines = if tab == ItemTab::History {
-        lines.len()
-    } else {
-        5
-    };
     let mut crumbs = vec![Link {
         href: paths::items(body.id),
         label: body.name,
@@ -168,7 +159,7 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         facts: facts(look, &words, &item, &shown).await?,
         history: lines
             .iter()
-            .take(shown_lines)
+            .take(shown_lines(tab, lines.len()))
             .map(|line| words.history(Of::Item, Some(&workflow), line))
             .collect(),
         history_count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
@@ -186,6 +177,11 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         link_to: may_change.then(String::new),
         errors: Errors::default(),
     })
+}
+
+/// How many lines of the history are shown: all in its tab, the last ones elsewhere.
+fn shown_lines(tab: ItemTab, all: usize) -> usize {
+    if tab == ItemTab::History { all } else { 5 }
 }
 
 async fn agenda_place(look: &mut Look, words: &Words, id: ItemId) -> Result<Option<AgendaPlace>> {
@@ -398,104 +394,4 @@ async fn names(look: &mut Look, ids: &[OrganisationId]) -> Result<Option<String>
     let named = services.iter().filter(|one| ids.contains(&one.id));
     let names: Vec<&str> = named.map(|one| one.name.as_str()).collect();
     Ok(Some(names.join(", ")).filter(|names| !names.is_empty()))
-}
-
-/// Asks for confirmation of a transition.
-pub async fn confirm(caller: Caller, Path((id, key)): Path<(ItemId, String)>) -> Answer {
-    caller
-        .page(async |look| {
-            confirmation(&caller, look, id, &key, (String::new(), Errors::default())).await
-        })
-        .await
-}
-
-async fn confirmation(
-    caller: &Caller,
-    look: &mut Look,
-    id: ItemId,
-    key: &str,
-    said: (String, Errors),
-) -> Result<Confirm> {
-    let words = words(look).await?;
-    let item = items::find(&mut look.db, &look.actor, id).await?;
-    let workflow: Workflow = items::workflow_of(&mut look.db, &look.actor, &item).await?;
-    let body = bodies::find(&mut look.db, look.actor.tenant, item.body).await?;
-    let way = workflow.way(key, &item.state).ok_or(Error::NotFound)?;
-    let title = words.act_title(Of::Item, way);
-    let frame = frames::of(caller, look, title, Here::Items(item.body)).await?;
-    let subject = moves::Subject {
-        of: Of::Item,
-        href: paths::item(id),
-        name: item.content.object,
-        crumbs: vec![
-            Link {
-                href: paths::items(body.id),
-                label: body.name,
-            },
-            Link {
-                href: paths::item(id),
-                label: item.reference,
-            },
-        ],
-        version: item.version,
-    };
-    Ok(moves::confirm(
-        &words,
-        frame,
-        subject,
-        (&workflow, way),
-        said,
-    ))
-}
-
-/// What is told once an act is done; one that a body added has no text of its own.
-pub fn done_key(caller: &Caller, act: &str) -> String {
-    let usual = format!("item-done-{act}");
-    match caller.login.language.maybe(&usual) {
-        Some(_) => usual,
-        None => "item-done-otherwise".to_owned(),
-    }
-}
-
-/// Follows a transition.
-pub async fn advance(
-    caller: Caller,
-    Path(id): Path<ItemId>,
-    Form(asked): Form<moves::Asked>,
-) -> Answer {
-    let done = caller
-        .work(async |work| {
-            items::advance(work, id, asked.version, &asked.transition, &asked.comment).await
-        })
-        .await;
-    match done {
-        // Whoever sent an item where they do not read it goes back to the list.
-        Ok(()) => {
-            let key = done_key(&caller, &asked.transition);
-            let still_read = caller
-                .read(async |look| items::find(&mut look.db, &look.actor, id).await.map(drop))
-                .await;
-            let to = if still_read.is_ok() {
-                paths::item(id)
-            } else {
-                "/".to_owned()
-            };
-            Ok(flash::see_other(&caller.app, to, &key, 0))
-        }
-        Err(error) if belongs_on_form(&error) => {
-            let status = if matches!(error, Error::Invalid(_)) {
-                StatusCode::UNPROCESSABLE_ENTITY
-            } else {
-                problem::status(&error)
-            };
-            let locale = caller.login.language;
-            let said = (asked.comment, problem::errors(locale, &error));
-            caller
-                .page_with(status, async |look| {
-                    confirmation(&caller, look, id, &asked.transition, said).await
-                })
-                .await
-        }
-        Err(error) => Err(caller.problem(error)),
-    }
 }

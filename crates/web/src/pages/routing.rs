@@ -1,9 +1,9 @@
 //! The address of every page.
 
 use super::{
-    access, account, admin, annexes, convening, convocation, factor, help, home, item, item_copies,
-    item_field, item_form, items, meeting, meeting_form, meetings, notice, outbox, owner, passkeys,
-    platform, provider, set_up, sign_in, sitting,
+    access, account, admin, annexes, body_routing, convening, convocation, factor, help, home,
+    item, item_copies, item_field, item_form, item_moves, items, meeting, meeting_form, meetings,
+    notice, outbox, owner, passkeys, platform, provider, set_up, sign_in, sitting,
 };
 use crate::App;
 use axum::{
@@ -50,8 +50,8 @@ pub fn signed_in() -> Router<App> {
             "/items/{id}/annexes",
             get(item::annexes).merge(annexes::upload_route()),
         )
-        .route("/items/{id}/transitions", post(item::advance))
-        .route("/items/{id}/transitions/{key}", get(item::confirm))
+        .route("/items/{id}/transitions", post(item_moves::advance))
+        .route("/items/{id}/transitions/{key}", get(item_moves::confirm))
         .route("/annexes/{id}", get(annexes::open))
         .route("/annexes/{id}/remove", post(annexes::remove))
         .route(
@@ -160,7 +160,7 @@ fn administering() -> Router<App> {
             "/admin/mandates/{id}",
             get(mandate_form::edit).post(mandate_form::change),
         )
-        .merge(bodies())
+        .merge(body_routing::bodies())
         .merge(organising())
         .merge(protecting())
         .route(
@@ -223,83 +223,6 @@ fn protecting() -> Router<App> {
         .route(
             "/admin/people/{id}/forget",
             get(personal::ask_forget).post(personal::forget),
-        )
-}
-
-/// With what bodies are set up.
-fn bodies() -> Router<App> {
-    use admin::{bodies, categories, field, fields};
-    Router::new()
-        .route("/admin/bodies", post(bodies::add))
-        .route("/admin/bodies/new", get(bodies::new))
-        .route("/admin/bodies/{id}", get(bodies::edit).post(bodies::change))
-        .route(
-            "/admin/bodies/{id}/fields",
-            get(fields::show).post(fields::switch),
-        )
-        .route("/admin/bodies/{id}/fields/preview", post(fields::preview))
-        .route(
-            "/admin/bodies/{id}/fields/{field}",
-            get(field::edit).post(field::change),
-        )
-        .merge(workflow())
-        .route(
-            "/admin/bodies/{id}/categories",
-            get(categories::table).post(categories::add),
-        )
-        .route("/admin/bodies/{id}/categories/new", get(categories::new))
-        .route(
-            "/admin/categories/{id}",
-            get(categories::edit).post(categories::change),
-        )
-        .route("/admin/categories/{id}/up", post(categories::up))
-        .route("/admin/categories/{id}/down", post(categories::down))
-        .route("/admin/categories/{id}/end", post(categories::end))
-        .route("/admin/categories/{id}/resume", post(categories::resume))
-        .route("/admin/categories/{id}/remove", post(categories::remove))
-}
-
-/// The workflow of a body's items: its draft, its states and ways, publishing.
-fn workflow() -> Router<App> {
-    use admin::workflow::{self, publication, simulation, state, way};
-    Router::new()
-        .route(
-            "/admin/bodies/{id}/workflow",
-            get(workflow::show).post(workflow::save),
-        )
-        .route(
-            "/admin/bodies/{id}/workflow/publication",
-            get(publication::ask).post(publication::publish),
-        )
-        .route(
-            "/admin/bodies/{id}/workflow/simulation",
-            get(simulation::show),
-        )
-        .route("/admin/bodies/{id}/workflow/states", post(state::add))
-        .route(
-            "/admin/bodies/{id}/workflow/states/{state}",
-            get(state::edit).post(state::save),
-        )
-        .route(
-            "/admin/bodies/{id}/workflow/states/{state}/remove",
-            post(state::remove),
-        )
-        .route(
-            "/admin/bodies/{id}/workflow/states/{state}/restore",
-            post(state::restore),
-        )
-        .route("/admin/bodies/{id}/workflow/ways", post(way::add))
-        .route(
-            "/admin/bodies/{id}/workflow/ways/{way}",
-            get(way::edit).post(way::save),
-        )
-        .route(
-            "/admin/bodies/{id}/workflow/ways/{way}/remove",
-            post(way::remove),
-        )
-        .route(
-            "/admin/bodies/{id}/workflow/ways/{way}/restore",
-            post(way::restore),
         )
 }
 

@@ -344,3 +344,7 @@ impl Blueprint {
         ways
     }
 }
+
+#[cfg(test)]
+#[path = "../blueprint_edits_tests.rs"]
+mod tests;

@@ -135,7 +135,7 @@ pub async fn change(caller: Caller, Path(id): Path<ItemId>, Form(typed): Form<Ty
 
 fn saved(caller: &Caller, id: ItemId, sent: Option<String>) -> Response {
     let key = match sent {
-        Some(act) => super::item::done_key(caller, &act),
+        Some(act) => super::item_moves::done_key(caller, &act),
         None => "flash-item-saved".to_owned(),
     };
     flash::see_other(&caller.app, paths::item(id), &key, 0)

@@ -2,11 +2,11 @@
 
 use crate::{
     shown::{Of, Words},
-    views::{Choice, QuorumFacts, QuorumStanding},
+    views::{Choice, Link, QuorumFacts, QuorumStanding},
 };
 use council::{assembly::Count, ballots::Verdict};
 use kernel::workflow::{Kind, Outcome, Stage, Transition, Workflow};
-use sessions::sittings::Quorum;
+use sessions::{annexes::Annex, sittings::Quorum};
 
 /// The quorum, as the page counts it.
 pub fn counted(count: Count, voting: usize) -> QuorumFacts {
@@ -52,6 +52,14 @@ pub fn decisions(words: &Words, workflow: &Workflow, verdict: Option<Verdict>) -
         is_chosen: Some(&way.key) == fitting,
     });
     std::iter::once(nothing).chain(offered).collect()
+}
+
+/// Where an annex is read.
+pub fn link_to(annex: Annex) -> Link {
+    Link {
+        href: format!("/annexes/{}", annex.id),
+        label: annex.title,
+    }
 }
 
 /// `Jean-Luc Durandeau` is `JD`: the first letters of the first and of the last name.

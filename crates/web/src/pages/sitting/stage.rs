@@ -4,7 +4,7 @@ use super::{
     super::{meeting_head::Opened, voting_shown as shown},
     clock,
     opening::choices,
-    parts::{counted, decisions},
+    parts::{counted, decisions, link_to},
 };
 use crate::{
     frames, paths,
@@ -264,13 +264,7 @@ impl Stage<'_> {
             sub: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             state: state(row),
             href: paths::item(id),
-            annexes: attached
-                .into_iter()
-                .map(|annex| Link {
-                    href: format!("/annexes/{}", annex.id),
-                    label: annex.title,
-                })
-                .collect(),
+            annexes: attached.into_iter().map(link_to).collect(),
             previous: neighbour(place.as_ref().and_then(|place| place.previous)),
             next: neighbour(place.as_ref().and_then(|place| place.next)),
             take_action: (writes && entry.slot.taken_at.is_none())

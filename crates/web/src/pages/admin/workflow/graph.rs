@@ -19,7 +19,7 @@ const HEAD: i64 = 34;
 /// What ways in an arc take above and below the row.
 const ARCS: i64 = 84;
 /// More letters than this do not fit in a state.
-const FITTING: usize = 17;
+const FITTING: usize = 15;
 
 /// Where a state stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,22 @@ enum Place {
     Agenda(i64),
     /// Decided.
     Decided(i64),
+}
+
+/// An arc along the row: above it on the way, below it going back; wider the further it goes.
+fn arc((x, tx, y): (i64, i64, i64), far: i64, kind: Kind) -> String {
+    let bend = (18 + 16 * far).min(ARCS - 10);
+    let (start, end) = (x + WIDTH / 2, tx + WIDTH / 2);
+    if kind == Kind::Back {
+        let (bottom, low) = (y + HEIGHT, y + HEIGHT + bend);
+        format!(
+            "M{start} {bottom}C{start} {low} {end} {low} {end} {}",
+            bottom + 7
+        )
+    } else {
+        let high = y - bend;
+        format!("M{start} {y}C{start} {high} {end} {high} {end} {}", y - 7)
+    }
 }
 
 /// How the places of a workflow lie.
@@ -126,24 +142,7 @@ impl Layout {
             (Place::Row(one), Place::Row(other)) if other == one + 1 && kind != Kind::Back => {
                 format!("M{} {middle}H{}", x + WIDTH, tx - 7)
             }
-            (Place::Row(one), Place::Row(other)) => {
-                let far = (other - one).abs();
-                let bend = (18 + 16 * far).min(ARCS - 10);
-                let (start, end) = (x + WIDTH / 2, tx + WIDTH / 2);
-                if kind == Kind::Back {
-                    let (bottom, low) = (y + HEIGHT, y + HEIGHT + bend);
-                    format!(
-                        "M{start} {bottom}C{start} {low} {end} {low} {end} {}",
-                        bottom + 7
-                    )
-                } else {
-                    let (top, high) = (y, y - bend);
-                    format!(
-                        "M{start} {top}C{start} {high} {end} {high} {end} {}",
-                        top - 7
-                    )
-                }
-            }
+            (Place::Row(one), Place::Row(other)) => arc((x, tx, y), (other - one).abs(), kind),
             (Place::Agenda(one), Place::Agenda(other)) if (one - other).abs() == 1 => {
                 let (shift, start, end) = if other > one {
                     (-14, y + HEIGHT, ty - 7)
@@ -171,13 +170,11 @@ impl Layout {
             }
             (Place::Decided(_), _) => {
                 let low = self.height() - MARGIN / 2;
+                let (start, end) = (x + WIDTH / 2, tx + WIDTH / 2 + 30);
                 format!(
-                    "M{x} {}C{} {low} {} {low} {} {}",
-                    middle + 8,
-                    x - 30,
-                    tx + WIDTH + 30,
-                    tx + WIDTH + 7,
-                    to_middle + 8
+                    "M{start} {}C{start} {low} {end} {low} {end} {}",
+                    y + HEIGHT,
+                    ty + HEIGHT + 7
                 )
             }
             (Place::Row(_), Place::Decided(_)) => {
@@ -237,7 +234,7 @@ pub(super) fn draw(seen: &Seen) -> Graph {
             .iter()
             .all(|from| workflow.stage(from).is_some_and(Stage::is_decided));
         if undoes {
-            from.truncate(1);
+            from.drain(..from.len().saturating_sub(1));
         }
         edges.extend(
             from.into_iter()

@@ -151,7 +151,8 @@ pub struct Typed {
     drafts: String,
     level: Vec<String>,
     corrections: String,
-    part: Vec<String>,
+    service_part: Vec<String>,
+    meeting_part: Vec<String>,
     version: String,
     #[serde(flatten)]
     names: BTreeMap<String, serde_json::Value>,
@@ -167,6 +168,10 @@ impl Typed {
             };
             levels.iter().map(pair).collect::<Vec<_>>()
         };
+        let parts = |few: &[FlowPart]| {
+            let held = few.iter().filter(|part| blueprint.has(**part));
+            held.map(|part| part.as_str().to_owned()).collect()
+        };
         let labels = named("label", |level| &level.label);
         let acts = named("act", |level| &level.act);
         Self {
@@ -176,11 +181,8 @@ impl Typed {
                 .map(|level| level.by.as_str().to_owned())
                 .collect(),
             corrections: blueprint.corrections.as_str().to_owned(),
-            part: blueprint
-                .parts
-                .iter()
-                .map(|part| part.as_str().to_owned())
-                .collect(),
+            service_part: parts(&SERVICE),
+            meeting_part: parts(&MEETING),
             version: version.to_string(),
             names: labels.into_iter().chain(acts).collect(),
         }
@@ -190,6 +192,10 @@ impl Typed {
         let name = self.names.get(&format!("{prefix}_{}", by.as_str()));
         let text = name.and_then(|value| value.as_str());
         text.unwrap_or_default().to_owned()
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &String> {
+        self.service_part.iter().chain(&self.meeting_part)
     }
 
     fn structure(&self) -> Structure {
@@ -212,8 +218,7 @@ impl Typed {
                 .find(|one| one.as_str() == self.corrections)
                 .unwrap_or_default(),
             parts: self
-                .part
-                .iter()
+                .parts()
                 .filter_map(|name| FlowPart::named(name))
                 .collect(),
         }
@@ -236,7 +241,7 @@ fn sections(locale: Locale, typed: &Typed) -> Vec<FormSection> {
         )
     });
     let parts = |few: &[FlowPart]| {
-        let held = |part: &FlowPart| typed.part.iter().any(|name| name == part.as_str());
+        let held = |part: &FlowPart| typed.parts().any(|name| name == part.as_str());
         let all = few
             .iter()
             .map(|part| choice("part", part.as_str(), held(part)));
@@ -249,7 +254,7 @@ fn sections(locale: Locale, typed: &Typed) -> Vec<FormSection> {
             note: None,
             fields: vec![
                 field("drafts", "workflow-drafts", Control::Radios(drafts.into())),
-                field("part", "workflow-parts-service", parts(&SERVICE)),
+                field("service_part", "workflow-parts-service", parts(&SERVICE)),
             ],
         },
         FormSection {
@@ -261,10 +266,7 @@ fn sections(locale: Locale, typed: &Typed) -> Vec<FormSection> {
                     "workflow-corrections",
                     Control::Radios(corrections.into()),
                 ),
-                FormField {
-                    id: "part-meeting",
-                    ..field("part", "workflow-parts-meeting", parts(&MEETING))
-                },
+                field("meeting_part", "workflow-parts-meeting", parts(&MEETING)),
             ],
         },
     ]
@@ -328,7 +330,7 @@ fn ways(seen: &Seen) -> Vec<WayRow> {
         from: way.from.iter().map(|from| seen.state(from)).collect(),
         to: seen.state(&way.to),
         by: seen.who(&way.by),
-        asked: locale.t(asked_key(way.comment)),
+        asked: locale.t(&format!("{}-short", asked_key(way.comment))),
     };
     seen.workflow.transitions.iter().map(row).collect()
 }
@@ -464,7 +466,7 @@ pub struct Press {
 }
 
 /// After a press: back to the workflow, or what went wrong.
-fn pressed(caller: &Caller, body: OrganisationId, done: Result<()>) -> Answer {
+async fn pressed(caller: &Caller, body: OrganisationId, done: Result<()>) -> Answer {
     match done {
         Ok(()) => Ok(caller.see_other(list(body), "flash-draft-saved")),
         Err(Error::Invalid(_)) => Err(caller.problem(Error::refused("state-not-own"))),

@@ -338,7 +338,7 @@ pub async fn remove(
             .await
         })
         .await;
-    pressed(&caller, id, done)
+    pressed(&caller, id, done).await
 }
 
 /// Sets a state back to what its parts give it.
@@ -355,5 +355,5 @@ pub async fn restore(
             .await
         })
         .await;
-    pressed(&caller, id, done)
+    pressed(&caller, id, done).await
 }

@@ -299,7 +299,7 @@ pub async fn remove(
             .await
         })
         .await;
-    pressed(&caller, body, done)
+    pressed(&caller, body, done).await
 }
 
 /// What sets a way back sends: in the address, or in the form of the table.
@@ -325,5 +325,5 @@ pub async fn restore(
             .await
         })
         .await;
-    pressed(&caller, body, done)
+    pressed(&caller, body, done).await
 }
