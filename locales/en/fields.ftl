@@ -107,3 +107,15 @@ fields-meanwhile-off = Somebody else left it unused meanwhile.
 field-edited-always = All who change the item: without this field nobody else could write one.
 error-field-always-edited = All who change the item change this field: without it they could not write one.
 error-audience-both = Untick “All” to keep this field for those you chose.
+# What a body notes of its items.
+marks-short = Follow-up
+marks-title = Follow-up of items: { $body }
+marks-lead = These are noted with one press, without changing the item.
+marks-used = What is noted
+mark-taken_over = Taken over: whoever can change an item says that they work on it
+mark-completeness = Completeness: is the file complete?
+mark-signed = Signed: the deliberation is signed by hand
+marks-completeness-by = Who evaluates the completeness
+marks-signed-by = Who notes the signature
+error-mark-nobody-notes = Choose who notes each of those that are used.
+history-body-marks-changed = changed the follow-up of items

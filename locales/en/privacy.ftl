@@ -250,6 +250,7 @@ known-table-ballot_roll = Roll calls of the votes
 known-table-ballot_votes = Choices in public votes
 known-table-items = Items created
 known-table-item_editors = Items being written
+known-table-item_takings = Items taken over
 known-table-item_initiators = Items at the person's initiative
 known-table-journal = Journal
 known-title = Title

@@ -107,3 +107,15 @@ fields-meanwhile-off = Quelqu'un d'autre l'a laissé inutilisé entre-temps.
 field-edited-always = Tous ceux qui modifient le point : sans ce champ, personne d'autre ne pourrait en écrire un.
 error-field-always-edited = Tous ceux qui modifient le point modifient ce champ : sans lui, ils ne pourraient pas en écrire.
 error-audience-both = Décochez « Tous » pour réserver ce champ à ceux que vous avez choisis.
+# Ce qu'une assemblée note de ses points.
+marks-short = Suivi
+marks-title = Suivi des points : { $body }
+marks-lead = Ces mentions se notent d'un clic, sans modifier le point.
+marks-used = Mentions utilisées
+mark-taken_over = Pris en charge : qui peut modifier un point dit qu'il s'en occupe
+mark-completeness = Complétude : le dossier est-il complet ?
+mark-signed = Signé : la délibération est signée à la main
+marks-completeness-by = Qui évalue la complétude
+marks-signed-by = Qui note la signature
+error-mark-nobody-notes = Choisissez qui note chacune des mentions utilisées.
+history-body-marks-changed = a modifié le suivi des points

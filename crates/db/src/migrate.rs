@@ -45,6 +45,7 @@ const ALL: &[Migration] = migrations![
     "0024_links",
     "0025_passed",
     "0026_workflows",
+    "0027_marks",
 ];
 
 impl Db {

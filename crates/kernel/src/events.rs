@@ -25,6 +25,11 @@ pub enum Event {
         /// The person.
         person: PersonId,
     },
+    /// A person no longer has a role that they had.
+    RoleWithdrawn {
+        /// The person.
+        person: PersonId,
+    },
     /// The annexes of a subject are no longer the same.
     AnnexesChanged {
         /// The item or meeting that they belong to.

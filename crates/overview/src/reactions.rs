@@ -31,6 +31,8 @@ pub async fn follow(work: &mut Work, event: Event) -> Result<()> {
         Event::AddressChanged { link, former } => messages::tell_address(work, link, former).await,
         // Who withdraws is convened on paper: the administrators are told.
         Event::ConsentWithdrawn { person } => messages::tell_withdrawal(work, person).await,
+        // Whoever may change an item no more no longer holds it.
+        Event::RoleWithdrawn { person } => items::let_go(work, person).await,
         // Search, mails and publication will follow these.
         Event::AnnexesChanged { .. } | Event::AnnexRead { .. } | Event::MeetingMoved { .. } => {
             Ok(())

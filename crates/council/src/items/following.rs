@@ -1,7 +1,7 @@
 //! Moving items from state to state: asked by a person, or following their meeting.
 
 use super::{
-    Item, Step, duplicating,
+    Item, Step, duplicating, marking,
     rules::{self, Agenda, Closed, Held},
     store,
 };
@@ -156,6 +156,7 @@ pub(super) async fn apply(
         .after(told)
         .comment(comment);
     work.record(change);
+    marking::check(work, &item, workflow).await?;
     work.happened(Event::ItemMoved { item: item.id });
     duplicating::carry(work, &item, taken.copying).await
 }

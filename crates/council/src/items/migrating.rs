@@ -3,7 +3,7 @@
 //! *Move*: the state of the new version that takes over from one of an older version. States of the same
 //! key need none. Items of closed meetings stay as they were.
 
-use super::{Item, store};
+use super::{Item, marking, store};
 use directory::{access, bodies};
 use kernel::{
     By, Change, Desk, Error, ItemId, OrganisationId, Read, Result, Subject, TenantId, Work,
@@ -160,6 +160,7 @@ async fn move_one(
         (flow.id, &flow.workflow, &new.state),
     )
     .await?;
+    marking::check(work, &new, &flow.workflow).await?;
     if item.state == new.state {
         work.leave_unrecorded("only the version of the workflow changes");
         return Ok(());

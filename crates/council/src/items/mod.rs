@@ -11,6 +11,7 @@ mod duplicating;
 mod editing;
 mod following;
 mod links;
+mod marking;
 mod migrating;
 mod places;
 mod rules;
@@ -24,6 +25,7 @@ pub use following::{
     undecided_of,
 };
 pub use links::{Linked, link, links, unlink};
+pub use marking::{Completeness, Noted, Signed, Taken, evaluate, let_go, noted, sign, take_over};
 pub use migrating::{MIGRATE, migrate, publish, standing};
 pub use rules::{
     Agenda, CameBack, Closed, Deletable, FieldRight, Held, Item, Shown, Step, deletable, relations,
@@ -124,6 +126,10 @@ pub async fn change(work: &mut Work, id: ItemId, version: i64, edits: Vec<Edit>)
         .await?;
     }
     editing::forget(work, id).await?;
+    if old.content.group != new.content.group {
+        let workflow = workflow_of(&mut work.db, &work.actor, &new).await?;
+        marking::check(work, &new, &workflow).await?;
+    }
     let (before, after) = rules::differences(&old, &new);
     work.record(
         Change::of(Subject::Item(id), "item-changed")

@@ -1,6 +1,9 @@
 //! What an item is and how it changes. No I/O here.
 
-use super::content::{Content, Edit, Tick};
+use super::{
+    content::{Content, Edit, Tick},
+    marking::{Completeness, Signed},
+};
 use directory::{
     access::{self, Belonging},
     bodies::{Field, Fields, Flow},
@@ -71,6 +74,10 @@ pub struct Item {
     pub held: Held,
     /// Is its meeting closed?
     pub closed: Closed,
+    /// Is its file complete?
+    pub completeness: Completeness,
+    /// Was its deliberation signed by hand?
+    pub signed: Signed,
     /// In which ways somebody works in its service.
     pub staff: BTreeSet<Relation>,
     /// When it was created.
@@ -321,6 +328,8 @@ pub(super) fn new_item(
         agenda: Agenda::Open,
         held: Held::No,
         closed: Closed::No,
+        completeness: Completeness::NotEvaluated,
+        signed: Signed::No,
         staff: BTreeSet::new(),
         created_at: now,
         changed_at: now,

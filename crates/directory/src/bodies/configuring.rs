@@ -2,10 +2,15 @@
 
 use super::{
     fields::{Field, FieldUse, Fields},
-    find, store,
+    find,
+    marks::{Mark, Marks},
+    store,
 };
-use kernel::{Change, Error, OrganisationId, Read, Result, Subject, TenantId, Work};
+use kernel::{
+    Change, Error, OrganisationId, Read, Result, Subject, TenantId, Work, workflow::Relation,
+};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// A theme of a body's configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +19,8 @@ pub(super) enum Theme {
     Fields,
     /// The draft of their workflow.
     Workflow,
+    /// What is noted of them.
+    Marks,
 }
 
 impl Theme {
@@ -22,6 +29,7 @@ impl Theme {
         match self {
             Self::Fields => "fields",
             Self::Workflow => "workflow",
+            Self::Marks => "marks",
         }
     }
 }
@@ -66,6 +74,39 @@ pub async fn change_field(
     let before = fields(&mut work.db, tenant, body).await?;
     let after = before.clone().with(field, asked)?;
     save_fields(work, body, version, (before, after)).await
+}
+
+/// Returns what a body notes of its items.
+pub async fn marks(db: &mut Read, tenant: TenantId, body: OrganisationId) -> Result<Marks> {
+    Ok(
+        match store::configuration(db, tenant, (body, Theme::Marks)).await? {
+            None => Marks::default(),
+            Some((version, content)) => Marks::saved(version, serde_json::from_value(content)?),
+        },
+    )
+}
+
+/// Says what a body notes of its items, and who does. For administrators.
+pub async fn set_marks(
+    work: &mut Work,
+    body: OrganisationId,
+    version: i64,
+    uses: BTreeMap<Mark, Vec<Relation>>,
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    find(&mut work.db, tenant, body).await?;
+    let before = marks(&mut work.db, tenant, body).await?;
+    let after = before.clone().with(uses)?;
+    let (was, is) = (json!(before.uses()), json!(after.uses()));
+    let theme = (body, Theme::Marks);
+    save(work, theme, (before.version, version), is.clone()).await?;
+    work.record(
+        Change::of(Subject::Organisation(body), "body-marks-changed")
+            .before(json!({"marks": was}))
+            .after(json!({"marks": is})),
+    );
+    Ok(())
 }
 
 async fn save_fields(

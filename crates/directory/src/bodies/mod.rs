@@ -11,6 +11,7 @@ mod categories;
 mod configuring;
 mod drafting;
 mod fields;
+mod marks;
 mod presets;
 mod rules;
 mod store;
@@ -23,9 +24,10 @@ pub use categories::{
     Category, CategoryFacts, CategoryStanding, add_category, categories, category, change_category,
     move_category, remove_category, set_category_standing,
 };
-pub use configuring::{change_field, fields, switch_fields};
+pub use configuring::{change_field, fields, marks, set_marks, switch_fields};
 pub use drafting::{Draft, draft, draft_flaws, publish_draft, save_draft, saved_draft};
 pub use fields::{Audience, Field, FieldKind, FieldUse, Fields, Part, Used};
+pub use marks::{Mark, Marks};
 pub use rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
 
 use crate::people::{self, NewOrganisation, OrganisationFacts, OrganisationKind};

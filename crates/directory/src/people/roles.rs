@@ -2,8 +2,8 @@
 
 use super::{persons, rules, store};
 use kernel::{
-    Change, Error, OrganisationId, PersonId, Read, Result, Role, Subject, TenantId, TenantRole,
-    Work, workflow::Relation,
+    Change, Error, Event, OrganisationId, PersonId, Read, Result, Role, Subject, TenantId,
+    TenantRole, Work, workflow::Relation,
 };
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +62,7 @@ pub async fn withdraw_role(work: &mut Work, person: PersonId, role: Role) -> Res
     if store::delete_role(&mut work.db, tenant, person, role).await? > 0 {
         let facts = json!({"role": role.as_str(), "place": role.place()});
         work.record(Change::of(Subject::Person(person), "role-withdrawn").before(facts));
+        work.happened(Event::RoleWithdrawn { person });
     }
     Ok(())
 }

@@ -106,6 +106,8 @@ pub struct ItemRow {
     pub changed_by: String,
     pub moved_at: Instant,
     pub creator_id: PersonId,
+    pub taken_by_id: Option<PersonId>,
+    pub taken_by: Option<String>,
     pub closed: bool,
     pub version: i64,
 }

@@ -87,7 +87,7 @@ on_both! {
 
         // The forms of the pages, all of those that the router knows.
         let known: Vec<String> = FORMS.iter().map(|(path, _)| shape(path)).collect();
-        for path in [include_str!("../../../web/src/pages/routing.rs"), include_str!("../../../web/src/pages/body_routing.rs")].into_iter().flat_map(posts) {
+        for path in posts(concat!(include_str!("../../../web/src/pages/routing.rs"), include_str!("../../../web/src/pages/body_routing.rs"))) {
             let elsewhere = ["/admin", "/platform", "/account", "/access", "/forgotten", "/set-up", "/sign-", "/convocations"].iter().any(|start| path.starts_with(start));
             let files = path.ends_with("/annexes");
             assert!(elsewhere || files || known.contains(&shape(&path)), "{path} is not in the table of forms");

@@ -102,6 +102,7 @@ const PAGES: &[&str] = &[
     "/items/{id}/duplicate",
     "/items/{id}/delete",
     "/items/{id}/fields/{field}",
+    "/items/{id}/completeness",
     "/items/{id}/history",
     "/items/{id}/annexes",
     "/items/{id}/transitions/propose",

@@ -17,6 +17,7 @@ mod isolation;
 mod items;
 mod journal;
 mod lists;
+mod marks;
 mod people;
 mod platform;
 mod policy;

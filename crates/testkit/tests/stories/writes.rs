@@ -38,6 +38,12 @@ pub const FORMS: &[(&str, &[(&str, &str)])] = &[
     ("/items/{id}/delete", &[("version", "{item_version}")]),
     ("/items/{id}/links", &[("reference", "CM-2026-0002")]),
     ("/items/{id}/links/{item}/remove", &[]),
+    ("/items/{id}/takeover", &[("seen", "")]),
+    ("/items/{id}/signed", &[("signed", "yes")]),
+    (
+        "/items/{id}/completeness",
+        &[("completeness", "complete"), ("comment", "x")],
+    ),
     ("/items/{id}/editing", &[]),
     ("/items/{id}/editing/end", &[]),
     (
@@ -157,6 +163,9 @@ pub fn body_of(path: &str, method: &str, names: &Names) -> Option<Value> {
             json!({"group_id": name("{group}"), "object": "x", "version": number("{item_version}")}),
         ),
         ("/items/{id}/duplicate", _) => Some(json!({"keep_link": true})),
+        ("/items/{id}/takeover", _) => Some(json!({})),
+        ("/items/{id}/completeness", _) => Some(json!({"completeness": "complete"})),
+        ("/items/{id}/signed", _) => Some(json!({"signed": true})),
         ("/items/{id}/links", "post") => Some(json!({"reference": "CM-2026-0002"})),
         ("/meetings/{id}", "put") => Some(
             json!({"starts_at": "2026-12-20T20:30:00Z", "place": "x", "version": number("{version}")}),

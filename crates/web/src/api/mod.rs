@@ -7,6 +7,7 @@ mod convocations;
 mod deliberating;
 mod events;
 mod item_draft;
+mod item_marks;
 mod items;
 mod jobs;
 mod mandates;
@@ -72,6 +73,10 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(items::list, items::create))
         .routes(routes!(items::show, items::change, items::delete))
         .routes(routes!(items::duplicate))
+        .routes(routes!(item_marks::show))
+        .routes(routes!(item_marks::take_over))
+        .routes(routes!(item_marks::evaluate))
+        .routes(routes!(item_marks::sign))
         .routes(routes!(items::links, items::link))
         .routes(routes!(items::unlink))
         .routes(routes!(items::advance))

@@ -9,7 +9,7 @@ use axum::{
 
 /// With what bodies are set up.
 pub fn bodies() -> Router<App> {
-    use admin::{bodies, categories, field, fields};
+    use admin::{bodies, categories, field, fields, marks};
     Router::new()
         .route("/admin/bodies", post(bodies::add))
         .route("/admin/bodies/new", get(bodies::new))
@@ -22,6 +22,10 @@ pub fn bodies() -> Router<App> {
         .route(
             "/admin/bodies/{id}/fields/{field}",
             get(field::edit).post(field::change),
+        )
+        .route(
+            "/admin/bodies/{id}/marks",
+            get(marks::edit).post(marks::save),
         )
         .merge(workflow())
         .route(

@@ -1,6 +1,6 @@
 //! `/items/{id}`: an item, its annexes, its history, and what may be done with it.
 
-use super::{Answer, item_form::label, words};
+use super::{Answer, item_form::label, item_marks, words};
 use crate::extract::Path;
 use crate::{
     caller::Caller,
@@ -173,6 +173,10 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         copy_href: items::may_duplicate(&look.actor)
             .then(|| format!("{}/duplicate", paths::item(id))),
         delete_href: may_delete.then(|| format!("{}/delete", paths::item(id))),
+        marks: {
+            let noted = items::noted(&mut look.db, &look.actor, id).await?;
+            item_marks::shown(&words, &look.actor, id, noted)
+        },
         links: linked(look, &words, id, may_change).await?,
         link_to: may_change.then(String::new),
         errors: Errors::default(),

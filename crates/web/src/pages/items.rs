@@ -306,12 +306,20 @@ fn shown_row(
         ways.push(way("item-duplicate", "copy", copy));
         ways.push(way("item-duplicate-linked", "link", linked));
     }
-    let sign = row.passage().map(|passage| match passage {
+    let passage = row.passage().map(|passage| match passage {
         Passage::Down => ("trending-down", words.locale.t("items-came-down")),
         Passage::Again => ("repeat", words.locale.t("items-passes-again")),
     });
+    let taken = row.taken_by.as_ref().map(|name| {
+        if row.taken_by_id == actor.person {
+            ("user-check", words.locale.t("items-taken-by-me"))
+        } else {
+            let told = [("name", name.as_str().into())];
+            ("user", words.locale.with("items-taken-by", told))
+        }
+    });
     ItemRow {
-        sign,
+        signs: passage.into_iter().chain(taken).collect(),
         state: words.state(Of::Item, flow, &row.state),
         edit_href: may.write.then(|| paths::edit_item(row.id)),
         menu: format!("m-{}", row.id),

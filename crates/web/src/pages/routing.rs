@@ -2,8 +2,8 @@
 
 use super::{
     access, account, admin, annexes, body_routing, convening, convocation, factor, help, home,
-    item, item_copies, item_field, item_form, item_moves, items, meeting, meeting_form, meetings,
-    notice, outbox, owner, passkeys, platform, provider, set_up, sign_in, sitting,
+    item, item_copies, item_field, item_form, item_marks, item_moves, items, meeting, meeting_form,
+    meetings, notice, outbox, owner, passkeys, platform, provider, set_up, sign_in, sitting,
 };
 use crate::App;
 use axum::{
@@ -49,6 +49,12 @@ pub fn signed_in() -> Router<App> {
         .route(
             "/items/{id}/annexes",
             get(item::annexes).merge(annexes::upload_route()),
+        )
+        .route("/items/{id}/takeover", post(item_marks::take_over))
+        .route("/items/{id}/signed", post(item_marks::sign))
+        .route(
+            "/items/{id}/completeness",
+            get(item_marks::completeness).post(item_marks::evaluate),
         )
         .route("/items/{id}/transitions", post(item_moves::advance))
         .route("/items/{id}/transitions/{key}", get(item_moves::confirm))

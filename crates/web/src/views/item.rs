@@ -36,6 +36,8 @@ pub struct Item {
     pub upload: Option<Upload>,
     /// What is known of it besides its texts.
     pub facts: Vec<Fact>,
+    /// What is noted of it.
+    pub marks: Marks,
     /// The items linked to it.
     pub links: Vec<LinkedItem>,
     /// How another is linked, when the person may: what was typed.
@@ -54,6 +56,35 @@ pub struct Item {
     pub delete_href: Option<String>,
     /// Why the last upload or action was refused.
     pub errors: Errors,
+}
+
+/// What is noted of an item, where its body uses it.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    /// Who works on it.
+    pub taken: Option<TakenShown>,
+    /// Is it complete, and where that is said.
+    pub completeness: Option<(String, Option<String>)>,
+    /// Was it signed, and what the button says and sends.
+    pub signed: Option<(String, Option<(String, &'static str)>)>,
+}
+
+/// Who works on an item.
+#[derive(Clone, Debug)]
+pub struct TakenShown {
+    /// In a sentence.
+    pub text: String,
+    /// Whom the page shows: sent along, so that two do not take it at once.
+    pub seen: String,
+    /// What the button says, when the person may.
+    pub act: Option<String>,
+}
+
+impl Marks {
+    /// Is nothing of this used?
+    pub fn is_empty(&self) -> bool {
+        self.taken.is_none() && self.completeness.is_none() && self.signed.is_none()
+    }
 }
 
 /// A tab of the page.
@@ -176,6 +207,7 @@ impl Item {
             being_changed: None,
             came_back: None,
             awaits_closing: true,
+            marks: Marks::default(),
             texts: vec![],
             annexes: vec![],
             upload: None,
@@ -224,6 +256,15 @@ impl Item {
             }),
             being_changed: Some("Damien Martin modifie ce point depuis 14 h 05".into()),
             awaits_closing: false,
+            marks: Marks {
+                taken: Some(TakenShown {
+                    text: "Personne".into(),
+                    seen: String::new(),
+                    act: Some("Prendre en charge".into()),
+                }),
+                completeness: Some(("Complet".into(), Some("/items/1/completeness".into()))),
+                signed: Some(("Non".into(), Some(("Signer".into(), "yes")))),
+            },
             came_back: Some(CameBack {
                 text: "Renvoyé".into(),
                 comment: "Le devis manque.".into(),

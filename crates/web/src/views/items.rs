@@ -103,8 +103,8 @@ pub struct ItemRow {
     pub reference: String,
     /// Its object.
     pub object: String,
-    /// A sign before it: the glyph, and what it says.
-    pub sign: Option<(&'static str, String)>,
+    /// Signs before it: the glyph of each, and what it says.
+    pub signs: Vec<(&'static str, String)>,
     /// Its state.
     pub state: StateBadge,
     /// The acronym of the proposing group.
@@ -164,7 +164,7 @@ impl Results {
             href: "/items/1".into(),
             reference: "CC-2026-0190".into(),
             object: "Réfection de la rue des Tilleuls".into(),
-            sign: Some(("trending-down", "Renvoyé".into())),
+            signs: vec![("trending-down", "Renvoyé".into())],
             state: StateBadge::sample(),
             acronym: "TRV".into(),
             group: "Travaux".into(),
@@ -196,7 +196,7 @@ impl Results {
             category: None,
             annexes: 0,
             meeting: None,
-            sign: None,
+            signs: vec![],
             edit_href: None,
             menu: "m-2".into(),
             delete_href: None,

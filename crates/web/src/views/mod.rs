@@ -71,7 +71,9 @@ pub use help::{HelpIndex, HelpPage};
 pub use history::HistoryLine;
 pub use home::{ComingMeeting, Home, Segment, StateChart, Tile, TodoRow, TodoSection};
 pub use import::{ImportConfirm, ImportLine, ImportPage};
-pub use item::{AgendaPlace, CameBack, Fact, Item, ItemTab, ItemText, LinkedItem};
+pub use item::{
+    AgendaPlace, CameBack, Fact, Item, ItemTab, ItemText, LinkedItem, Marks, TakenShown,
+};
 pub use item_form::{Compared, Conflict, FormPart, ItemForm, Proposing, Theirs};
 pub use items::{Facet, FacetChoice, ItemRow, Items, ItemsAnswer, Results, RowWay, SavedSearch};
 pub use meeting::{AvailableRow, Hold, Meeting, MeetingTab, PresentedRow, Reached, Seats, Step};

@@ -2,15 +2,18 @@
 
 mod links;
 mod lists;
+mod marks;
 mod migrating;
 
 pub(super) use links::{delete_link, insert_link, linked, links};
 pub(super) use lists::{add as add_lists, replace as replace_lists};
+pub(super) use marks::{held_by, let_go, set_completeness, set_signed, take, taking};
 pub(super) use migrating::{of_older, settle, standing};
 
 use super::{
     content::{Budget, Content, Emergency, Privacy},
     editing::Editor,
+    marking::{Completeness, Signed},
     rules::{Agenda, CameBack, Closed, Held, Item},
 };
 use directory::people;
@@ -87,6 +90,7 @@ pub(super) async fn delete(db: &mut Write, tenant: TenantId, id: ItemId) -> Resu
         ("item_links", "item_id"),
         ("item_links", "other_id"),
         ("item_editors", "item_id"),
+        ("item_takings", "item_id"),
         ("item_copies", "item_id"),
         ("item_associates", "item_id"),
         ("item_initiators", "item_id"),
@@ -263,6 +267,8 @@ struct Row {
     agenda_fixed: bool,
     held: bool,
     closed: bool,
+    completeness: String,
+    signed: bool,
     created_at: Instant,
     changed_at: Instant,
     changed_by: String,
@@ -274,7 +280,7 @@ const COLUMNS: &str =
     "SELECT id, body_id, group_id, category_id, creator_id, reference, object, description, motivation, decision,
             detailed_description, observations, budget_related, budget, emergency, emergency_reason,
             oral_question, to_discuss, to_transmit, privacy, keywords,
-            preferred_on, workflow_id, state, came_back, passed, sitting_at, agenda_fixed, held, closed,
+            preferred_on, workflow_id, state, came_back, passed, sitting_at, agenda_fixed, held, closed, completeness, signed,
             created_at, changed_at, changed_by, moved_at, version
        FROM items WHERE tenant_id = ";
 
@@ -283,6 +289,7 @@ impl TryFrom<Row> for Item {
     fn try_from(row: Row) -> Result<Self> {
         // Of a newer program, perhaps: taken for public it could be shown to those who may not see it.
         let unknown = || Error::internal(format!("an unknown privacy: {}", row.privacy));
+        let unsaid = || Error::internal(format!("an unknown completeness: {}", row.completeness));
         let content = Content {
             object: row.object,
             group: row.group_id,
@@ -332,6 +339,8 @@ impl TryFrom<Row> for Item {
             },
             held: if row.held { Held::Yes } else { Held::No },
             closed: if row.closed { Closed::Yes } else { Closed::No },
+            completeness: Completeness::named(&row.completeness).ok_or_else(unsaid)?,
+            signed: if row.signed { Signed::Yes } else { Signed::No },
             staff: std::collections::BTreeSet::new(),
             created_at: row.created_at,
             changed_at: row.changed_at,

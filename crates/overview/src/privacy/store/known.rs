@@ -39,6 +39,7 @@ pub const COVERED: &[(&str, &[&str])] = &[
     ("items", &["creator_id"]),
     ("item_initiators", &["person_id"]),
     ("item_editors", &["person_id"]),
+    ("item_takings", &["person_id"]),
     ("journal", &["actor_id", "subject_id"]),
 ];
 

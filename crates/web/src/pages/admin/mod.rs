@@ -11,6 +11,7 @@ pub mod journal;
 pub mod list;
 pub mod mandate_form;
 pub mod mandates;
+pub mod marks;
 pub mod observers;
 pub mod organisations;
 pub mod person;

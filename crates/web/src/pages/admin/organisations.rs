@@ -354,6 +354,7 @@ fn themes(locale: Locale, body: OrganisationId) -> Vec<Link> {
     vec![
         theme("fields", "fields-short"),
         theme("workflow", "workflow-short"),
+        theme("marks", "marks-short"),
         theme("categories", "categories"),
     ]
 }

@@ -67,6 +67,16 @@ pub async fn writing(db: &mut Read, of: Of) -> Result<Vec<Known>> {
             )
         ),
         rows!(
+            db, "item_takings",
+            [item: String, since: Instant],
+            sql!(
+                "SELECT i.reference AS item, t.taken_at AS since FROM item_takings t
+                   JOIN items i ON i.tenant_id = t.tenant_id AND i.id = t.item_id
+                  WHERE t.tenant_id = {} AND t.person_id = {} ORDER BY t.taken_at",
+                tenant, person
+            )
+        ),
+        rows!(
             db, "item_editors",
             [item: String, since: Instant, seen_at: Instant],
             sql!(

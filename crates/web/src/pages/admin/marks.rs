@@ -1,0 +1,142 @@
+//! `/admin/bodies/{id}/marks`: what a body notes of its items, and who does.
+
+use super::{
+    bodies::own_page,
+    fields::{AUDIENCE, relation},
+    organisations::TREE,
+    shared::{self, answered},
+};
+use crate::{
+    caller::Caller,
+    extract::{Form, Path},
+    pages::Answer,
+    views::{Choice, Control, Errors, FormField, FormPage},
+};
+use directory::bodies::{self, Mark, Marks};
+use kernel::{Look, OrganisationId, Result, workflow::Relation};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What the form sends.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    used: Vec<String>,
+    completeness: Vec<String>,
+    signed: Vec<String>,
+    version: String,
+}
+
+impl Typed {
+    fn of(marks: &Marks) -> Self {
+        let used = Mark::ALL.into_iter().filter(|mark| marks.is_used(*mark));
+        let by = |mark| {
+            let few = marks.noted_by(mark).into_iter();
+            few.map(|one| one.as_str().to_owned()).collect()
+        };
+        Self {
+            used: used.map(|mark| mark.as_str().to_owned()).collect(),
+            completeness: by(Mark::Completeness),
+            signed: by(Mark::Signed),
+            version: marks.version.to_string(),
+        }
+    }
+
+    fn by(&self, mark: Mark) -> &[String] {
+        match mark {
+            Mark::TakenOver => &[],
+            Mark::Completeness => &self.completeness,
+            Mark::Signed => &self.signed,
+        }
+    }
+
+    fn uses(&self) -> BTreeMap<Mark, Vec<Relation>> {
+        let used = |mark: &Mark| self.used.iter().any(|name| name == mark.as_str());
+        let few = |mark: Mark| {
+            let known = AUDIENCE.into_iter();
+            let typed = self.by(mark);
+            known
+                .filter(|one| typed.iter().any(|name| name == one.as_str()))
+                .collect()
+        };
+        let all = Mark::ALL.into_iter().filter(used);
+        all.map(|mark| (mark, few(mark))).collect()
+    }
+}
+
+async fn form(
+    caller: &Caller,
+    look: &mut Look,
+    body: OrganisationId,
+    (typed, errors): (Option<&Typed>, Errors),
+) -> Result<FormPage> {
+    look.actor.must_administer()?;
+    let (tenant, locale) = (look.actor.tenant, look.actor.language);
+    let body = bodies::find(&mut look.db, tenant, body).await?;
+    let marks = bodies::marks(&mut look.db, tenant, body.id).await?;
+    let saved = Typed::of(&marks);
+    let typed = typed.unwrap_or(&saved);
+    let used = Mark::ALL.map(|mark| Choice {
+        value: mark.as_str().to_owned(),
+        label: locale.t(&format!("mark-{}", mark.as_str())),
+        is_chosen: typed.used.iter().any(|name| name == mark.as_str()),
+    });
+    let who = |id, key: &str, mark| {
+        let few = AUDIENCE.into_iter().map(|one| Choice {
+            value: one.as_str().to_owned(),
+            label: relation(locale, one),
+            is_chosen: typed.by(mark).iter().any(|name| name == one.as_str()),
+        });
+        FormField::new(id, locale.t(key), Control::Checks(few.collect())).full()
+    };
+    let fields = vec![
+        FormField::new("used", locale.t("marks-used"), Control::Checks(used.into())).full(),
+        who("completeness", "marks-completeness-by", Mark::Completeness),
+        who("signed", "marks-signed-by", Mark::Signed),
+    ];
+    let title = locale.with("marks-title", [("body", body.name.as_str().into())]);
+    let frame = shared::framed(caller, look, title).await?;
+    let mut crumbs = shared::way(locale, Some(TREE));
+    crumbs.push(own_page(&body));
+    Ok(FormPage {
+        crumbs,
+        lead: Some(locale.t("marks-lead")),
+        // After a conflict, saving again is a decision.
+        version: Some(marks.version.to_string()),
+        back_href: Some(TREE.0.to_owned()),
+        errors,
+        ..FormPage::new(
+            frame,
+            &format!("/admin/bodies/{}/marks", body.id),
+            locale.t("save"),
+            fields,
+        )
+    })
+}
+
+/// What a body notes of its items.
+pub async fn edit(caller: Caller, Path(id): Path<OrganisationId>) -> Answer {
+    caller
+        .page(async |look| form(&caller, look, id, (None, Errors::default())).await)
+        .await
+}
+
+/// Saves it.
+pub async fn save(
+    caller: Caller,
+    Path(id): Path<OrganisationId>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let done = caller
+        .work(async |work| {
+            work.actor.must_administer()?;
+            let version = shared::version(&typed.version)?;
+            bodies::set_marks(work, id, version, typed.uses()).await?;
+            Ok(format!("/admin/bodies/{id}/marks"))
+        })
+        .await;
+    answered(&caller, done, "flash-saved", async |look, errors| {
+        form(&caller, look, id, (Some(&typed), errors)).await
+    })
+    .await
+}
