@@ -119,3 +119,7 @@ marks-completeness-by = Who evaluates the completeness
 marks-signed-by = Who notes the signature
 error-mark-nobody-notes = Choose who notes each of those that are used.
 history-body-marks-changed = changed the follow-up of items
+marks-locking = When another person is changing the item
+locking-told = Tell, without blocking: whoever saves second sees both texts
+locking-breakable = Lock it; whoever can change the item can unlock it
+locking-firm = Lock it until they save or leave

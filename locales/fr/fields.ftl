@@ -119,3 +119,7 @@ marks-completeness-by = Qui évalue la complétude
 marks-signed-by = Qui note la signature
 error-mark-nobody-notes = Choisissez qui note chacune des mentions utilisées.
 history-body-marks-changed = a modifié le suivi des points
+marks-locking = Quand une autre personne modifie le point
+locking-told = Avertir, sans bloquer : qui enregistre en second voit les deux textes
+locking-breakable = Verrouiller ; qui peut modifier le point peut le déverrouiller
+locking-firm = Verrouiller jusqu'à ce qu'elle enregistre ou quitte

@@ -1,9 +1,14 @@
 //! Who has an item's form open. Two people on one item: the second is told, and whoever saves second
-//! sees both texts; nobody is locked out.
+//! sees both texts. A body may want the second to wait: the form of the first is then a lock, which ends
+//! when they save, leave or give no sign of life, and which others may break where the body lets them.
 
-use super::{rules::Closed, store};
-use directory::access;
-use kernel::{Actor, Error, Instant, ItemId, PersonId, Read, Result, Subject, Work};
+use super::{Item, rules::Closed, store};
+use directory::{
+    access,
+    bodies::{self, Locking},
+};
+use kernel::{Actor, Change, Error, Instant, ItemId, PersonId, Read, Result, Subject, Work};
+use serde_json::json;
 
 /// Somebody writing an item.
 #[derive(Clone, Debug)]
@@ -29,6 +34,8 @@ pub async fn note_editing(work: &mut Work, id: ItemId) -> Result<()> {
     if item.closed == Closed::Yes {
         return Err(Error::refused("meeting-closed"));
     }
+    // Whoever waits holds nothing; whose lock was broken does not take it again.
+    must_be_free(work, &item).await?;
     let Some(person) = work.actor.person else {
         return Ok(());
     };
@@ -55,6 +62,55 @@ pub(super) async fn forget(work: &mut Work, id: ItemId) -> Result<()> {
     match work.actor.person {
         Some(person) => store::forget_editor(&mut work.db, tenant, id, person).await,
         None => Ok(()),
+    }
+}
+
+/// Who keeps the actor from changing an item: whoever opened its form first, where the body wants others
+/// to wait. None when it is the actor.
+pub async fn lock(
+    db: &mut Read,
+    actor: &Actor,
+    item: &Item,
+    now: Instant,
+) -> Result<Option<(Editor, Locking)>> {
+    let locking = bodies::marks(db, actor.tenant, item.body).await?.locking();
+    if locking == Locking::Told {
+        return Ok(None);
+    }
+    let alive = now.plus_seconds(-GONE_SECONDS);
+    let first = store::editors(db, actor.tenant, item.id, alive).await?;
+    let first = first.into_iter().next();
+    let other = first.filter(|editor| Some(editor.person) != actor.person);
+    Ok(other.map(|editor| (editor, locking)))
+}
+
+/// Refuses a change of an item that somebody else locks, with their name.
+pub(super) async fn must_be_free(work: &mut Work, item: &Item) -> Result<()> {
+    match lock(&mut work.db, &work.actor, item, work.now).await? {
+        Some((editor, _)) => Err(Error::refused_with("item-locked", "name", editor.name)),
+        None => Ok(()),
+    }
+}
+
+/// Breaks the lock of somebody else, where the body lets those who change the item do so. What they typed
+/// stays on their screen: they are told when they save.
+pub async fn unlock(work: &mut Work, id: ItemId) -> Result<()> {
+    access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
+    let tenant = work.tenant();
+    let item = store::find(&mut work.db, tenant, id).await?;
+    let item = item.ok_or(Error::NotFound)?;
+    match lock(&mut work.db, &work.actor, &item, work.now).await? {
+        None => {
+            work.leave_unrecorded("nobody locks it");
+            Ok(())
+        }
+        Some((editor, Locking::Breakable)) => {
+            store::forget_editor(&mut work.db, tenant, id, editor.person).await?;
+            let told = json!({"person": editor.person, "title": editor.name});
+            work.record(Change::of(Subject::Item(id), "item-unlocked").after(told));
+            Ok(())
+        }
+        Some((editor, _)) => Err(Error::refused_with("item-locked", "name", editor.name)),
     }
 }
 

@@ -19,7 +19,7 @@ mod store;
 
 pub use content::{Budget, Content, Edit, Emergency, Privacy, Tick};
 pub use duplicating::{Along, Linking, delete, duplicate, may_delete, may_duplicate};
-pub use editing::{Editor, editors, leave, note_editing};
+pub use editing::{Editor, editors, leave, lock, note_editing, unlock};
 pub use following::{
     follow, may_follow, set_closed, standings, tell_agenda, tell_held, tell_sitting, undecided,
     undecided_of,
@@ -107,6 +107,7 @@ pub async fn change(work: &mut Work, id: ItemId, version: i64, edits: Vec<Edit>)
     let old = store::find(&mut work.db, tenant, id)
         .await?
         .ok_or(Error::NotFound)?;
+    editing::must_be_free(work, &old).await?;
     let fields = bodies::fields(&mut work.db, tenant, old.body).await?;
     let relations = rules::relations(&work.actor, &old);
     let content = rules::edited(&old.content, edits, (&fields, &relations))?;

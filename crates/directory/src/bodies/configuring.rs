@@ -3,7 +3,7 @@
 use super::{
     fields::{Field, FieldUse, Fields},
     find,
-    marks::{Mark, Marks},
+    marks::{Locking, Mark, Marks},
     store,
 };
 use kernel::{
@@ -86,25 +86,26 @@ pub async fn marks(db: &mut Read, tenant: TenantId, body: OrganisationId) -> Res
     )
 }
 
-/// Says what a body notes of its items, and who does. For administrators.
+/// Says what a body notes of its items, who does, and what happens to whoever comes second to a form. For
+/// administrators.
 pub async fn set_marks(
     work: &mut Work,
     body: OrganisationId,
     version: i64,
-    uses: BTreeMap<Mark, Vec<Relation>>,
+    asked: (BTreeMap<Mark, Vec<Relation>>, Locking),
 ) -> Result<()> {
     work.actor.must_administer()?;
     let tenant = work.tenant();
     find(&mut work.db, tenant, body).await?;
     let before = marks(&mut work.db, tenant, body).await?;
-    let after = before.clone().with(uses)?;
-    let (was, is) = (json!(before.uses()), json!(after.uses()));
+    let after = before.clone().with(asked)?;
+    let (was, is) = (json!(before.said()), json!(after.said()));
     let theme = (body, Theme::Marks);
     save(work, theme, (before.version, version), is.clone()).await?;
     work.record(
         Change::of(Subject::Organisation(body), "body-marks-changed")
-            .before(json!({"marks": was}))
-            .after(json!({"marks": is})),
+            .before(was)
+            .after(is),
     );
     Ok(())
 }

@@ -27,7 +27,7 @@ pub use categories::{
 pub use configuring::{change_field, fields, marks, set_marks, switch_fields};
 pub use drafting::{Draft, draft, draft_flaws, publish_draft, save_draft, saved_draft};
 pub use fields::{Audience, Field, FieldKind, FieldUse, Fields, Part, Used};
-pub use marks::{Mark, Marks};
+pub use marks::{Locking, Mark, Marks};
 pub use rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
 
 use crate::people::{self, NewOrganisation, OrganisationFacts, OrganisationKind};

@@ -209,6 +209,7 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/items/{id}/editing/end", Subject),
     ("/items/{id}/history", Subject),
     ("/items/{id}/annexes", Subject),
+    ("/items/{id}/unlock", Subject),
     ("/items/{id}/takeover", Subject),
     ("/items/{id}/signed", Subject),
     ("/items/{id}/completeness", Subject),

@@ -38,6 +38,7 @@ pub const FORMS: &[(&str, &[(&str, &str)])] = &[
     ("/items/{id}/delete", &[("version", "{item_version}")]),
     ("/items/{id}/links", &[("reference", "CM-2026-0002")]),
     ("/items/{id}/links/{item}/remove", &[]),
+    ("/items/{id}/unlock", &[]),
     ("/items/{id}/takeover", &[("seen", "")]),
     ("/items/{id}/signed", &[("signed", "yes")]),
     (

@@ -1,6 +1,6 @@
 //! `/items/{id}/fields/{field}`: one text of an item, edited by itself (PM-5.4-04).
 
-use super::{Answer, belongs_on_form, item_form::label, words};
+use super::{Answer, belongs_on_form, item_form::label, item_lock, words};
 use crate::{
     caller::Caller,
     extract::{Form, Path},
@@ -28,9 +28,17 @@ pub struct Said {
 
 /// The form of one text.
 pub async fn edit(caller: Caller, Path((id, name)): Path<(ItemId, String)>) -> Answer {
+    if let Some(locked) = item_lock::page(&caller, id).await? {
+        return Ok(locked);
+    }
     caller
         .page(async |look| form(&caller, look, (id, field(&name)?)).await)
         .await
+}
+
+/// Is there nothing left to be done in the form? A lock ends: what was typed stays.
+fn is_final(error: &Error) -> bool {
+    matches!(error, Error::Refused(refusal) if refusal.code != "item-locked")
 }
 
 fn field(name: &str) -> Result<Field> {
@@ -108,7 +116,7 @@ pub async fn save(
             0,
         )),
         // What may no longer be changed has no form: the page says why.
-        Err(error @ Error::Refused(_)) => Err(caller.problem(error)),
+        Err(error) if is_final(&error) => Err(caller.problem(error)),
         Err(error) if belongs_on_form(&error) => {
             let told = problem::errors(caller.login.language, &error);
             let told = told.all().iter().map(|one| Problem {

@@ -14,6 +14,7 @@ mod item;
 mod item_copies;
 mod item_field;
 mod item_form;
+mod item_lock;
 mod item_marks;
 mod item_moves;
 mod items;

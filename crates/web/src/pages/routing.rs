@@ -2,8 +2,9 @@
 
 use super::{
     access, account, admin, annexes, body_routing, convening, convocation, factor, help, home,
-    item, item_copies, item_field, item_form, item_marks, item_moves, items, meeting, meeting_form,
-    meetings, notice, outbox, owner, passkeys, platform, provider, set_up, sign_in, sitting,
+    item, item_copies, item_field, item_form, item_lock, item_marks, item_moves, items, meeting,
+    meeting_form, meetings, notice, outbox, owner, passkeys, platform, provider, set_up, sign_in,
+    sitting,
 };
 use crate::App;
 use axum::{
@@ -50,6 +51,7 @@ pub fn signed_in() -> Router<App> {
             "/items/{id}/annexes",
             get(item::annexes).merge(annexes::upload_route()),
         )
+        .route("/items/{id}/unlock", post(item_lock::unlock))
         .route("/items/{id}/takeover", post(item_marks::take_over))
         .route("/items/{id}/signed", post(item_marks::sign))
         .route(

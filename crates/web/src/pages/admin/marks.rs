@@ -1,4 +1,5 @@
-//! `/admin/bodies/{id}/marks`: what a body notes of its items, and who does.
+//! `/admin/bodies/{id}/marks`: what a body notes of its items, who does, and what happens when two open
+//! one form.
 
 use super::{
     bodies::own_page,
@@ -12,7 +13,7 @@ use crate::{
     pages::Answer,
     views::{Choice, Control, Errors, FormField, FormPage},
 };
-use directory::bodies::{self, Mark, Marks};
+use directory::bodies::{self, Locking, Mark, Marks};
 use kernel::{Look, OrganisationId, Result, workflow::Relation};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ pub struct Typed {
     used: Vec<String>,
     completeness: Vec<String>,
     signed: Vec<String>,
+    locking: String,
     version: String,
 }
 
@@ -38,6 +40,7 @@ impl Typed {
             used: used.map(|mark| mark.as_str().to_owned()).collect(),
             completeness: by(Mark::Completeness),
             signed: by(Mark::Signed),
+            locking: marks.locking().as_str().to_owned(),
             version: marks.version.to_string(),
         }
     }
@@ -48,6 +51,12 @@ impl Typed {
             Mark::Completeness => &self.completeness,
             Mark::Signed => &self.signed,
         }
+    }
+
+    fn locking(&self) -> Locking {
+        let mut all = Locking::ALL.into_iter();
+        all.find(|one| one.as_str() == self.locking)
+            .unwrap_or_default()
     }
 
     fn uses(&self) -> BTreeMap<Mark, Vec<Relation>> {
@@ -89,7 +98,14 @@ async fn form(
         });
         FormField::new(id, locale.t(key), Control::Checks(few.collect())).full()
     };
+    let locking = Locking::ALL.map(|one| Choice {
+        value: one.as_str().to_owned(),
+        label: locale.t(&format!("locking-{}", one.as_str())),
+        is_chosen: one.as_str() == typed.locking,
+    });
+    let locking = Control::Radios(locking.into());
     let fields = vec![
+        FormField::new("locking", locale.t("marks-locking"), locking).full(),
         FormField::new("used", locale.t("marks-used"), Control::Checks(used.into())).full(),
         who("completeness", "marks-completeness-by", Mark::Completeness),
         who("signed", "marks-signed-by", Mark::Signed),
@@ -131,7 +147,8 @@ pub async fn save(
         .work(async |work| {
             work.actor.must_administer()?;
             let version = shared::version(&typed.version)?;
-            bodies::set_marks(work, id, version, typed.uses()).await?;
+            let asked = (typed.uses(), typed.locking());
+            bodies::set_marks(work, id, version, asked).await?;
             Ok(format!("/admin/bodies/{id}/marks"))
         })
         .await;

@@ -10,7 +10,7 @@ pub use typed::Typed;
 use super::{
     Answer, belongs_on_form,
     item::{self, being_changed},
-    words,
+    item_lock, words,
 };
 use crate::extract::{Form, Path};
 use crate::{
@@ -73,6 +73,9 @@ pub async fn create(
 
 /// The form of an item.
 pub async fn edit(caller: Caller, Path(id): Path<ItemId>) -> Answer {
+    if let Some(locked) = item_lock::page(&caller, id).await? {
+        return Ok(locked);
+    }
     caller
         .work(async |work| items::note_editing(work, id).await)
         .await
