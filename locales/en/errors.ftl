@@ -217,3 +217,4 @@ error-item-not-urgent = Urgency was not asked for this item.
 error-level-empty = Nobody validates at this level in the service.
 error-level-staffed = Somebody still validates at this level in the service.
 error-only-creator-deletes = Only the person who created this draft can delete it.
+error-item-does-not-follow = The item “{ $object }” cannot follow the agenda in the state in which it is. Remove it from the meeting, then present it again.

@@ -103,7 +103,7 @@ items-came-down = Came back from a later step
 items-passes-again = Passes through this step again
 error-link-required = Say the reference of the item to link.
 history-item-carried-over = carried an item over here from an earlier meeting
-history-item-resettled = changed state with the new workflow of the body
+history-item-resettled = moved the item to another state, with the new workflow of the body
 item-awaits-closing = The decision is being written. It will be visible once the meeting is closed.
 # What is noted of an item, beside what it says.
 item-marks = Follow-up

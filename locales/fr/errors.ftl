@@ -217,3 +217,4 @@ error-item-not-urgent = L'urgence n'est pas demandée pour ce point.
 error-level-empty = Personne ne valide à ce niveau dans le service.
 error-level-staffed = Quelqu'un valide encore à ce niveau dans le service.
 error-only-creator-deletes = Seule la personne qui a créé ce brouillon peut le supprimer.
+error-item-does-not-follow = Le point « { $object } » ne peut pas suivre l'ordre du jour dans l'état où il est. Retirez-le de la séance, puis présentez-le de nouveau.

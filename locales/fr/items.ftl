@@ -103,7 +103,7 @@ items-came-down = Revenu d'une étape suivante
 items-passes-again = Repasse par cette étape
 error-link-required = Indiquez la référence du point à lier.
 history-item-carried-over = a reporté ici un point d'une séance précédente
-history-item-resettled = a changé d'état avec le nouveau circuit de l'assemblée
+history-item-resettled = a fait passer le point à un autre état, avec le nouveau circuit de l'assemblée
 item-awaits-closing = La décision est en cours de rédaction. Elle sera visible à la clôture de la séance.
 # Ce qui est noté d'un point, à côté de ce qu'il dit.
 item-marks = Suivi

@@ -106,13 +106,16 @@ impl Words {
         }
     }
 
-    /// What a transition does, where that is said.
-    pub fn act_explained(&self, of: Of, way: &Transition) -> Option<String> {
-        let usual = || {
-            self.locale
-                .maybe(&format!("{}-explained", of.transition(&way.key)))
-        };
-        usual().filter(|_| way.label.is_empty())
+    /// What a transition does, where that is said: with the name of the state to which it leads.
+    pub fn act_explained(
+        &self,
+        of: Of,
+        (workflow, way): (&Workflow, &Transition),
+    ) -> Option<String> {
+        let key = format!("{}-explained", of.transition(&way.key));
+        let known = self.locale.maybe(&key).is_some() && way.label.is_empty();
+        let to = self.state(of, Some(workflow), &way.to).label;
+        known.then(|| self.locale.with(&key, [("state", to.as_str().into())]))
     }
 
     /// What somebody did who followed this act, which their body may have called otherwise.

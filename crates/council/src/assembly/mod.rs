@@ -253,12 +253,12 @@ pub async fn item_moved(work: &mut Work, item: ItemId) -> Result<()> {
     let Some((meeting, slot)) = meetings::slot_of(&mut work.db, tenant, item).await? else {
         return Ok(());
     };
-    if items::undecided(&mut work.db, tenant, &[item]).await? > 0 {
-        return Ok(());
-    }
-    // What is being voted on is not decided before the vote is closed.
+    // What is being voted on stays as it is until the vote is closed.
     if slot.voting == meetings::Voting::Open {
         return Err(Error::refused("ballot-open"));
+    }
+    if items::undecided(&mut work.db, tenant, &[item]).await? > 0 {
+        return Ok(());
     }
     let held = sittings::held(&mut work.db, tenant, meeting.sitting).await?;
     let (None, Some(held)) = (slot.taken_at, held) else {

@@ -8,7 +8,8 @@ use directory::{
 };
 use kernel::{
     Actor, AnnexId, Change, Error, ItemId, OrganisationId, Read, Result, Role, ServiceRole,
-    Subject, Work, workflow::Copying,
+    Subject, Work,
+    workflow::{Copying, Stage},
 };
 use serde_json::json;
 use sessions::annexes;
@@ -80,6 +81,9 @@ pub async fn duplicate(work: &mut Work, id: ItemId, along: Along) -> Result<Item
 /// for its service, or ready for a meeting. It is the body's doing, whoever decides.
 pub(super) async fn carry(work: &mut Work, item: &Item, copying: Copying) -> Result<()> {
     let tenant = work.tenant();
+    if copying != Copying::None && waits(work, item).await? {
+        return Ok(());
+    }
     let subject = bodies::FlowSubject::Item;
     let flow = bodies::current_flow(&mut work.db, tenant, item.body, subject).await?;
     let ready = flow
@@ -106,6 +110,24 @@ pub(super) async fn carry(work: &mut Work, item: &Item, copying: Copying) -> Res
     work.record(Change::of(Subject::Item(copy.id), "item-carried-over").after(told));
     links::tie(work, copy.id, item.id).await?;
     annexes::carry(work, Subject::Item(item.id), Subject::Item(copy.id)).await
+}
+
+/// Does a copy that an earlier decision left, which was undone since, still wait?
+async fn waits(work: &mut Work, item: &Item) -> Result<bool> {
+    let tenant = work.tenant();
+    let linked = store::linked_to(&mut work.db, tenant, item.id).await?;
+    let copies = store::several(&mut work.db, tenant, &linked).await?;
+    for copy in copies {
+        let same = copy.body == item.body && copy.content.object == item.content.object;
+        let workflow = bodies::flow(&mut work.db, tenant, copy.flow)
+            .await?
+            .workflow;
+        let decided = workflow.stage(&copy.state).is_some_and(Stage::is_decided);
+        if same && copy.created_at > item.created_at && !decided {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The service of a copy.

@@ -99,6 +99,9 @@ pub async fn unlock(work: &mut Work, id: ItemId) -> Result<()> {
     let tenant = work.tenant();
     let item = store::find(&mut work.db, tenant, id).await?;
     let item = item.ok_or(Error::NotFound)?;
+    if item.closed == Closed::Yes {
+        return Err(Error::refused("meeting-closed"));
+    }
     match lock(&mut work.db, &work.actor, &item, work.now).await? {
         None => {
             work.leave_unrecorded("nobody locks it");

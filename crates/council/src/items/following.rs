@@ -27,6 +27,12 @@ pub async fn follow(work: &mut Work, items: &[ItemId], step: Step, comment: &str
         if aside && matches!(step, Step::Freeze | Step::Unfreeze) {
             continue;
         }
+        // What stands there already, by a way of the body's own, has nothing to follow.
+        let mut ways = flow.workflow.ways(step.key());
+        let is_there = ways.any(|way| way.to == item.state);
+        if is_there && matches!(step, Step::Freeze | Step::Unfreeze) {
+            continue;
+        }
         let relations = rules::relations(&work.actor, &item);
         let now = work.now;
         let holds = |guard| rules::holds(&item, guard, now);
@@ -38,7 +44,7 @@ pub async fn follow(work: &mut Work, items: &[ItemId], step: Step, comment: &str
             comment,
             holds,
         )
-        .map_err(|error| not_available(error, step))?;
+        .map_err(|error| not_available(error, step, &item.content.object))?;
         let version = item.version;
         apply(work, item, version, (&flow.workflow, taken), comment).await?;
     }
@@ -46,8 +52,13 @@ pub async fn follow(work: &mut Work, items: &[ItemId], step: Step, comment: &str
 }
 
 /// An item that cannot be presented is told so in the meeting's words.
-fn not_available(error: Error, step: Step) -> Error {
+fn not_available(error: Error, step: Step, object: &str) -> Error {
     match (error, step) {
+        (Error::Refused(refusal), Step::Freeze | Step::Unfreeze)
+            if refusal.code == "transition-not-from-here" =>
+        {
+            Error::refused_with("item-does-not-follow", "object", object)
+        }
         (Error::Refused(refusal), Step::Present) if refusal.code == "transition-not-from-here" => {
             Error::refused("item-not-available")
         }

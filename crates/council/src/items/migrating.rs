@@ -3,13 +3,13 @@
 //! *Move*: the state of the new version that takes over from one of an older version. States of the same
 //! key need none. Items of closed meetings stay as they were.
 
-use super::{Item, marking, store};
+use super::{Agenda, Item, marking, store};
 use directory::{access, bodies};
 use kernel::{
     By, Change, Desk, Error, ItemId, OrganisationId, Read, Result, Subject, TenantId, Work,
     WorkflowId,
     jobs::{Failure, Job, wish},
-    workflow::Workflow,
+    workflow::{Stage, Workflow},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -137,6 +137,17 @@ async fn slice(
     Ok(last)
 }
 
+/// On an agenda, an item stands in a state of an agenda as its own is: open or fixed.
+fn as_its_agenda_is<'w>(workflow: &'w Workflow, target: &'w str, agenda: Agenda) -> &'w str {
+    let fits = |key: &str| workflow.is_fixed(key) == (agenda == Agenda::Fixed);
+    if workflow.stage(target) != Some(Stage::Agenda) || fits(target) {
+        return target;
+    }
+    let mut states = workflow.states.iter();
+    let other = states.find(|state| state.stage == Stage::Agenda && fits(&state.key));
+    other.map_or(target, |state| &state.key)
+}
+
 async fn move_one(
     work: &mut Work,
     item: Item,
@@ -146,12 +157,16 @@ async fn move_one(
     let Some(target) = target(&flow.workflow, &asked.moves, &item.state) else {
         return Ok(());
     };
+    let target = as_its_agenda_is(&flow.workflow, target, item.agenda);
     let new = Item {
         flow: flow.id,
         state: target.to_owned(),
         ..item.clone()
     };
-    store::settle(&mut work.db, tenant, &new).await?;
+    // Somebody may have moved it meanwhile: the next run, or the next version, finds it again.
+    if store::settle(&mut work.db, tenant, (&item, &new)).await? == 0 {
+        return Err(Error::Conflict);
+    }
     let subject = Subject::Item(item.id);
     access::set(
         work,

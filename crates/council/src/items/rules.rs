@@ -215,6 +215,7 @@ pub(super) fn is_being_written(item: &Item, workflow: &Workflow, relations: &[Re
     let decided = workflow.stage(&item.state).is_some_and(Stage::is_decided);
     workflow.telling == Telling::AtClosing
         && item.closed == Closed::No
+        && item.sitting_at.is_some()
         && decided
         && !may_write(workflow, &item.state, relations)
 }

@@ -302,6 +302,61 @@ fn what_cannot_be_is_told_with_its_reason() {
     assert_eq!(flaws(&asked), []);
 }
 
+/// What nobody could live under is told before it is published.
+#[test]
+fn rights_that_cannot_work_are_told() {
+    let codes = |asked: &Blueprint| -> BTreeSet<&'static str> {
+        flaws(asked).iter().map(Flaw::code).collect()
+    };
+    let mut blind = preset();
+    let creator = StateChange {
+        read: Some(vec![Relation::Creator]),
+        ..StateChange::default()
+    };
+    blind.states.insert("validated".into(), creator);
+    assert!(codes(&blind).contains("clerks-blind"));
+
+    let mut unseen = preset();
+    let copies = WayChange {
+        by: Some(vec![Relation::Copy]),
+        ..WayChange::default()
+    };
+    unseen.ways.insert("propose.creation".into(), copies);
+    assert!(codes(&unseen).contains("nobody-can"));
+
+    let mut stuck = preset();
+    stuck.corrections = Corrections::Service;
+    stuck.without.insert("give_back_frozen.returned".into());
+    assert!(codes(&stuck).contains("no-way-back"));
+
+    let usual = compose(&preset());
+    for (from, to) in [
+        ("presented", "frozen"),
+        ("frozen", "presented"),
+        ("accepted", "presented"),
+    ] {
+        let mut mixed = preset();
+        mixed.own_ways.push(Transition {
+            key: "own_way_1".into(),
+            from: vec![from.into()],
+            to: to.into(),
+            ..usual.way("undecide", "accepted").unwrap().clone()
+        });
+        assert!(codes(&mixed).contains("mixes-agenda"), "{from} to {to}");
+    }
+    // A decision of meetings is not taken elsewhere, and the way that does it is the one that is named.
+    let mut outside = preset();
+    outside.own_ways.push(Transition {
+        key: "own_way_1".into(),
+        from: vec!["validated".into()],
+        ..usual.way("accept", "frozen").unwrap().clone()
+    });
+    assert_eq!(
+        flaws(&outside),
+        [Flaw::CrossesAgenda("own_way_1.validated".into())]
+    );
+}
+
 #[test]
 fn two_states_of_one_name_are_told() {
     let mut asked = preset();

@@ -469,6 +469,11 @@ impl Workflow {
         self.ways(key).flat_map(|way| way.from.clone()).collect()
     }
 
+    /// Is the agenda fixed, when an item on it is in this state? What a meeting unfreezes is.
+    pub fn is_fixed(&self, state: &str) -> bool {
+        self.ways("unfreeze").any(|way| way.leaves(state))
+    }
+
     /// Does it matter here whether anybody holds a role in the item's service?
     pub fn asks_who_is_there(&self) -> bool {
         let asks = |guard: &Guard| matches!(guard, Guard::Staffed(_) | Guard::Unstaffed(_));

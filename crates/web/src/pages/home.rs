@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use directory::{
-    bodies::{self, Flow},
+    bodies::{self, Flow, FlowSubject},
     notices,
 };
 use kernel::{Look, Result, WorkflowId, workflow::Workflow};
@@ -284,8 +284,9 @@ fn line(words: &Words, flows: &[Flow], activity: &Activity) -> HistoryLine {
     let state = fact("state").unwrap_or_default();
     let flow = flows
         .iter()
+        .filter(|flow| flow.subject == FlowSubject::Item)
         .map(|flow| &flow.workflow)
-        .find(|workflow| workflow.state(&state).is_some());
+        .rfind(|workflow| workflow.state(&state).is_some());
     let badge = words.state(Of::Item, flow, &state);
     let phrase = match fact("transition") {
         Some(key) => words.done(Of::Item, &key, fact("act").as_deref()),

@@ -21,7 +21,11 @@ use directory::{
     bodies::{self, Field, FieldKind},
     people,
 };
-use kernel::{Error, ItemId, Look, OrganisationId, Result, Subject, journal::Line};
+use kernel::{
+    Error, ItemId, Look, OrganisationId, Result, Subject,
+    journal::Line,
+    workflow::{Stage, Workflow},
+};
 use sessions::{
     annexes::{self, Annex, Reading},
     sittings,
@@ -143,7 +147,7 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         state: words.state(Of::Item, Some(&workflow), &item.state),
         agenda,
         being_changed: being_changed(look, &words, id).await?,
-        came_back: came_back(&words, &item, &lines),
+        came_back: came_back(&words, (&item, &workflow), &lines),
         awaits_closing: items::awaits_closing(&look.actor, &item, &workflow),
         tab,
         texts: texts(&words, &item, &shown),
@@ -232,8 +236,17 @@ pub async fn being_changed(look: &mut Look, words: &Words, id: ItemId) -> Result
 }
 
 /// Who sent the item back, and why: told until it moves again.
-fn came_back(words: &Words, item: &Item, lines: &[Line]) -> Option<CameBack> {
-    if item.came_back == items::CameBack::No {
+/// Who sent an item back to its service. A decision that was undone sent it nowhere.
+fn came_back(
+    words: &Words,
+    (item, workflow): (&Item, &Workflow),
+    lines: &[Line],
+) -> Option<CameBack> {
+    let in_service = matches!(
+        workflow.stage(&item.state),
+        Some(Stage::Service | Stage::Aside)
+    );
+    if item.came_back == items::CameBack::No || !in_service {
         return None;
     }
     let line = lines.iter().find(|line| line.action == "item-moved")?;

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use directory::{
-    bodies::{self, Body, Flow},
+    bodies::{self, Body, Flow, FlowSubject},
     people::Staff,
 };
 use kernel::{Actor, Instant, Look, OrganisationId, Page, Result};
@@ -228,8 +228,10 @@ fn state_facet(found: &Found, asked: &Asked) -> ShownFacet {
         let flow = found
             .flows
             .iter()
+            .filter(|flow| flow.subject == FlowSubject::Item)
+            .filter(|flow| found.body.as_ref().is_none_or(|body| body.id == flow.body))
             .map(|flow| &flow.workflow)
-            .find(|workflow| workflow.state(&facet.key).is_some());
+            .rfind(|workflow| workflow.state(&facet.key).is_some());
         let badge = found.words.state(Of::Item, flow, &facet.key);
         FacetChoice {
             label: badge.label.clone(),

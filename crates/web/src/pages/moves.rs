@@ -45,7 +45,7 @@ pub fn confirm(
     Confirm {
         frame,
         crumbs: subject.crumbs,
-        explanation: words.act_explained(subject.of, way),
+        explanation: words.act_explained(subject.of, (workflow, way)),
         subject: subject.name,
         action: format!("{}/transitions", subject.href),
         transition: way.key.clone(),

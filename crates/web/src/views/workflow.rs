@@ -24,6 +24,8 @@ pub struct WorkflowPage {
     pub new_way_href: String,
     /// What keeps it from being published.
     pub flaws: Vec<String>,
+    /// What works, and is perhaps not what is wanted.
+    pub warnings: Vec<String>,
     /// The picture.
     pub graph: Graph,
     /// The ways, in their order.
@@ -57,6 +59,13 @@ pub struct Graph {
     pub edges: Vec<Edge>,
     /// The states.
     pub nodes: Vec<Node>,
+}
+
+impl Graph {
+    /// Would it be too small to be read, were it made to fit?
+    pub fn is_wide(&self) -> bool {
+        self.width > 1_300
+    }
 }
 
 /// A part of the picture.
@@ -262,6 +271,7 @@ impl WorkflowPage {
             new_state_href: "/admin/bodies/1/workflow/states/new".into(),
             new_way_href: "/admin/bodies/1/workflow/ways/new".into(),
             flaws: vec![],
+            warnings: vec![],
             graph,
             ways: vec![WayRow {
                 href: "/admin/bodies/1/workflow/ways/propose.creation".into(),
@@ -292,6 +302,7 @@ impl WorkflowPage {
             facts: vec!["31 points suivent la version 1".into()],
             publish_href: Some("/admin/bodies/1/workflow/publication".into()),
             flaws: vec!["Personne ne peut suivre « Valider ».".into()],
+            warnings: vec!["Personne ne valide dans le service Travaux.".into()],
             left_out: vec![LeftOut {
                 label: "Renvoyer au service".into(),
                 restore: "Rétablir".into(),

@@ -19,6 +19,21 @@ pub async fn insert_link(
 }
 
 /// Are both linked, from whichever side?
+/// The items linked to one, whoever reads them.
+pub async fn linked_to(db: &mut Read, tenant: TenantId, id: ItemId) -> Result<Vec<ItemId>> {
+    let rows: Vec<(ItemId,)> = db
+        .all(sql!(
+            "SELECT other_id FROM item_links WHERE tenant_id = {} AND item_id = {}
+              UNION SELECT item_id FROM item_links WHERE tenant_id = {} AND other_id = {}",
+            tenant,
+            id,
+            tenant,
+            id
+        ))
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 pub async fn linked(
     db: &mut Read,
     tenant: TenantId,

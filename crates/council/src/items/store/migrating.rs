@@ -51,16 +51,17 @@ pub async fn of_older(
 
 /// Puts an item under another version, in a state of it. Whoever works on an item that stays in its state
 /// is not in the way.
-pub async fn settle(db: &mut Write, tenant: TenantId, item: &Item) -> Result<()> {
-    db.run(sql!(
+pub async fn settle(db: &mut Write, tenant: TenantId, (was, item): (&Item, &Item)) -> Result<u64> {
+    Ok(db.run(sql!(
         "UPDATE items SET workflow_id = {}, version = CASE WHEN state = {} THEN version ELSE version + 1 END, state = {}
-          WHERE tenant_id = {} AND id = {}",
+          WHERE tenant_id = {} AND id = {} AND workflow_id = {} AND state = {}",
         item.flow,
         &item.state,
         &item.state,
         tenant,
-        item.id
+        item.id,
+        was.flow,
+        &was.state
     ))
-    .await?;
-    Ok(())
+    .await?)
 }

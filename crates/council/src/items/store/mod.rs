@@ -5,7 +5,7 @@ mod lists;
 mod marks;
 mod migrating;
 
-pub(super) use links::{delete_link, insert_link, linked, links};
+pub(super) use links::{delete_link, insert_link, linked, linked_to, links};
 pub(super) use lists::{add as add_lists, replace as replace_lists};
 pub(super) use marks::{held_by, let_go, set_completeness, set_signed, take, taking};
 pub(super) use migrating::{of_older, settle, standing};

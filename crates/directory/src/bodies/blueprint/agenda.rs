@@ -2,13 +2,14 @@
 
 use super::{
     Corrections, FlowPart, Level,
-    compose::{Drawing, FROZEN, MANAGER, PRESENTED, READY, back, state, way, with},
+    compose::{
+        Drawing, FROZEN, MANAGER, PRE_ACCEPTED, PRESENTED, READY, UNDECIDE, back, state, way, with,
+    },
 };
 use kernel::workflow::{
     Comment, Copying, Guard, Kind, Outcome, Relation, Stage, State, Through, Tone, Transition,
 };
 
-const PRE_ACCEPTED: &str = "pre_accepted";
 const RETURNED: &str = "returned";
 
 /// What a decision is called, how it looks, what it means and which copy it leaves.
@@ -210,14 +211,16 @@ impl<'b> Drawing<'b> {
                     if skips {
                         when.push(Guard::Staffed(later.by));
                     }
-                    let one = way(&later.forward(), &[key], next, &by);
-                    let label = later.act.clone();
-                    ways.push(Transition { label, when, ..one });
+                    let act = format!("correct_to_{}", later.state());
+                    ways.push(Transition {
+                        when,
+                        ..way(&act, &[key], next, &by)
+                    });
                 }
                 empty.push(Guard::Unstaffed(later.by));
             }
             if place > 0 {
-                ways.push(back(way("return_to_service", &[key], RETURNED, &by)));
+                ways.push(back(way("return_correction", &[key], RETURNED, &by)));
             }
             // Whoever is last gives it back to the agenda, as it is now; the secretary always may.
             let mine = with(&by, &MANAGER, &[]);
@@ -251,6 +254,16 @@ impl<'b> Drawing<'b> {
         let mut start = vec![FROZEN];
         if self.has(FlowPart::PreAccepted) {
             start.push(PRE_ACCEPTED);
+        }
+        let taken: Vec<&Decision> = DECISIONS.iter().filter(|one| self.decides(one)).collect();
+        for one in &taken {
+            let decision = decides(way(one.act, &start, one.state, &MANAGER));
+            ways.push(Transition {
+                copying: one.copying,
+                ..decision
+            });
+        }
+        if self.has(FlowPart::PreAccepted) {
             ways.push(decides(way(
                 "pre_accept",
                 &[FROZEN],
@@ -269,18 +282,10 @@ impl<'b> Drawing<'b> {
                 ..undone
             });
         }
-        let taken: Vec<&Decision> = DECISIONS.iter().filter(|one| self.decides(one)).collect();
-        for one in &taken {
-            let decision = decides(way(one.act, &start, one.state, &MANAGER));
-            ways.push(Transition {
-                copying: one.copying,
-                ..decision
-            });
-        }
         let states: Vec<&str> = taken.iter().map(|one| one.state).collect();
         ways.push(Transition {
             guards: vec![Guard::MeetingOpen],
-            ..back(way("undecide", &states, FROZEN, &MANAGER))
+            ..back(way(UNDECIDE, &states, FROZEN, &MANAGER))
         });
         for (part, act, key, guards) in OUTSIDE {
             if self.has(part) {

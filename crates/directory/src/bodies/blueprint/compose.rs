@@ -31,7 +31,22 @@ pub fn compose(blueprint: &Blueprint) -> Workflow {
         }
     }
     states.extend(blueprint.own_states.iter().cloned());
-    transitions.extend(blueprint.own_ways.iter().cloned());
+    let mut own = blueprint.own_ways.clone();
+    for way in own.iter_mut().filter(|way| way.kind == Kind::Decision) {
+        // What is decided may have been prepared, and is undone like any other decision.
+        if way.leaves(FROZEN) {
+            if blueprint.has(FlowPart::PreAccepted) {
+                way.from.push(PRE_ACCEPTED.to_owned());
+            }
+            let undone = transitions.iter_mut().filter(|undo| undo.key == UNDECIDE);
+            undone.for_each(|undo| {
+                if !undo.leaves(&way.to) {
+                    undo.from.push(way.to.clone());
+                }
+            });
+        }
+    }
+    transitions.extend(own);
     Workflow {
         initial: DRAFT.to_owned(),
         states,
@@ -59,6 +74,8 @@ const DRAFT: &str = "creation";
 pub(super) const READY: &str = "validated";
 pub(super) const PRESENTED: &str = "presented";
 pub(super) const FROZEN: &str = "frozen";
+pub(super) const PRE_ACCEPTED: &str = "pre_accepted";
+pub(super) const UNDECIDE: &str = "undecide";
 
 /// A blueprint with what its states and ways have in common.
 pub(super) struct Drawing<'b> {

@@ -87,14 +87,6 @@ fn own_name(text: &str) -> Result<String> {
     }
 }
 
-/// The first key of this kind that is free.
-fn free_key(kind: &str, taken: impl Fn(&str) -> bool) -> String {
-    (1..)
-        .map(|number: u32| format!("{kind}_{number}"))
-        .find(|key| !taken(key))
-        .unwrap_or_default()
-}
-
 /// What differs, so that the rest goes on following what is composed.
 fn differs<T: PartialEq>(composed: &T, wanted: T) -> Option<T> {
     (*composed != wanted).then_some(wanted)
@@ -158,13 +150,23 @@ impl Blueprint {
 
     /// Is a state or way otherwise than its parts would give it?
     pub fn is_changed(&self, key_or_id: &str) -> bool {
-        self.states.contains_key(key_or_id) || self.ways.contains_key(key_or_id)
+        let named = self
+            .levels
+            .iter()
+            .any(|level| level.state() == key_or_id && !level.label.is_empty());
+        named || self.states.contains_key(key_or_id) || self.ways.contains_key(key_or_id)
     }
 
     /// The blueprint with a state as an administrator wants it. Whoever changes or adds documents reads.
     pub fn with_state(mut self, key: &str, facts: StateFacts) -> Result<Self> {
-        let mut read = facts.read;
-        for one in facts.write.iter().chain(&facts.attach) {
+        let StateFacts {
+            label,
+            tone,
+            mut read,
+            write,
+            attach,
+        } = facts;
+        for one in write.iter().chain(&attach) {
             if !read.contains(one) {
                 read.push(*one);
             }
@@ -173,12 +175,14 @@ impl Blueprint {
             return Err(refuse("read", "state-nobody-reads"));
         }
         if let Some(own) = self.own_states.iter_mut().find(|state| state.key == key) {
-            own.label = own_name(&facts.label)?;
-            own.tone = facts.tone;
-            own.read = read;
-            own.write = facts.write;
-            own.attach = facts.attach;
+            own.label = own_name(&label)?;
+            (own.tone, own.read) = (tone, read);
+            (own.write, own.attach) = (write, attach);
             return Ok(self);
+        }
+        let label = name(&label)?;
+        if let Some(level) = self.levels.iter_mut().find(|level| level.state() == key) {
+            level.label.clone_from(&label);
         }
         let plain = self.plain();
         let usual = plain.state(key).ok_or(Error::NotFound)?;
@@ -187,11 +191,11 @@ impl Blueprint {
         };
         let audience = |was: &[Relation], is: Vec<Relation>| (!same(was, &is)).then_some(is);
         let change = StateChange {
-            label: differs(&usual.label, name(&facts.label)?),
-            tone: differs(&usual.tone, facts.tone),
+            label: differs(&usual.label, label),
+            tone: differs(&usual.tone, tone),
             read: audience(&usual.read, read),
-            write: audience(&usual.write, facts.write),
-            attach: audience(&usual.attach, facts.attach),
+            write: audience(&usual.write, write),
+            attach: audience(&usual.attach, attach),
         };
         if change == StateChange::default() {
             self.states.remove(key);
@@ -213,6 +217,12 @@ impl Blueprint {
             own.comment = facts.comment;
             own.copying = facts.copying;
             return Ok(self);
+        }
+        let mut facts = facts;
+        let act = id.split_once('.').map_or(id, |(act, _)| act);
+        if let Some(level) = self.levels.iter_mut().find(|level| level.forward() == act) {
+            level.act = name(&facts.label)?;
+            facts.label.clone_from(&level.act);
         }
         let plain = self.plain();
         let usual = plain.transitions.iter().find(|way| way_id(way) == id);
@@ -239,12 +249,27 @@ impl Blueprint {
         Ok(self)
     }
 
-    /// The blueprint with one more state, of its service or decided; and its key.
-    pub fn adding_state(mut self, stage: OwnStage, facts: StateFacts) -> Result<(Self, String)> {
-        let key = free_key("own_state", |key| self.owns_state(key));
-        let (stage, write) = match stage {
-            OwnStage::Service => (Stage::Service, facts.write.clone()),
-            OwnStage::Decided(outcome) => (Stage::Decided(outcome), facts.write.clone()),
+    /// The blueprint with one more state, of its service or decided; and its key. What is decided is also
+    /// read by all who read what is accepted, and written by those who manage the meetings: it is theirs.
+    pub fn adding_state(
+        mut self,
+        stage: OwnStage,
+        mut facts: StateFacts,
+    ) -> Result<(Self, String)> {
+        let accepted = compose(&self).state("accepted").cloned();
+        if let (OwnStage::Decided(_), Some(accepted)) = (stage, accepted) {
+            facts.read.extend(accepted.read);
+            facts.write.extend(accepted.write);
+            facts.read.sort();
+            facts.read.dedup();
+            facts.write.sort();
+            facts.write.dedup();
+        }
+        self.added += 1;
+        let key = format!("own_state_{}", self.added);
+        let stage = match stage {
+            OwnStage::Service => Stage::Service,
+            OwnStage::Decided(outcome) => Stage::Decided(outcome),
         };
         self.own_states.push(State {
             key: key.clone(),
@@ -252,7 +277,7 @@ impl Blueprint {
             stage,
             tone: facts.tone,
             read: vec![],
-            write,
+            write: vec![],
             attach: vec![],
         });
         Ok((self.with_state(&key, facts)?, key))
@@ -276,9 +301,17 @@ impl Blueprint {
         }
         let decides = end.is_decided() && !start.is_decided();
         let sitting = decides && start.is_on_agenda();
-        let key = free_key("own_way", |key| {
-            self.own_ways.iter().any(|way| way.key == key)
-        });
+        if start.is_decided() && end.is_decided() {
+            return Err(refuse("to", "way-between-decisions"));
+        }
+        self.added += 1;
+        let key = format!("own_way_{}", self.added);
+        // What a service corrects comes back to the agenda as it is then.
+        let when = match (start, end) {
+            (Stage::Aside, Stage::Agenda) if workflow.is_fixed(to) => vec![Guard::AgendaFixed],
+            (Stage::Aside, Stage::Agenda) => vec![Guard::AgendaOpen],
+            _ => vec![],
+        };
         let way = Transition {
             key,
             label: String::new(),
@@ -293,7 +326,7 @@ impl Blueprint {
                 (false, true) => vec![Guard::MeetingOpen],
                 (false, false) => vec![],
             },
-            when: vec![],
+            when,
             copying: Copying::None,
         };
         let id = way_id(&way);
@@ -331,6 +364,15 @@ impl Blueprint {
 
     /// The blueprint with a way that was left out, or a state or way as its parts give it.
     pub fn restoring(mut self, key_or_id: &str) -> Self {
+        let act = key_or_id.split_once('.').map(|(act, _)| act);
+        for level in &mut self.levels {
+            if level.state() == key_or_id {
+                level.label.clear();
+            }
+            if act == Some(level.forward().as_str()) {
+                level.act.clear();
+            }
+        }
         self.without.remove(key_or_id);
         self.states.remove(key_or_id);
         self.ways.remove(key_or_id);

@@ -1,7 +1,7 @@
 //! What is wrong with a blueprint, told all at once.
 
 use super::{Blueprint, LEVELS, compose, way_id};
-use kernel::workflow::{Fault, Kind, Relation, Stage, Through, Transition, Workflow, check};
+use kernel::workflow::{Fault, Guard, Kind, Relation, Stage, Through, Transition, Workflow, check};
 use std::collections::BTreeSet;
 
 /// What is wrong with the workflow of items that a blueprint asks for.
@@ -19,6 +19,14 @@ pub enum Flaw {
     StepMissing(String),
     /// A decision that is not one, or something else that is.
     NotADecision(String),
+    /// This way puts an item in an agenda as it is not: open for fixed, or fixed for open.
+    MixesAgenda(String),
+    /// An item that its service corrects cannot come back from this state.
+    NoWayBack(String),
+    /// Those who manage the meetings do not read what is theirs in this state.
+    ClerksBlind(String),
+    /// Nobody who may follow this way reads the item where it starts.
+    NobodyCan(String),
     /// Something was changed by hand in this state or way, which is no more.
     ChangeLost(String),
 }
@@ -40,6 +48,10 @@ impl Flaw {
             Self::CrossesAgenda(_) => "crosses-agenda",
             Self::StepMissing(_) => "step-missing",
             Self::NotADecision(_) => "not-a-decision",
+            Self::MixesAgenda(_) => "mixes-agenda",
+            Self::NoWayBack(_) => "no-way-back",
+            Self::ClerksBlind(_) => "clerks-blind",
+            Self::NobodyCan(_) => "nobody-can",
             Self::ChangeLost(_) => "change-lost",
         }
     }
@@ -62,6 +74,10 @@ impl Flaw {
             Self::CrossesAgenda(key)
             | Self::StepMissing(key)
             | Self::NotADecision(key)
+            | Self::MixesAgenda(key)
+            | Self::NoWayBack(key)
+            | Self::ClerksBlind(key)
+            | Self::NobodyCan(key)
             | Self::ChangeLost(key) => key,
         }
     }
@@ -85,6 +101,8 @@ pub(in crate::bodies) fn flaws(blueprint: &Blueprint) -> Vec<Flaw> {
     }
     flaws.extend(crossings(&workflow));
     flaws.extend(steps(&workflow));
+    flaws.extend(blind(&workflow));
+    flaws.extend(agendas(&workflow));
     let lost = |known: bool, key: &String| (!known).then(|| Flaw::ChangeLost(key.clone()));
     let whole = compose(&Blueprint {
         without: BTreeSet::new(),
@@ -113,12 +131,14 @@ fn crossings(workflow: &Workflow) -> Vec<Flaw> {
         let (Some(start), Some(end)) = (stage(from), stage(&way.to)) else {
             return false;
         };
+        let mixed = |decided: &str| enters(decided, true) && enters(decided, false);
         match (start.is_decided(), end.is_decided()) {
             (false, false) => start.is_on_agenda() != end.is_on_agenda(),
-            (false, true) => false,
+            // What is decided in meetings is not decided elsewhere: another state says so.
+            (false, true) => mixed(&way.to) && !start.is_on_agenda(),
             // What was decided goes back to where such decisions are taken.
-            (true, false) => enters(from, !end.is_on_agenda()),
-            (true, true) => enters(from, true) != enters(&way.to, true),
+            (true, false) => !mixed(from) && enters(from, !end.is_on_agenda()),
+            (true, true) => true,
         }
     };
     let mut flaws = vec![];
@@ -131,11 +151,98 @@ fn crossings(workflow: &Workflow) -> Vec<Flaw> {
         let known = stage(&way.to).is_some();
         let marked = way.kind == Kind::Decision;
         let prepares = marked && stage(&way.to) == Some(Stage::Agenda);
-        if known && decides != marked && !prepares {
+        let between = way
+            .from
+            .iter()
+            .all(|from| stage(from).is_some_and(Stage::is_decided));
+        if known && decides != marked && !prepares && !between {
             flaws.push(Flaw::NotADecision(way_id(way)));
         }
     }
     flaws
+}
+
+/// States of which those who manage the meetings know nothing although the items are theirs, and ways
+/// that nobody finds.
+fn blind(workflow: &Workflow) -> Vec<Flaw> {
+    let mut flaws = vec![];
+    for state in &workflow.states {
+        if state.stage != Stage::Service && !state.read.contains(&Relation::Manager) {
+            flaws.push(Flaw::ClerksBlind(state.key.clone()));
+        }
+    }
+    let reads = |way: &Transition, from: &String| {
+        let state = workflow.state(from);
+        state.is_none_or(|state| way.by.iter().any(|one| state.read.contains(one)))
+    };
+    for way in &workflow.transitions {
+        if !way.by.is_empty() && !way.from.iter().all(|from| reads(way, from)) {
+            flaws.push(Flaw::NobodyCan(way_id(way)));
+        }
+    }
+    flaws
+}
+
+/// An item stands on its agenda as the agenda is: open or fixed.
+fn agendas(workflow: &Workflow) -> Vec<Flaw> {
+    let mut flaws = vec![];
+    let fits = |way: &Transition, from: &str| {
+        let fixed = workflow.is_fixed(&way.to);
+        let asked = if fixed {
+            Guard::AgendaFixed
+        } else {
+            Guard::AgendaOpen
+        };
+        match workflow.stage(from) {
+            Some(Stage::Agenda) => workflow.is_fixed(from) == fixed,
+            Some(Stage::Aside) => way.when.contains(&asked),
+            Some(stage) if stage.is_decided() => fixed,
+            _ => true,
+        }
+    };
+    for way in &workflow.transitions {
+        let on_agenda = workflow.stage(&way.to) == Some(Stage::Agenda);
+        if way.through == Through::Subject && on_agenda {
+            let mixes = way.from.iter().any(|from| !fits(way, from));
+            flaws.extend(mixes.then(|| Flaw::MixesAgenda(way_id(way))));
+        }
+    }
+    for state in workflow
+        .states
+        .iter()
+        .filter(|one| one.stage == Stage::Aside)
+    {
+        let back = |asked| comes_back(workflow, &state.key, asked);
+        if !back(Guard::AgendaOpen) || !back(Guard::AgendaFixed) {
+            flaws.push(Flaw::NoWayBack(state.key.clone()));
+        }
+    }
+    flaws
+}
+
+/// Does a way lead from a state in which a service corrects to an agenda that is as asked?
+fn comes_back(workflow: &Workflow, start: &str, asked: Guard) -> bool {
+    let mut seen = BTreeSet::from([start]);
+    loop {
+        let before = seen.len();
+        for way in workflow
+            .transitions
+            .iter()
+            .filter(|way| way.through == Through::Subject)
+        {
+            if !way.from.iter().any(|from| seen.contains(from.as_str())) {
+                continue;
+            }
+            match workflow.stage(&way.to) {
+                Some(Stage::Agenda) if way.when.contains(&asked) => return true,
+                Some(Stage::Aside) => drop(seen.insert(&way.to)),
+                _ => {}
+            }
+        }
+        if seen.len() == before {
+            return false;
+        }
+    }
 }
 
 /// What a meeting asks of items must be possible in every state in which it may ask, by its managers.

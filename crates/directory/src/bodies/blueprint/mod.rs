@@ -282,6 +282,9 @@ pub struct Blueprint {
     /// Ways that the body added.
     #[serde(default)]
     pub own_ways: Vec<Transition>,
+    /// How many states and ways were ever added: a key is given once, since items keep it.
+    #[serde(default)]
+    pub added: u32,
 }
 
 /// What names one way among those of its act.

@@ -23,12 +23,13 @@ use directory::bodies::{
     self, Blueprint, Body, Corrections, Draft, Drafts, Flaw, FlowPart, FlowSubject, LEVELS, Level,
     Structure, compose, way_id,
 };
+use directory::people::{self, OrganisationKind};
 use kernel::{
     Error, Look, OrganisationId, Result, Work,
-    workflow::{Comment, Copying, Relation, Transition, Workflow},
+    workflow::{Comment, Copying, Guard, Relation, Transition, Workflow},
 };
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use text::Locale;
 
 pub(super) fn list(body: OrganisationId) -> String {
@@ -86,6 +87,13 @@ impl Seen {
         self.words.act(Of::Item, way)
     }
 
+    /// A way with its ends.
+    fn told(&self, way: &Transition) -> String {
+        let from: Vec<String> = way.from.iter().map(|one| self.state(one).label).collect();
+        let (from, to) = (from.join(", "), self.state(&way.to).label);
+        format!("{} : {from} → {to}", self.act(way))
+    }
+
     fn who(&self, relations: &[Relation]) -> String {
         let names = relations.iter();
         let names: Vec<String> = names.map(|one| relation(self.words.locale, *one)).collect();
@@ -100,6 +108,22 @@ impl Seen {
             is_chosen: key == chosen,
         };
         states.map(|state| choice(&state.key)).collect()
+    }
+
+    /// Does somebody stand so to an item here? Levels that are not used are nobody.
+    fn is_there(&self, one: Relation) -> bool {
+        let mut levels = self.draft.blueprint.levels.iter();
+        !LEVELS.contains(&one) || levels.any(|level| level.by == one)
+    }
+
+    /// Names that two states bear, the usual ones counted.
+    fn homonyms(&self) -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        let states = self.workflow.states.iter();
+        let names = states.map(|state| self.state(&state.key).label);
+        names
+            .filter(|name| !seen.insert(name.to_lowercase()))
+            .collect()
     }
 
     /// A flaw in words.
@@ -125,21 +149,27 @@ impl Seen {
     /// The conditions of a way, in words.
     fn conditions(&self, way: &Transition) -> Option<String> {
         let locale = self.words.locale;
-        let told = way.when.iter().chain(&way.guards).map(|guard| {
-            use kernel::workflow::Guard;
-            match guard {
-                Guard::Staffed(level) | Guard::Unstaffed(level) => {
-                    let who = relation(locale, *level);
-                    let key = match guard {
-                        Guard::Staffed(_) => "workflow-when-staffed",
-                        _ => "workflow-when-unstaffed",
-                    };
-                    locale.with(key, [("who", who.as_str().into())])
-                }
-                other => locale.t(&format!("workflow-when-{}", other.code())),
-            }
+        let all = || way.when.iter().chain(&way.guards);
+        let levels = |few: Vec<Relation>, key: &str| {
+            let who = self.who(&few);
+            (!few.is_empty()).then(|| locale.with(key, [("who", who.as_str().into())]))
+        };
+        let staffed = all().filter_map(|guard| match guard {
+            Guard::Staffed(level) => Some(*level),
+            _ => None,
         });
-        let told: Vec<String> = told.collect();
+        let empty = all().filter_map(|guard| match guard {
+            Guard::Unstaffed(level) => Some(*level),
+            _ => None,
+        });
+        let others = all()
+            .filter(|guard| !matches!(guard, Guard::Staffed(_) | Guard::Unstaffed(_)))
+            .map(|guard| locale.t(&format!("workflow-when-{}", guard.code())));
+        let told: Vec<String> = levels(staffed.collect(), "workflow-when-staffed")
+            .into_iter()
+            .chain(levels(empty.collect(), "workflow-when-unstaffed"))
+            .chain(others)
+            .collect();
         (!told.is_empty()).then(|| told.join(" · "))
     }
 }
@@ -361,6 +391,15 @@ async fn page(
     let all: i64 = living.iter().map(|one| one.count).sum();
     let differs = current.workflow != seen.workflow;
     let flaws = bodies::draft_flaws(&seen.draft.blueprint);
+    let homonyms = seen.homonyms().into_iter();
+    let homonyms = homonyms.map(|name| seen.flaw(&Flaw::NameTwice(name)));
+    let mut told: Vec<String> = flaws.iter().map(|flaw| seen.flaw(flaw)).collect();
+    told.extend(
+        homonyms
+            .filter(|text| !told.contains(text))
+            .collect::<Vec<_>>(),
+    );
+    let empty = empty_levels(look, &seen).await?;
     let number = |key: &str, number: i64| locale.with(key, [("number", number.into())]);
     let counted = |key: &str, count: i64| locale.with(key, [("count", count.into())]);
     let mut facts = vec![counted("workflow-followers", all)];
@@ -371,7 +410,7 @@ async fn page(
     let title = locale.with("workflow-title", [("body", seen.body.name.as_str().into())]);
     let left_out = seen.draft.blueprint.left_out();
     let left_out = left_out.iter().map(|way| LeftOut {
-        label: seen.act(way),
+        label: seen.told(way),
         restore: locale.t("workflow-restore"),
         action: format!("{}/restore", way_page(body, &way_id(way))),
     });
@@ -385,11 +424,12 @@ async fn page(
             ("ok", number("workflow-in-force", current.number))
         },
         facts,
-        publish_href: (differs && flaws.is_empty()).then(|| format!("{base}/publication")),
+        publish_href: (differs && told.is_empty()).then(|| format!("{base}/publication")),
         simulation_href: format!("{base}/simulation"),
         new_state_href: state_page(body, "new"),
         new_way_href: way_page(body, "new"),
-        flaws: flaws.iter().map(|flaw| seen.flaw(flaw)).collect(),
+        flaws: told,
+        warnings: empty,
         graph: graph::draw(&seen),
         ways: ways(&seen),
         left_out: left_out.collect(),
@@ -400,6 +440,38 @@ async fn page(
         errors,
         frame: shared::framed(caller, look, title).await?,
     })
+}
+
+/// Levels at which nobody validates in some services, which are not passed over: what is sent there stays.
+async fn empty_levels(look: &mut Look, seen: &Seen) -> Result<Vec<String>> {
+    if seen.draft.blueprint.has(FlowPart::SkipEmptyLevels) {
+        return Ok(vec![]);
+    }
+    let (tenant, locale) = (look.actor.tenant, look.actor.language);
+    let services = people::organisations(&mut look.db, tenant, OrganisationKind::Service).await?;
+    let ids: Vec<OrganisationId> = services.iter().map(|service| service.id).collect();
+    let staff = people::staff_of(&mut look.db, tenant, &ids).await?;
+    let works = |service: &people::Organisation, by: Relation| {
+        staff
+            .get(&service.id)
+            .is_some_and(|there| there.contains(&by))
+    };
+    let told = seen.draft.blueprint.levels.iter().filter_map(|level| {
+        // Where nobody writes either, nothing is sent.
+        let writes = |service: &&people::Organisation| works(service, Relation::Writer);
+        let lacking = services
+            .iter()
+            .filter(writes)
+            .filter(|one| !works(one, level.by));
+        let names: Vec<&str> = lacking.map(|one| one.name.as_str()).collect();
+        let (state, names_) = (seen.state(&level.state()).label, names.join(", "));
+        let told = [
+            ("state", state.as_str().into()),
+            ("services", names_.as_str().into()),
+        ];
+        (!names.is_empty()).then(|| locale.with("workflow-level-empty-in", told))
+    });
+    Ok(told.collect())
 }
 
 /// The workflow of a body's items.

@@ -12,10 +12,13 @@ use crate::{
     views::{Choice, Control, Errors, FormField, FormPage, FormSection},
 };
 use council::items;
-use directory::bodies::{self, FlowSubject};
-use kernel::{Error, Look, OrganisationId, Result, workflow::Workflow};
+use directory::bodies::{self, FlowSubject, way_id};
+use kernel::{
+    Error, Look, OrganisationId, Result,
+    workflow::{Transition, Workflow},
+};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What the form sends: `from>to` for each state that is no more.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -42,10 +45,14 @@ async fn movers(look: &mut Look, seen: &Seen, typed: &Typed) -> Result<Vec<FormF
     let living = items::standing(&mut look.db, tenant, body).await?;
     let mut older: BTreeMap<String, (i64, Workflow)> = BTreeMap::new();
     for one in living {
-        if seen.workflow.state(&one.state).is_some() {
+        let flow = bodies::flow(&mut look.db, tenant, one.workflow_id).await?;
+        let (was, is) = (
+            flow.workflow.stage(&one.state),
+            seen.workflow.stage(&one.state),
+        );
+        if was.zip(is).is_some_and(|(was, is)| was.is_like(is)) {
             continue;
         }
-        let flow = bodies::flow(&mut look.db, tenant, one.workflow_id).await?;
         let entry = older.entry(one.state).or_insert((0, flow.workflow));
         entry.0 += one.count;
     }
@@ -75,36 +82,86 @@ async fn movers(look: &mut Look, seen: &Seen, typed: &Typed) -> Result<Vec<FormF
     Ok(older.iter().map(field).collect())
 }
 
-/// What the new version does otherwise: states that come and go, ways that come and go.
+/// What the new version does otherwise: states and acts that come, go or change their name, and those
+/// whose rights or conditions differ.
 fn differences(seen: &Seen, current: &Workflow) -> String {
     let locale = seen.words.locale;
-    let states = |workflow: &Workflow| -> BTreeSet<String> {
-        let all = workflow.states.iter();
-        all.map(|one| seen.words.state(Of::Item, Some(workflow), &one.key).label)
-            .collect()
+    let (old, new) = (current, &seen.workflow);
+    let name =
+        |workflow: &Workflow, key: &str| seen.words.state(Of::Item, Some(workflow), key).label;
+    let told = |key: &str, names: Vec<String>| {
+        let names = names.join(", ");
+        (!names.is_empty()).then(|| locale.with(key, [("names", names.as_str().into())]))
     };
-    let acts = |workflow: &Workflow| -> BTreeSet<String> {
-        let all = workflow.transitions.iter();
-        all.map(|one| seen.words.act(Of::Item, one)).collect()
+    let only = |one: &Workflow, other: &Workflow| {
+        let states = one
+            .states
+            .iter()
+            .filter(|state| other.state(&state.key).is_none());
+        states.map(|state| name(one, &state.key)).collect()
     };
-    let told = |key: &str, one: &BTreeSet<String>, other: &BTreeSet<String>| {
-        let only: Vec<String> = one.difference(other).cloned().collect();
-        let names = only.join(", ");
-        (!only.is_empty()).then(|| locale.with(key, [("names", names.as_str().into())]))
+    let kept = || {
+        new.states
+            .iter()
+            .filter_map(|state| Some((old.state(&state.key)?, state)))
     };
-    let (was, is) = (states(current), states(&seen.workflow));
-    let (did, does) = (acts(current), acts(&seen.workflow));
+    let renamed = kept().filter_map(|(_, state)| {
+        let (was, is) = (name(old, &state.key), name(new, &state.key));
+        (was != is).then(|| format!("{was} → {is}"))
+    });
+    let other_rights = kept().filter(|(was, is)| {
+        (&was.read, &was.write, &was.attach) != (&is.read, &is.write, &is.attach)
+    });
+    let act = |way: &Transition| seen.words.act(Of::Item, way);
+    let find = |workflow: &Workflow, way: &Transition| {
+        let mut ways = workflow.transitions.iter();
+        ways.find(|other| way_id(other) == way_id(way)).cloned()
+    };
+    let acts = |one: &Workflow, other: &Workflow| {
+        let ways = one
+            .transitions
+            .iter()
+            .filter(|way| find(other, way).is_none());
+        let mut names: Vec<String> = ways.map(act).collect();
+        names.dedup();
+        names
+    };
+    let changed = new.transitions.iter().filter(|way| {
+        find(old, way).is_some_and(|was| {
+            Transition {
+                label: way.label.clone(),
+                ..was
+            } != **way
+        })
+    });
+    let renamed_acts = new.transitions.iter().filter_map(|way| {
+        let was = act(&find(old, way)?);
+        (was != act(way)).then(|| format!("{was} → {}", act(way)))
+    });
+    let mut renamed_acts: Vec<String> = renamed_acts.collect();
+    renamed_acts.dedup();
+    let mut changed: Vec<String> = changed.map(act).collect();
+    changed.dedup();
     let lines: Vec<String> = [
-        told("publication-states-new", &is, &was),
-        told("publication-states-gone", &was, &is),
-        told("publication-acts-new", &does, &did),
-        told("publication-acts-gone", &did, &does),
+        told("publication-states-new", only(new, old)),
+        told("publication-states-gone", only(old, new)),
+        told("publication-states-renamed", renamed.collect()),
+        told(
+            "publication-states-changed",
+            other_rights
+                .map(|(_, state)| name(new, &state.key))
+                .collect(),
+        ),
+        told("publication-acts-new", acts(new, old)),
+        told("publication-acts-gone", acts(old, new)),
+        told("publication-acts-renamed", renamed_acts),
+        told("publication-acts-changed", changed),
     ]
     .into_iter()
     .flatten()
     .collect();
     if lines.is_empty() {
-        locale.t("publication-rights-only")
+        locale.t("publication-rules-only")
     } else {
         lines.join("\n")
     }
@@ -120,6 +177,12 @@ async fn form(
     let locale = seen.words.locale;
     let tenant = look.actor.tenant;
     let current = bodies::current_flow(&mut look.db, tenant, body, FlowSubject::Item).await?;
+    if !bodies::draft_flaws(&seen.draft.blueprint).is_empty() {
+        return Err(Error::refused("workflow-has-flaws"));
+    }
+    if current.workflow == seen.workflow {
+        return Err(Error::refused("workflow-unchanged"));
+    }
     let movers = movers(look, &seen, typed).await?;
     let number = (current.number + 1).into();
     let title = locale.with("publication-title", [("number", number)]);

@@ -176,14 +176,6 @@ fn stage_key(stage: Stage) -> &'static str {
 }
 
 fn rows(seen: &Seen, key: &str, typed: &Typed) -> Vec<RightRow> {
-    let level = |one: &Relation| directory::bodies::LEVELS.contains(one);
-    let used = |one: &Relation| {
-        seen.draft
-            .blueprint
-            .levels
-            .iter()
-            .any(|level| level.by == *one)
-    };
     let ticked = |list: &[String], one: Relation| list.iter().any(|name| name == one.as_str());
     let row = |one: Relation| {
         let acts = [Through::Subject, Through::Meeting]
@@ -203,7 +195,7 @@ fn rows(seen: &Seen, key: &str, typed: &Typed) -> Vec<RightRow> {
     AUDIENCE
         .into_iter()
         .map(|one| (one, row(one)))
-        .filter(|(one, row)| !level(one) || used(one) || row.reads)
+        .filter(|(one, row)| seen.is_there(*one) || row.reads)
         .map(|(_, row)| row)
         .collect()
 }

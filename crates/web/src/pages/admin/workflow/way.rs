@@ -150,7 +150,10 @@ fn fields(seen: &Seen, way: Option<&Transition>, typed: &Typed) -> Vec<FormField
         fields.push(FormField::new("by", locale.t("workflow-way-by"), shown).full());
         return fields;
     }
-    let few = AUDIENCE.into_iter().map(|one| Choice {
+    let shown = AUDIENCE
+        .into_iter()
+        .filter(|one| seen.is_there(*one) || typed.by.iter().any(|name| name == one.as_str()));
+    let few = shown.map(|one| Choice {
         value: one.as_str().to_owned(),
         label: relation(locale, one),
         is_chosen: typed.by.iter().any(|name| name == one.as_str()),
@@ -161,7 +164,7 @@ fn fields(seen: &Seen, way: Option<&Transition>, typed: &Typed) -> Vec<FormField
     let asked = Control::Radios(asked.into());
     fields.push(FormField::new("comment", locale.t("workflow-way-asked"), asked).full());
     let decides = |way: &Transition| way.kind == Kind::Decision;
-    if way.is_none_or(decides) {
+    if own || way.is_some_and(decides) {
         let copies = COPYING.map(|one| Choice {
             value: one.as_str().to_owned(),
             label: locale.t(&format!("workflow-copying-{}", one.as_str())),
@@ -215,8 +218,13 @@ async fn form(
         ));
     }
     if way.is_some_and(|way| way.through == Through::Subject) {
-        let danger = Danger::Irreversible;
-        acts.push(press("workflow-way-remove", "trash-2", "remove", danger));
+        let own = seen.draft.blueprint.owns_way(id);
+        let (key, danger) = if own {
+            ("workflow-way-delete", Danger::Irreversible)
+        } else {
+            ("workflow-way-remove", Danger::None)
+        };
+        acts.push(press(key, "trash-2", "remove", danger));
     }
     let action = match way {
         Some(_) => way_page(body, id),
