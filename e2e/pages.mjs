@@ -167,7 +167,7 @@ export const pages = [
   { name: 'circuit-transition', persona: ADMINISTRATOR, path: ofBody('workflow', '/ways/accept.frozen') },
   { name: 'circuit-transition-nouvelle', persona: ADMINISTRATOR, path: ofBody('workflow', '/ways/new') },
   { name: 'circuit-simulation', persona: ADMINISTRATOR, path: ofBody('workflow', '/simulation?state=proposed&relation=reviewer') },
-  { name: 'circuit-publication', persona: ADMINISTRATOR, path: ofBody('workflow', '/publication') },
+  { name: 'suivi', persona: ADMINISTRATOR, path: ofBody('marks') },
   { name: 'champs', persona: ADMINISTRATOR, path: ofBody('fields') },
   { name: 'champ', persona: ADMINISTRATOR, path: ofBody('fields', '/decision') },
   { name: 'categories', persona: ADMINISTRATOR, path: ofBody('categories') },

@@ -28,5 +28,6 @@ mod tools;
 mod two_editors;
 mod visits;
 mod voting;
+mod workflow_models;
 mod workflows;
 mod writes;

@@ -177,10 +177,7 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         copy_href: items::may_duplicate(&look.actor)
             .then(|| format!("{}/duplicate", paths::item(id))),
         delete_href: may_delete.then(|| format!("{}/delete", paths::item(id))),
-        marks: {
-            let noted = items::noted(&mut look.db, &look.actor, id).await?;
-            item_marks::shown(&words, &look.actor, id, noted)
-        },
+        marks: item_marks::of(look, &words, id).await?,
         links: linked(look, &words, id, may_change).await?,
         link_to: may_change.then(String::new),
         errors: Errors::default(),

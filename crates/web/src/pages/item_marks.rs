@@ -15,8 +15,13 @@ use kernel::{Actor, Error, ItemId, Look, PersonId, Result};
 use serde::Deserialize;
 use text::civil::Style;
 
-/// What the card of an item shows.
-pub fn shown(words: &Words, actor: &Actor, id: ItemId, noted: Noted) -> Marks {
+/// What is noted of an item, as its card shows it.
+pub async fn of(look: &mut Look, words: &Words, id: ItemId) -> Result<Marks> {
+    let noted = items::noted(&mut look.db, &look.actor, id).await?;
+    Ok(shown(words, &look.actor, id, noted))
+}
+
+fn shown(words: &Words, actor: &Actor, id: ItemId, noted: Noted) -> Marks {
     let locale = words.locale;
     let may_take = noted.may_take;
     let taken = noted.taken.map(|taken| match taken {

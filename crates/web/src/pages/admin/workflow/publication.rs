@@ -19,6 +19,7 @@ use kernel::{
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use text::Locale;
 
 /// What the form sends: `from>to` for each state that is no more.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -82,17 +83,18 @@ async fn movers(look: &mut Look, seen: &Seen, typed: &Typed) -> Result<Vec<FormF
     Ok(older.iter().map(field).collect())
 }
 
-/// What the new version does otherwise: states and acts that come, go or change their name, and those
-/// whose rights or conditions differ.
-fn differences(seen: &Seen, current: &Workflow) -> String {
-    let locale = seen.words.locale;
-    let (old, new) = (current, &seen.workflow);
+/// A line of what differs, where something does.
+fn line(locale: Locale, key: &str, mut names: Vec<String>) -> Option<String> {
+    names.dedup();
+    let names = names.join(", ");
+    (!names.is_empty()).then(|| locale.with(key, [("names", names.as_str().into())]))
+}
+
+/// States that come, go, change their name or their rights.
+fn states(seen: &Seen, old: &Workflow) -> Vec<Option<String>> {
+    let (locale, new) = (seen.words.locale, &seen.workflow);
     let name =
         |workflow: &Workflow, key: &str| seen.words.state(Of::Item, Some(workflow), key).label;
-    let told = |key: &str, names: Vec<String>| {
-        let names = names.join(", ");
-        (!names.is_empty()).then(|| locale.with(key, [("names", names.as_str().into())]))
-    };
     let only = |one: &Workflow, other: &Workflow| {
         let states = one
             .states
@@ -109,59 +111,59 @@ fn differences(seen: &Seen, current: &Workflow) -> String {
         let (was, is) = (name(old, &state.key), name(new, &state.key));
         (was != is).then(|| format!("{was} → {is}"))
     });
-    let other_rights = kept().filter(|(was, is)| {
+    let other = kept().filter(|(was, is)| {
         (&was.read, &was.write, &was.attach) != (&is.read, &is.write, &is.attach)
     });
+    let other = other.map(|(_, state)| name(new, &state.key));
+    vec![
+        line(locale, "publication-states-new", only(new, old)),
+        line(locale, "publication-states-gone", only(old, new)),
+        line(locale, "publication-states-renamed", renamed.collect()),
+        line(locale, "publication-states-changed", other.collect()),
+    ]
+}
+
+/// Acts that come, go, change their name or their conditions.
+fn acts(seen: &Seen, old: &Workflow) -> Vec<Option<String>> {
+    let (locale, new) = (seen.words.locale, &seen.workflow);
     let act = |way: &Transition| seen.words.act(Of::Item, way);
     let find = |workflow: &Workflow, way: &Transition| {
         let mut ways = workflow.transitions.iter();
         ways.find(|other| way_id(other) == way_id(way)).cloned()
     };
-    let acts = |one: &Workflow, other: &Workflow| {
+    let only = |one: &Workflow, other: &Workflow| {
         let ways = one
             .transitions
             .iter()
             .filter(|way| find(other, way).is_none());
-        let mut names: Vec<String> = ways.map(act).collect();
-        names.dedup();
-        names
+        ways.map(act).collect()
     };
-    let changed = new.transitions.iter().filter(|way| {
-        find(old, way).is_some_and(|was| {
-            Transition {
-                label: way.label.clone(),
-                ..was
-            } != **way
-        })
-    });
-    let renamed_acts = new.transitions.iter().filter_map(|way| {
+    let renamed = new.transitions.iter().filter_map(|way| {
         let was = act(&find(old, way)?);
         (was != act(way)).then(|| format!("{was} → {}", act(way)))
     });
-    let mut renamed_acts: Vec<String> = renamed_acts.collect();
-    renamed_acts.dedup();
-    let mut changed: Vec<String> = changed.map(act).collect();
-    changed.dedup();
-    let lines: Vec<String> = [
-        told("publication-states-new", only(new, old)),
-        told("publication-states-gone", only(old, new)),
-        told("publication-states-renamed", renamed.collect()),
-        told(
-            "publication-states-changed",
-            other_rights
-                .map(|(_, state)| name(new, &state.key))
-                .collect(),
-        ),
-        told("publication-acts-new", acts(new, old)),
-        told("publication-acts-gone", acts(old, new)),
-        told("publication-acts-renamed", renamed_acts),
-        told("publication-acts-changed", changed),
+    let named_alike = |was: Transition, way: &Transition| Transition {
+        label: way.label.clone(),
+        ..was
+    };
+    let other = new
+        .transitions
+        .iter()
+        .filter(|way| find(old, way).is_some_and(|was| named_alike(was, way) != **way));
+    vec![
+        line(locale, "publication-acts-new", only(new, old)),
+        line(locale, "publication-acts-gone", only(old, new)),
+        line(locale, "publication-acts-renamed", renamed.collect()),
+        line(locale, "publication-acts-changed", other.map(act).collect()),
     ]
-    .into_iter()
-    .flatten()
-    .collect();
+}
+
+/// What the new version does otherwise.
+fn differences(seen: &Seen, current: &Workflow) -> String {
+    let all = states(seen, current).into_iter().chain(acts(seen, current));
+    let lines: Vec<String> = all.flatten().collect();
     if lines.is_empty() {
-        locale.t("publication-rules-only")
+        seen.words.locale.t("publication-rules-only")
     } else {
         lines.join("\n")
     }
