@@ -3,6 +3,12 @@ import { expect, test } from '../fixtures.mjs';
 import { REVIEWER, WRITER, expectNoOverflow, expectToast, field, fillItem, rowOf, save, title, unique } from '../steps.mjs';
 
 const ADMINISTRATOR = 'admin@soleil';
+/** Somebody else sits down at the same computer. */
+async function becomes(page, signIn, persona) {
+  await page.context().clearCookies();
+  await signIn(page, persona);
+}
+
 const TELEPHONE = { width: 390, height: 844 };
 
 // Covers PM-4.1-41, PM-4.1-44, PM-4.9-04, PM-4.9-09
@@ -21,7 +27,7 @@ test('a service takes an item over, says that it is complete, and unlocks it', a
   await save(page);
   await expectToast(page, 'C’est enregistré.');
 
-  await signIn(page, WRITER);
+  await becomes(page, signIn, WRITER);
   const object = unique('Remplacement de la chaudière');
   const menu = page.getByRole('navigation', { name: 'Navigation principale' });
   const list = menu.getByRole('heading', { name: 'Bureau municipal' }).locator('xpath=following-sibling::ul[1]');
@@ -43,7 +49,7 @@ test('a service takes an item over, says that it is complete, and unlocks it', a
   await field(page, 'Objet').waitFor();
 
   // The head of service sees who has it, and waits or unlocks.
-  await signIn(page, REVIEWER);
+  await becomes(page, signIn, REVIEWER);
   await page.goto(`${address}/edit`);
   await expect(title(page)).toHaveText('Ce point est en cours de modification');
   await axe(page);
@@ -60,7 +66,7 @@ test('a service takes an item over, says that it is complete, and unlocks it', a
   await expect(page.getByText('Le devis manque.').first()).toBeVisible();
 
   // As it was before, for whoever comes next.
-  await signIn(page, ADMINISTRATOR);
+  await becomes(page, signIn, ADMINISTRATOR);
   await page.goto('/admin/services');
   await rowOf(page, 'Bureau municipal').getByRole('link', { name: 'Suivi' }).click();
   for (const mark of ['Pris en charge', 'Complétude', 'Signé']) await page.getByRole('checkbox', { name: mark }).uncheck();

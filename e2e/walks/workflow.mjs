@@ -16,7 +16,6 @@ async function narrow(page) {
   await page.setViewportSize(wide);
 }
 
-// Covers PM-0-03, PM-2-13, PM-4.8-01, PM-4.8-07
 test('an administrator adds a level and a decision, tries the workflow and publishes it', async ({ page, signIn, axe }) => {
   await signIn(page, PLATFORM);
   await foundAndEnter(page);

@@ -26,7 +26,6 @@ fn way_facts(way: &Transition) -> WayFacts {
     }
 }
 
-/// Covers PM-2-13, PM-4.8-07.
 #[test]
 fn forms_change_what_they_say_and_nothing_else() {
     let workflow = compose(&preset());

@@ -47,7 +47,7 @@ fn path(workflow: &Workflow, staffed: &[Relation]) -> Vec<String> {
     path
 }
 
-/// Covers PM-2-04, PM-4.8-01, PM-4.9-01.
+/// Covers PM-2-04, PM-4.9-01.
 #[test]
 fn levels_follow_each_other_and_empty_ones_are_passed_over() {
     let mut asked = preset();
@@ -415,7 +415,7 @@ prop_compose! {
 }
 
 proptest! {
-    /// Whatever parts and levels a body combines, the workflow is whole. Covers PM-0-03.
+    /// Whatever parts and levels a body combines, the workflow is whole.
     #[test]
     fn every_combination_of_parts_is_whole(asked in blueprints()) {
         prop_assert_eq!(flaws(&asked), []);

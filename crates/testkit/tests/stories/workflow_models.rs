@@ -264,7 +264,7 @@ async fn lives_under(town: &Town<'_>, dice: &mut Dice) {
 }
 
 on_both! {
-/// Covers PM-0-03, PM-2-14.
+/// Covers PM-2-14.
 async fn whatever_is_published_and_tried_rights_and_states_stay_one(app: TestApp) {
     for seed in [1, 2, 3] {
         let town = app.town(&format!("ville{seed}")).await;

@@ -121,7 +121,7 @@ async fn closes(town: &Town<'_>, meeting: MeetingId) {
 }
 
 on_both! {
-/// Covers PM-0-03, PM-2-04, PM-4.8-01.
+/// Covers PM-2-04.
 async fn a_level_is_added_and_items_go_through_it(app: TestApp) {
     let town = app.town("soleil").await;
     let administrator = town.persona("administrator").await;
@@ -289,7 +289,6 @@ async fn decisions_of_a_body_are_its_own(app: TestApp) {
     secretary.get(&format!("/meetings/{meeting}")).await.must_show("Pris acte");
 }
 
-/// Covers PM-2-13, PM-4.8-07.
 async fn rights_and_confirmations_are_set_state_by_state(app: TestApp) {
     let town = app.town("soleil").await;
     let administrator = town.persona("administrator").await;

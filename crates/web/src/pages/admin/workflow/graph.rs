@@ -33,8 +33,8 @@ enum Place {
 }
 
 /// An arc along the row: above it on the way, below it going back; wider the further it goes.
-fn arc((x, tx, y): (i64, i64, i64), far: i64, kind: Kind) -> String {
-    let bend = (18 + 16 * far).min(ARCS - 10);
+fn arc((x, tx, y): (i64, i64, i64), (far, most): (i64, i64), kind: Kind) -> String {
+    let bend = (18 + 16 * far).min(most);
     let (start, end) = (x + WIDTH / 2, tx + WIDTH / 2);
     if kind == Kind::Back {
         let (bottom, low) = (y + HEIGHT, y + HEIGHT + bend);
@@ -142,7 +142,9 @@ impl Layout {
             (Place::Row(one), Place::Row(other)) if other == one + 1 && kind != Kind::Back => {
                 format!("M{} {middle}H{}", x + WIDTH, tx - 7)
             }
-            (Place::Row(one), Place::Row(other)) => arc((x, tx, y), (other - one).abs(), kind),
+            (Place::Row(one), Place::Row(other)) => {
+                arc((x, tx, y), ((other - one).abs(), self.row_y() - HEAD), kind)
+            }
             (Place::Agenda(one), Place::Agenda(other)) if (one - other).abs() == 1 => {
                 let (shift, start, end) = if other > one {
                     (-14, y + HEIGHT, ty - 7)
