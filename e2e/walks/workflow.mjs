@@ -95,7 +95,7 @@ test('an administrator adds a level and a decision, tries the workflow and publi
 
   await page.getByRole('link', { name: 'Publier' }).click();
   await expect(title(page)).toHaveText('Publier la version 2');
-  await expect(page.getByRole('main')).toContainText('Au visa');
+  await expect(page.getByRole('main')).toContainText('En prévalidation');
   await axe(page);
   await narrow(page);
   await page.getByRole('button', { name: 'Publier' }).click();
