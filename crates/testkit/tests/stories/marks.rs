@@ -50,6 +50,14 @@ async fn who_works_on_an_item_says_so(app: TestApp) {
     chief.get(&page).await.must_show("Par Camille Writer").must_show("Libérer");
     assert!(chief.get(&list).await.body.contains("Pris en charge par Camille Writer"));
     assert!(writer.get(&list).await.body.contains("Pris en charge par vous"));
+    // Where the body stops using it, nothing is told; what was noted is found again.
+    let marks = format!("/admin/bodies/{}/marks", town.council);
+    administrator.post(&marks, &[("version", "1")]).await.must_be(303);
+    assert!(!chief.get(&list).await.body.contains("Pris en charge"));
+    writer.get(&page).await.must_hide("Par vous");
+    let again = [("used", "taken_over"), ("used", "completeness"), ("completeness", "reviewer"), ("version", "2")];
+    administrator.post(&marks, &again).await.must_be(303);
+    writer.get(&page).await.must_show("Par vous");
     // In another state nobody holds it yet; back in the first one, the same person does.
     moves(&writer, item, "propose", "").await.must_be(303);
     chief.get(&page).await.must_show("Par personne");
@@ -61,6 +69,18 @@ async fn who_works_on_an_item_says_so(app: TestApp) {
     let marks = program.call("GET", &format!("{page}/marks"), None).await.json();
     assert_eq!(marks["taken_over"]["name"], "Camille Chief");
     assert_eq!(marks["completeness"], "not_evaluated");
+    // Whoever lost the right meanwhile does not find again what they held.
+    let deputy_id = town.settle("deputy", &[Role::Service(town.finances, ServiceRole::Reviewer)]).await;
+    let deputy = town.persona("deputy").await;
+    let other = creates(&writer, &town, "Bravo").await;
+    deputy.post(&format!("/items/{other}/takeover"), &[("seen", "")]).await.must_be(303);
+    writer.get(&format!("/items/{other}")).await.must_show("Par Camille Deputy");
+    moves(&writer, other, "propose", "").await.must_be(303);
+    app.desk.work(By::Nobody(town.tenant), async |work| {
+        directory::people::withdraw_role(work, deputy_id, Role::Service(town.finances, ServiceRole::Reviewer)).await
+    }).await.expect("withdrawn");
+    moves(&chief, other, "return_to_service", "À revoir.").await.must_be(303);
+    writer.get(&format!("/items/{other}")).await.must_show("Par personne");
     // Whoever loses the right to change it no longer holds it.
     let chief_id = chief_of(&town).await;
     app.desk.work(By::Nobody(town.tenant), async |work| {

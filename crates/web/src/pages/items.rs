@@ -13,12 +13,13 @@ use crate::{
     },
 };
 use directory::{
-    bodies::{self, Body, Flow, FlowSubject},
+    bodies::{self, Body, Flow, FlowSubject, Mark},
     people::Staff,
 };
 use kernel::{Actor, Instant, Look, OrganisationId, Page, Result};
 use overview::boards::{self, Direction, Facets, ItemFilter, ItemOrder, Mine, Passage, SortBy};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use text::civil::Style;
 
 /// What the address asks for.
@@ -87,7 +88,8 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
             .as_deref()
             .and_then(|cursor| cursor.parse().ok()),
     );
-    let rows = boards::table(&mut look.db, &look.actor, &filter, &page).await?;
+    let mut rows = boards::table(&mut look.db, &look.actor, &filter, &page).await?;
+    hide_unused(look, &mut rows.items).await?;
     let facets = boards::facets(&mut look.db, &look.actor, &filter).await?;
     let staff = boards::staff(&mut look.db, &look.actor, (&flows, &rows.items)).await?;
     let base = body
@@ -120,6 +122,20 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
         results,
         facets,
     })
+}
+
+/// Where a body no longer says who works on its items, its rows do not either.
+async fn hide_unused(look: &mut Look, rows: &mut [boards::ItemRow]) -> Result<()> {
+    let taken = rows.iter().filter(|row| row.taken_by.is_some());
+    let bodies: BTreeSet<OrganisationId> = taken.map(|row| row.body_id).collect();
+    for body in bodies {
+        let marks = bodies::marks(&mut look.db, look.actor.tenant, body).await?;
+        if !marks.is_used(Mark::TakenOver) {
+            let own = rows.iter_mut().filter(|row| row.body_id == body);
+            own.for_each(|row| row.taken_by = None);
+        }
+    }
+    Ok(())
 }
 
 async fn part(
