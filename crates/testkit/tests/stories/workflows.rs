@@ -323,6 +323,28 @@ async fn rights_and_confirmations_are_set_state_by_state(app: TestApp) {
     administrator.post(&format!("{}/states/proposed", workflow_of(&town)), &late).await.must_be(409);
 }
 
+/// What a service corrects comes to its agenda as that is, whatever the mapping says.
+async fn corrections_that_are_no_more_leave_items_on_their_agenda(app: TestApp) {
+    let town = app.town("soleil").await;
+    let administrator = town.persona("administrator").await;
+    switches(&administrator, &town, &[("corrections", "service")], &[]).await;
+    publishes(&administrator, &town, &[]).await.must_be(303);
+    let secretary = town.persona("secretary").await;
+    let items = [validated(&town, "Alpha").await, validated(&town, "Bravo").await];
+    let open = plans(&secretary, &town, "2026-12-17T20:30").await;
+    presents(&secretary, open, &items[..1]).await.must_be(303);
+    frozen(&secretary, &town, &items[1..]).await;
+    for item in items {
+        moves(&secretary, item, "return_for_correction", "À revoir.").await.must_be(303);
+    }
+    switches(&administrator, &town, &[("corrections", "none")], &[]).await;
+    publishes(&administrator, &town, &["returned>presented"]).await.must_be(303);
+    let states = (state_of(&town, items[0]).await, state_of(&town, items[1]).await);
+    assert_eq!((states.0.as_str(), states.1.as_str()), ("presented", "frozen"));
+    moves_meeting(&secretary, open, "freeze", "").await.must_be(303);
+    assert_eq!(state_of(&town, items[0]).await, "frozen");
+}
+
 /// Changing the workflow of a living body moves its items where the administrator says.
 async fn living_items_move_under_the_new_version(app: TestApp) {
     let town = app.town("soleil").await;
