@@ -222,7 +222,8 @@ impl<'b> Drawing<'b> {
             if place > 0 {
                 ways.push(back(way("return_correction", &[key], RETURNED, &by)));
             }
-            // Whoever is last gives it back to the agenda, as it is now; the secretary always may.
+            // Whoever is last gives it back to the agenda, as it is now; the secretary may too, where no
+            // level is passed over.
             let mine = with(&by, &MANAGER, &[]);
             let gives = if empty.is_empty() || skips {
                 vec![(mine, empty)]

@@ -3,80 +3,22 @@
 //! *Taking*: somebody says that they work on an item, in the state in which it is. *Completeness*: what
 //! somebody found of its file. None of these is a change of the item: forms that are open stay valid.
 
-use super::{Item, rules, rules::Closed, store};
+mod rules;
+
+pub use rules::{Completeness, Signed};
+
+use super::{Item, rules::relations, store};
 use directory::{
     access,
-    bodies::{self, Mark, Marks},
+    bodies::{self, Mark},
     people,
 };
 use kernel::{
     Actor, Change, Error, Instant, ItemId, PersonId, Read, Result, Subject, Work,
-    workflow::{Relation, Stage, Workflow, may_write},
+    workflow::{Workflow, may_write},
 };
+use rules::Looked;
 use serde_json::json;
-
-/// Is there all that an item needs (PM-4.1-41)?
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Completeness {
-    /// Nobody has looked.
-    #[default]
-    NotEvaluated,
-    /// There is.
-    Complete,
-    /// Something is missing.
-    Incomplete,
-    /// The service has completed it and asks again.
-    AskedAgain,
-    /// It is not looked at.
-    NotRequired,
-}
-
-impl Completeness {
-    /// Every one, in the order of forms.
-    pub const ALL: [Self; 5] = [
-        Self::NotEvaluated,
-        Self::Complete,
-        Self::Incomplete,
-        Self::AskedAgain,
-        Self::NotRequired,
-    ];
-
-    /// The name in columns, forms and the API.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NotEvaluated => "not_evaluated",
-            Self::Complete => "complete",
-            Self::Incomplete => "incomplete",
-            Self::AskedAgain => "asked_again",
-            Self::NotRequired => "not_required",
-        }
-    }
-
-    /// Reads that name.
-    pub fn named(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.as_str() == text)
-    }
-
-    /// What the journal says of whoever found it so.
-    fn action(self) -> &'static str {
-        match self {
-            Self::NotEvaluated => "item-not-evaluated",
-            Self::Complete => "item-found-complete",
-            Self::Incomplete => "item-found-incomplete",
-            Self::AskedAgain => "item-evaluation-asked",
-            Self::NotRequired => "item-evaluation-not-required",
-        }
-    }
-}
-
-/// Was the deliberation signed by hand?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signed {
-    /// It was.
-    Yes,
-    /// Not yet.
-    No,
-}
 
 /// Somebody works on an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,76 +48,21 @@ pub struct Noted {
     pub may_sign: bool,
 }
 
-/// An item with what its body makes of it, and how the actor stands to it.
-struct Looked {
-    item: Item,
-    workflow: Workflow,
-    marks: Marks,
-    relations: Vec<Relation>,
-}
-
-impl Looked {
-    async fn of(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Self> {
-        access::readable(db, actor, Subject::Item(id)).await?;
-        let item = store::find(db, actor.tenant, id).await?;
-        let item = item.ok_or(Error::NotFound)?;
-        Ok(Self {
-            workflow: super::workflow_of(db, actor, &item).await?,
-            marks: bodies::marks(db, actor.tenant, item.body).await?,
-            relations: rules::relations(actor, &item),
-            item,
-        })
-    }
-
-    fn is_open(&self) -> bool {
-        self.item.closed == Closed::No
-    }
-
-    /// Whoever may change an item may take it over.
-    fn may_take(&self) -> bool {
-        let writes = may_write(&self.workflow, &self.item.state, &self.relations);
-        self.marks.is_used(Mark::TakenOver) && self.is_open() && writes
-    }
-
-    /// What may be found: everything but the question, by those who evaluate; the question again, by
-    /// those who completed what was incomplete.
-    fn findings(&self) -> Vec<Completeness> {
-        if !self.marks.is_used(Mark::Completeness) || !self.is_open() {
-            return vec![];
-        }
-        let stage = self.workflow.stage(&self.item.state);
-        let decided = stage.is_some_and(Stage::is_decided);
-        let evaluates = self.marks.is_noted_by(Mark::Completeness, &self.relations);
-        let writes = may_write(&self.workflow, &self.item.state, &self.relations);
-        let current = self.item.completeness;
-        let may = |wanted: Completeness| match wanted {
-            Completeness::AskedAgain => current == Completeness::Incomplete && writes,
-            _ => evaluates,
-        };
-        let all = Completeness::ALL.into_iter();
-        all.filter(|one| !decided && *one != current && may(*one))
-            .collect()
-    }
-
-    /// Once an item is validated; once its meeting is closed, a signature is noted and not taken back.
-    fn may_sign(&self, wanted: Signed) -> bool {
-        let stage = self.workflow.stage(&self.item.state);
-        let late = stage.is_some_and(|stage| stage != Stage::Service);
-        let signs = self.marks.is_noted_by(Mark::Signed, &self.relations);
-        late && signs && (self.is_open() || wanted == Signed::Yes)
-    }
-
-    fn other(&self) -> Signed {
-        match self.item.signed {
-            Signed::Yes => Signed::No,
-            Signed::No => Signed::Yes,
-        }
-    }
+async fn look(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Looked> {
+    access::readable(db, actor, Subject::Item(id)).await?;
+    let item = store::find(db, actor.tenant, id).await?;
+    let item = item.ok_or(Error::NotFound)?;
+    Ok(Looked {
+        workflow: super::workflow_of(db, actor, &item).await?,
+        marks: bodies::marks(db, actor.tenant, item.body).await?,
+        relations: relations(actor, &item),
+        item,
+    })
 }
 
 /// Returns what is noted of an item, and what the actor may note.
 pub async fn noted(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Noted> {
-    let looked = Looked::of(db, actor, id).await?;
+    let looked = look(db, actor, id).await?;
     let (marks, item) = (&looked.marks, &looked.item);
     let taken = store::taking(db, actor.tenant, (id, &item.state)).await?;
     Ok(Noted {
@@ -193,7 +80,7 @@ pub async fn noted(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Noted> {
 /// Takes an item over, or lets it go when the actor or somebody else holds it. `seen` is whom the page
 /// showed: when somebody else took it meanwhile, nothing changes and their name is told.
 pub async fn take_over(work: &mut Work, id: ItemId, seen: Option<PersonId>) -> Result<()> {
-    let looked = Looked::of(&mut work.db, &work.actor, id).await?;
+    let looked = look(&mut work.db, &work.actor, id).await?;
     if !looked.may_take() {
         return Err(Error::refused("not-yours-to-take"));
     }
@@ -241,7 +128,7 @@ pub async fn evaluate(
     found: Completeness,
     comment: &str,
 ) -> Result<()> {
-    let looked = Looked::of(&mut work.db, &work.actor, id).await?;
+    let looked = look(&mut work.db, &work.actor, id).await?;
     if !looked.is_open() {
         return Err(Error::refused("meeting-closed"));
     }
@@ -262,7 +149,7 @@ pub async fn evaluate(
 
 /// Notes that the deliberation was signed by hand, or that it was not (PM-4.1-43).
 pub async fn sign(work: &mut Work, id: ItemId, signed: Signed) -> Result<()> {
-    let looked = Looked::of(&mut work.db, &work.actor, id).await?;
+    let looked = look(&mut work.db, &work.actor, id).await?;
     if !looked.may_sign(signed) {
         return Err(Error::refused("not-yours-to-sign"));
     }
@@ -294,7 +181,7 @@ pub(super) async fn check(work: &mut Work, item: &Item, workflow: &Workflow) -> 
         roles,
         ..Actor::program(tenant, &held.name)
     };
-    if !may_write(workflow, &item.state, &rules::relations(&holder, item)) {
+    if !may_write(workflow, &item.state, &relations(&holder, item)) {
         store::let_go(&mut work.db, tenant, place).await?;
         let told = json!({"person": held.person, "title": held.name});
         work.record(Change::of(Subject::Item(item.id), "item-taking-ended").after(told));
