@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures a build of the server: run.py BINARY CONVENING HOLDING RIGHTS [--write]
+"""Measures a build of the server: run.py BINARY CONVENING HOLDING RIGHTS SEARCH [--write]
 
 1. start on an existing database until /readyz answers (median of 10);
 2. resident memory, 5 seconds after the start, idle;
@@ -8,7 +8,8 @@
 5. HOLDING, another one: votes of 30 names, the pages of a sitting, minutes of 100 items;
 6. RIGHTS, another one: lists of 50 among 40,000 items, signing in; on PostgreSQL too when
    TEST_POSTGRES_URL says where it is (about 8 minutes);
-7. the peer of the time stamps: one `openssl ts -reply` for each.
+7. SEARCH, another one: pages found by words among 20,000 and 200,000 items; on PostgreSQL too;
+8. the peer of the time stamps: one `openssl ts -reply` for each.
 
 Everything of 1 to 3 runs on the large demonstration tenant, on SQLite, on this machine. With --write the
 figures are added to bench/results.md. Standard library only.
@@ -254,9 +255,9 @@ def write(where, rows):
 
 def main():
     words = [word for word in sys.argv[1:] if word != "--write"]
-    if len(words) != 4:
+    if len(words) != 5:
         sys.exit(__doc__)
-    binary, convening, holding, rights = (str(pathlib.Path(word).resolve()) for word in words)
+    binary, convening, holding, rights, search = (str(pathlib.Path(word).resolve()) for word in words)
     where = conditions()
     print(where)
     data = tempfile.mkdtemp(prefix="seance-bench-")
@@ -264,7 +265,7 @@ def main():
         rows = measure(binary, data)
     finally:
         shutil.rmtree(data, ignore_errors=True)
-    rows += printed(convening) + printed(holding) + printed(rights) + openssl_tokens()
+    rows += printed(convening) + printed(holding) + printed(rights) + printed(search) + openssl_tokens()
     for what, figure in rows:
         print(f"{what:<70} {figure:>12}")
     if "--write" in sys.argv:

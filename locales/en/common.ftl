@@ -16,6 +16,8 @@ menu-open = Menu
 menu-label = Main navigation
 menu-home = To do
 menu-items = Items
+menu-search = Search
+menu-search-in = Search in: { $body }
 menu-meetings = Meetings
 menu-outbox = Outbox
 menu-admin = Administration
@@ -24,9 +26,9 @@ menu-journal = Journal
 account-menu = { $initials }, account of { $name }
 sign-out = Sign out
 
-search-label = Search for an item
+search-label = Search
 search-in-menu = Search from the menu
-search-placeholder = Search for an item: subject, reference
+search-placeholder = Search for an item, a meeting, an annex
 search-short = Search
 
 theme-auto = System theme

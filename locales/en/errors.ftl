@@ -218,3 +218,6 @@ error-level-empty = Nobody validates at this level in the service.
 error-level-staffed = Somebody still validates at this level in the service.
 error-only-creator-deletes = Only the person who created this draft can delete it.
 error-item-does-not-follow = The item “{ $object }” cannot follow the agenda in the state in which it is. Remove it from the meeting, then present it again.
+error-target-unknown = Items are not sent to this body.
+error-target-twice = Choose one arrival for each body: in creation or ready to be presented.
+error-sending-never = Tick at least one decision after which items leave.

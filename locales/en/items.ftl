@@ -1,6 +1,5 @@
 # Items: their lists, their page, their form.
 items-of = Items: { $body }
-items-search = Search for items
 items-all = All items
 items-mine = My items
 items-searches = Saved searches
@@ -9,6 +8,8 @@ items-filter-label = Filter the items
 items-filter-apply = Apply the filters
 items-facet-state = State
 items-facet-group = Proposing service
+items-facet-body = Body
+items-facet-category = Category
 items-words = Filter by words
 items-words-hint = Filter: start of a word, no accents
 items-count = { $count ->

@@ -16,6 +16,8 @@ menu-open = Menu
 menu-label = Navigation principale
 menu-home = À faire
 menu-items = Points
+menu-search = Rechercher
+menu-search-in = Rechercher dans : { $body }
 menu-meetings = Séances
 menu-outbox = Boîte d'envoi
 menu-admin = Administration
@@ -24,9 +26,9 @@ menu-journal = Journal
 account-menu = { $initials }, compte de { $name }
 sign-out = Se déconnecter
 
-search-label = Rechercher un point
+search-label = Rechercher
 search-in-menu = Rechercher depuis le menu
-search-placeholder = Rechercher un point : objet, référence
+search-placeholder = Rechercher un point, une séance, une annexe
 search-short = Rechercher
 
 theme-auto = Thème du système

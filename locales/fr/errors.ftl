@@ -218,3 +218,6 @@ error-level-empty = Personne ne valide à ce niveau dans le service.
 error-level-staffed = Quelqu'un valide encore à ce niveau dans le service.
 error-only-creator-deletes = Seule la personne qui a créé ce brouillon peut le supprimer.
 error-item-does-not-follow = Le point « { $object } » ne peut pas suivre l'ordre du jour dans l'état où il est. Retirez-le de la séance, puis présentez-le de nouveau.
+error-target-unknown = Cette assemblée n'est pas proposée pour l'envoi.
+error-target-twice = Choisissez une seule arrivée par assemblée : en création ou prêt à présenter.
+error-sending-never = Cochez au moins une décision après laquelle les points partent.

@@ -1,6 +1,5 @@
 # Items: their lists, their page, their form.
 items-of = Points : { $body }
-items-search = Recherche de points
 items-all = Tous les points
 items-mine = Mes points
 items-searches = Recherches enregistrées
@@ -9,6 +8,8 @@ items-filter-label = Filtrer les points
 items-filter-apply = Appliquer les filtres
 items-facet-state = État
 items-facet-group = Groupe proposant
+items-facet-body = Assemblée
+items-facet-category = Catégorie
 items-words = Filtrer par mots
 items-words-hint = Filtrer : début de mot, sans accent
 items-count = { $count ->

@@ -21,6 +21,8 @@ pub fn run(arguments: &[String]) -> Result<Verdict, String> {
         "holding",
         "--example",
         "rights",
+        "--example",
+        "search",
     ]))?;
     let measured = succeeds(
         program("python3")
@@ -29,6 +31,7 @@ pub fn run(arguments: &[String]) -> Result<Verdict, String> {
             .arg(places::target().join("release/examples/convening"))
             .arg(places::target().join("release/examples/holding"))
             .arg(places::target().join("release/examples/rights"))
+            .arg(places::target().join("release/examples/search"))
             .args(arguments),
     )?;
     Ok(if measured {

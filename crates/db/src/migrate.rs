@@ -1,20 +1,30 @@
 //! Bringing a database to the schema of this program. Migrations are append-only.
 
-use crate::{Db, Error, Instant, Result, Write, sql};
+use crate::{Backend, Db, Error, Instant, Result, Write, sql};
 
-/// One step of the schema, one text for both databases.
+/// One step of the schema.
 #[derive(Debug)]
 pub struct Migration {
     /// The file's name without its end, such as `0001_identity`.
     pub name: &'static str,
-    /// Its statements.
+    /// Its statements, the same for both databases.
     pub text: &'static str,
+    /// What follows them and each database says in its own words: SQLite, PostgreSQL.
+    own: Option<(&'static str, &'static str)>,
+}
+
+macro_rules! script {
+    ($name:literal, $end:literal) => {
+        include_str!(concat!("../../../migrations/", $name, $end))
+    };
 }
 
 macro_rules! migrations {
-    ($($name:literal),* $(,)?) => {
-        &[$(Migration { name: $name, text: include_str!(concat!("../../../migrations/", $name, ".sql")) }),*]
+    ($($name:literal $($own:ident)?),* $(,)?) => {
+        &[$(Migration { name: $name, text: script!($name, ".sql"), own: migrations!(@own $name $($own)?) }),*]
     };
+    (@own $name:literal) => { None };
+    (@own $name:literal own) => { Some((script!($name, ".sqlite.sql"), script!($name, ".postgres.sql"))) };
 }
 
 /// Every migration, in order.
@@ -46,6 +56,8 @@ const ALL: &[Migration] = migrations![
     "0025_passed",
     "0026_workflows",
     "0027_marks",
+    "0028_search" own,
+    "0029_sending",
 ];
 
 impl Db {
@@ -70,6 +82,11 @@ impl Db {
             .filter(|known| !done.iter().any(|name| name == known.name))
         {
             work.script(migration.text).await?;
+            match (migration.own, work.backend()) {
+                (Some((sqlite, _)), Backend::Sqlite) => work.script(sqlite).await?,
+                (Some((_, postgres)), Backend::Postgres) => work.script(postgres).await?,
+                (None, _) => {}
+            }
             work.run(sql!(
                 "INSERT INTO migrations (name, applied_at) VALUES ({}, {})",
                 migration.name,

@@ -1,7 +1,10 @@
 //! What happened and may have consequences in other capabilities. Ids and plain values only: a
 //! reaction reads the rest through queries. The consequences are written in `overview::reactions`.
 
-use crate::{AnnexId, DeliveryId, ItemId, LinkId, MeetingId, PersonId, ProofId, Subject, TenantId};
+use crate::{
+    AnnexId, DeliveryId, ItemId, LinkId, MeetingId, OrganisationId, PersonId, ProofId, Subject,
+    TenantId,
+};
 
 /// Something that happened in this unit of work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +43,21 @@ pub enum Event {
         /// The annex.
         annex: AnnexId,
     },
+    /// An item came into being, or says something else.
+    ItemChanged {
+        /// The item.
+        item: ItemId,
+    },
+    /// An item is no more.
+    ItemDeleted {
+        /// The item.
+        item: ItemId,
+    },
+    /// What a body makes of the fields of its items is no longer the same.
+    FieldsChanged {
+        /// The body.
+        body: OrganisationId,
+    },
     /// An item reached another state.
     ItemMoved {
         /// The item.
@@ -54,6 +72,11 @@ pub enum Event {
     ProofStamped {
         /// The proof.
         proof: ProofId,
+    },
+    /// A meeting was planned, or is at another time or place.
+    MeetingChanged {
+        /// The meeting.
+        meeting: MeetingId,
     },
     /// A meeting reached another state.
     MeetingMoved {

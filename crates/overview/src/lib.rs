@@ -6,4 +6,5 @@ pub mod exports;
 pub mod founding;
 pub mod privacy;
 pub mod reactions;
+pub mod search;
 pub mod statistics;

@@ -3,6 +3,7 @@
 //! A reaction calls one use case of the capability concerned. Reactions may tell new events; the
 //! desk goes on until none is left.
 
+use crate::search;
 use council::{assembly, items};
 use directory::{identity, people};
 use kernel::{Event, Result, Subject, Work};
@@ -11,15 +12,29 @@ use sessions::{convocations, messages};
 /// Follows one event. This is the desk's `follow` hook.
 pub async fn follow(work: &mut Work, event: Event) -> Result<()> {
     match event {
-        // An item whose annexes changed shows as touched in lists.
-        Event::AnnexesChanged {
-            subject: Subject::Item(item),
-        } => items::touch(work, item).await,
+        // An item whose annexes changed shows as touched in lists; whatever has annexes is found by them.
+        Event::AnnexesChanged { subject } => {
+            if let Subject::Item(item) = subject {
+                items::touch(work, item).await?;
+            }
+            search::index_annexes(work, subject).await
+        }
+        Event::AnnexRead { annex } => search::index_annex(work, annex).await,
+        // What is searched follows what is said, and who sees it.
+        Event::ItemChanged { item } => search::index_item(work, item).await,
+        Event::ItemDeleted { item } => search::forget(work, Subject::Item(item)).await,
+        Event::MeetingChanged { meeting } => search::index_meeting(work, meeting).await,
+        Event::MeetingMoved { meeting } => search::index_agenda(work, meeting).await,
+        Event::FieldsChanged { body } => search::body_changed(work, body).await,
         // A stamped manifest lets its mails leave; the first mail that left is remembered.
         Event::ProofStamped { proof } => convocations::proof_stamped(work, proof).await,
         Event::DeliveryChanged { delivery } => convocations::delivery_changed(work, delivery).await,
-        // An item decided without having been taken was taken at that moment.
-        Event::ItemMoved { item } => assembly::item_moved(work, item).await,
+        // An item decided without having been taken was taken at that moment; its decision may wait for the
+        // closing of the meeting to be told.
+        Event::ItemMoved { item } => {
+            assembly::item_moved(work, item).await?;
+            search::item_moved(work, item).await
+        }
         // A tenant begins with the root of its tree; its bodies are set up by its administrators.
         Event::TenantCreated(tenant) => {
             let name = identity::tenant(&mut work.db, tenant).await?.name;
@@ -33,9 +48,5 @@ pub async fn follow(work: &mut Work, event: Event) -> Result<()> {
         Event::ConsentWithdrawn { person } => messages::tell_withdrawal(work, person).await,
         // Whoever may change an item no more no longer holds it.
         Event::RoleWithdrawn { person } => items::let_go(work, person).await,
-        // Search, mails and publication will follow these.
-        Event::AnnexesChanged { .. } | Event::AnnexRead { .. } | Event::MeetingMoved { .. } => {
-            Ok(())
-        }
     }
 }

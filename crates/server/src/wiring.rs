@@ -10,7 +10,7 @@ use kernel::{
     jobs::{Failure as JobFailure, Job},
 };
 use mail::Post;
-use overview::{checks, privacy, reactions};
+use overview::{checks, privacy, reactions, search};
 use queue::Runner;
 use sessions::{
     annexes, evidence,
@@ -115,9 +115,10 @@ pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
     queue::schedule(&mut work, HOUSEKEEPING, 24 * 60, now()).await?;
     queue::schedule(&mut work, checks::jobs::LOOK, checks::jobs::EVERY, now()).await?;
     work.commit().await?;
+    search::jobs::catch_up(&parts.desk).await?;
     let desk = || parts.desk.clone();
     let (reading, composing, preparing, minuting) = (desk(), desk(), desk(), desk());
-    let (stamping, sending, purging, moving) = (desk(), desk(), desk(), desk());
+    let (stamping, sending, purging, moving, indexing) = (desk(), desk(), desk(), desk(), desk());
     let (authority, post) = (parts.authority.clone(), parts.post.clone());
     let (letterhead, keeping, looking) = (parts.letterhead.clone(), parts.clone(), parts.clone());
     Ok(Runner::new(parts.db.clone(), now, new_id)
@@ -132,6 +133,9 @@ pub async fn runner(parts: &Parts) -> Result<Runner, Failure> {
         })
         .on(items::MIGRATE, move |job| {
             items::migrate(moving.clone(), job)
+        })
+        .on(search::jobs::INDEX, move |job| {
+            search::jobs::index(indexing.clone(), job)
         })
         .on(minutes::jobs::COMPOSE, move |job| {
             minutes::jobs::compose(minuting.clone(), job)

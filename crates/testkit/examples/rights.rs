@@ -165,7 +165,7 @@ async fn advance(work: &mut kernel::Work, item: ItemId, key: &str) -> kernel::Re
 /// From a login to the rows: the roles, the principals, the list.
 async fn lists(town: &Town<'_>, persona: &str, what: &str) {
     let filter = ItemFilter {
-        body: Some(town.council),
+        bodies: vec![town.council],
         ..ItemFilter::default()
     };
     let (mut whole, mut alone, mut rows) = (vec![], vec![], 0);

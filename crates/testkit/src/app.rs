@@ -7,7 +7,7 @@ use directory::{access, identity};
 use files::Files;
 use kernel::{Clock, Desk, Hooks, Ids};
 use mail::{Post, Security, Smtp};
-use overview::{checks, privacy, reactions};
+use overview::{checks, privacy, reactions, search};
 use queue::Runner;
 use sessions::{
     annexes, evidence,
@@ -224,7 +224,8 @@ fn runner(
 ) -> Runner {
     let desk = || desk.clone();
     let (reads, composes, prepares, tells) = (desk(), desk(), desk(), desk());
-    let (stamps, sends, purges, looks, moves) = (desk(), desk(), desk(), desk(), desk());
+    let (stamps, sends, purges, looks, moves, finds) =
+        (desk(), desk(), desk(), desk(), desk(), desk());
     let (probed, witness) = (post.clone(), authority.clone());
     Runner::new(db.clone(), move || clock.now(), new_id)
         .on(annexes::jobs::READ, move |job| {
@@ -238,6 +239,9 @@ fn runner(
         })
         .on(items::MIGRATE, move |job| {
             items::migrate(moves.clone(), job)
+        })
+        .on(search::jobs::INDEX, move |job| {
+            search::jobs::index(finds.clone(), job)
         })
         .on(minutes::jobs::COMPOSE, move |job| {
             minutes::jobs::compose(tells.clone(), job)

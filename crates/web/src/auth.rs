@@ -196,7 +196,7 @@ mod tests {
         }
         for path in [
             "/".to_owned(),
-            "/items".to_owned(),
+            "/search".to_owned(),
             "/account".to_owned(),
             "/helpless".to_owned(),
             "/convocations".to_owned(),

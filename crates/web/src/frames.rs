@@ -61,6 +61,7 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             .find(|(id, _)| *id == body.id)
             .map_or(0, |(_, count)| *count),
         meetings_href: paths::meetings(body.id),
+        search_href: paths::search_in(body.id),
         current: match here {
             Here::Items(id) if id == body.id => NavPlace::Items,
             Here::Meetings(id) if id == body.id => NavPlace::Meetings,
@@ -129,7 +130,7 @@ fn help_for(path: &str) -> String {
 }
 
 /// Which guide speaks of which addresses; the first that fits.
-const GUIDES: [(&str, &str); 17] = [
+const GUIDES: [(&str, &str); 18] = [
     ("/admin/privacy", "vos-donnees"),
     ("/notice", "vos-donnees"),
     ("/admin", "administrer"),
@@ -145,6 +146,7 @@ const GUIDES: [(&str, &str); 17] = [
     ("/outbox", "convoquer"),
     ("/meetings", "preparer-une-seance"),
     ("/transitions", "valider-un-point"),
+    ("/search", "rechercher"),
     ("/items", "rediger-un-point"),
     ("/proofs", "convoquer"),
 ];

@@ -10,6 +10,11 @@ pub fn items(body: OrganisationId) -> String {
     format!("/bodies/{body}/items")
 }
 
+/// The search, narrowed to a body.
+pub fn search_in(body: OrganisationId) -> String {
+    format!("/search?body={body}")
+}
+
 /// The form of a new item.
 pub fn new_item(body: OrganisationId) -> String {
     format!("/bodies/{body}/items/new")

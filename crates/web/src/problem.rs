@@ -122,7 +122,7 @@ pub fn page(app: &App, headers: &HeaderMap, error: Error) -> Response {
                 label: locale.t("error-way-home"),
             },
             Link {
-                href: "/items".to_owned(),
+                href: "/search".to_owned(),
                 label: locale.t("error-way-search"),
             },
         ],

@@ -67,6 +67,11 @@ impl Words {
         civil::show_day(self.locale, day, style)
     }
 
+    /// When a day begins, in the tenant's zone.
+    pub fn begins(&self, day: jiff::civil::Date) -> Option<Instant> {
+        Some(self.zone.read(&format!("{day}T00:00"))?.into())
+    }
+
     /// The day of a moment in a box.
     pub fn date_box(&self, at: Instant) -> DateBox {
         DateBox {

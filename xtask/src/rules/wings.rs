@@ -29,6 +29,7 @@ const ORDER: [(&str, &[&str]); 4] = [
     (
         "overview",
         &[
+            "search",
             "boards",
             "statistics",
             "founding",

@@ -99,6 +99,9 @@ pub struct Content {
     pub emergency: Emergency,
     pub to_discuss: Tick,
     pub to_transmit: Tick,
+    pub send_to: Vec<OrganisationId>,
+    pub assembly: Rich,
+    pub signatures: Rich,
 }
 
 /// Another value of one field.
@@ -124,6 +127,9 @@ pub enum Edit {
     Emergency(Emergency),
     ToDiscuss(Tick),
     ToTransmit(Tick),
+    SendTo(Vec<OrganisationId>),
+    Assembly(Rich),
+    Signatures(Rich),
 }
 
 impl Edit {
@@ -149,6 +155,9 @@ impl Edit {
             Self::Emergency(_) => Field::Emergency,
             Self::ToDiscuss(_) => Field::ToDiscuss,
             Self::ToTransmit(_) => Field::ToTransmit,
+            Self::SendTo(_) => Field::SendTo,
+            Self::Assembly(_) => Field::Assembly,
+            Self::Signatures(_) => Field::Signatures,
         }
     }
 
@@ -160,6 +169,8 @@ impl Edit {
             Field::Motivation => Self::Motivation(text),
             Field::Decision => Self::Decision(text),
             Field::Observations => Self::Observations(text),
+            Field::Assembly => Self::Assembly(text),
+            Field::Signatures => Self::Signatures(text),
             _ => return None,
         })
     }
@@ -199,6 +210,9 @@ impl Content {
             // An item whose body does not ask is discussed.
             to_discuss: Tick::Yes,
             to_transmit: Tick::No,
+            send_to: vec![],
+            assembly: Rich::default(),
+            signatures: Rich::default(),
         }
     }
 
@@ -247,6 +261,9 @@ impl Content {
             Edit::Emergency(emergency) => self.emergency = emergency,
             Edit::ToDiscuss(tick) => self.to_discuss = tick,
             Edit::ToTransmit(tick) => self.to_transmit = tick,
+            Edit::SendTo(bodies) => self.send_to = bodies,
+            Edit::Assembly(text) => self.assembly = text,
+            Edit::Signatures(text) => self.signatures = text,
         }
     }
 
@@ -277,6 +294,9 @@ impl Content {
             }
             Field::ToDiscuss => tick(self.to_discuss),
             Field::ToTransmit => tick(self.to_transmit),
+            Field::SendTo => json!(self.send_to),
+            Field::Assembly => json!(self.assembly),
+            Field::Signatures => json!(self.signatures),
         }
     }
 
@@ -296,6 +316,8 @@ impl Content {
             Field::Motivation => &self.motivation,
             Field::Decision => &self.decision,
             Field::Observations => &self.observations,
+            Field::Assembly => &self.assembly,
+            Field::Signatures => &self.signatures,
             _ => return None,
         })
     }

@@ -7,7 +7,7 @@ use directory::{
     people,
 };
 use kernel::{
-    Actor, AnnexId, Change, Error, ItemId, OrganisationId, Read, Result, Role, ServiceRole,
+    Actor, AnnexId, Change, Error, Event, ItemId, OrganisationId, Read, Result, Role, ServiceRole,
     Subject, Work,
     workflow::{Copying, Stage},
 };
@@ -35,7 +35,9 @@ pub enum Linking {
 
 /// What a copy does not take: what was asked for this item alone, and whoever was at its origin
 /// (PloneMeeting resets the same).
-const OWN: [Field; 5] = [
+const OWN: [Field; 7] = [
+    Field::Assembly,
+    Field::Signatures,
     Field::Keywords,
     Field::Initiators,
     Field::Observations,
@@ -141,7 +143,7 @@ fn group_of(actor: &Actor, item: &Item) -> Result<OrganisationId> {
 }
 
 /// Services that ended are not named anew.
-async fn retain_active(work: &mut Work, content: &mut Content) -> Result<()> {
+pub(super) async fn retain_active(work: &mut Work, content: &mut Content) -> Result<()> {
     let tenant = work.tenant();
     let kind = people::OrganisationKind::Service;
     let services = people::organisations(&mut work.db, tenant, kind).await?;
@@ -155,7 +157,7 @@ async fn retain_active(work: &mut Work, content: &mut Content) -> Result<()> {
 }
 
 /// All that an item says, as edits.
-fn edits(content: &Content) -> Vec<Edit> {
+pub(super) fn edits(content: &Content) -> Vec<Edit> {
     let own = content.clone();
     vec![
         Edit::Object(own.object),
@@ -177,6 +179,9 @@ fn edits(content: &Content) -> Vec<Edit> {
         Edit::Emergency(own.emergency),
         Edit::ToDiscuss(own.to_discuss),
         Edit::ToTransmit(own.to_transmit),
+        Edit::SendTo(own.send_to),
+        Edit::Assembly(own.assembly),
+        Edit::Signatures(own.signatures),
     ]
 }
 
@@ -218,6 +223,7 @@ pub async fn delete(work: &mut Work, id: ItemId, version: i64) -> Result<()> {
         })?;
     let told = json!({"reference": item.reference, "object": item.content.object});
     work.record(Change::of(Subject::Item(id), "item-deleted").before(told));
+    work.happened(Event::ItemDeleted { item: id });
     Ok(())
 }
 

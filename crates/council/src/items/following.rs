@@ -3,7 +3,7 @@
 use super::{
     Item, Step, duplicating, marking,
     rules::{self, Agenda, Closed, Held},
-    store,
+    sending, store,
 };
 use directory::{access, bodies};
 use kernel::{
@@ -169,5 +169,6 @@ pub(super) async fn apply(
     work.record(change);
     marking::check(work, &item, workflow).await?;
     work.happened(Event::ItemMoved { item: item.id });
-    duplicating::carry(work, &item, taken.copying).await
+    duplicating::carry(work, &item, taken.copying).await?;
+    sending::send(work, &item, workflow).await
 }

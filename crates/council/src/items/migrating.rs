@@ -6,7 +6,7 @@
 use super::{Agenda, Item, marking, store};
 use directory::{access, bodies};
 use kernel::{
-    By, Change, Desk, Error, ItemId, OrganisationId, Read, Result, Subject, TenantId, Work,
+    By, Change, Desk, Error, Event, ItemId, OrganisationId, Read, Result, Subject, TenantId, Work,
     WorkflowId,
     jobs::{Failure, Job, wish},
     workflow::{Stage, Workflow},
@@ -132,7 +132,10 @@ async fn slice(
         work.leave_unrecorded("no item is left");
     }
     for item in items {
+        let id = item.id;
         move_one(work, item, (&flow, asked)).await?;
+        // Another version may tell decisions at another time.
+        work.happened(Event::ItemChanged { item: id });
     }
     Ok(last)
 }

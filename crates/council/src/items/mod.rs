@@ -15,6 +15,7 @@ mod marking;
 mod migrating;
 mod places;
 mod rules;
+mod sending;
 mod store;
 
 pub use content::{Budget, Content, Edit, Emergency, Privacy, Tick};
@@ -33,7 +34,7 @@ pub use rules::{
 
 use directory::{access, bodies};
 use kernel::{
-    Actor, Change, Error, ItemId, OrganisationId, Read, Result, Subject, TenantId, Work,
+    Actor, Change, Error, Event, ItemId, OrganisationId, Read, Result, Subject, TenantId, Work,
     journal::{self, Line},
     saved,
     workflow::{self, Offer, Through, Workflow},
@@ -84,6 +85,7 @@ async fn begin(work: &mut Work, item: &Item, flow: &bodies::Flow) -> Result<()> 
     let facts =
         json!({"reference": item.reference, "object": item.content.object, "state": item.state});
     work.record(Change::of(Subject::Item(item.id), "item-created").after(facts));
+    work.happened(Event::ItemChanged { item: item.id });
     Ok(())
 }
 
@@ -137,6 +139,7 @@ pub async fn change(work: &mut Work, id: ItemId, version: i64, edits: Vec<Edit>)
             .before(before)
             .after(after),
     );
+    work.happened(Event::ItemChanged { item: id });
     Ok(())
 }
 
@@ -226,6 +229,29 @@ async fn kept(
 pub async fn seen(db: &mut Read, actor: &Actor, item: Item) -> Result<Item> {
     let (kept, _) = kept(db, actor, &item).await?;
     Ok(rules::projected(item, &kept))
+}
+
+/// What is kept from some of those who read an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Withheld {
+    /// The field.
+    pub field: bodies::Field,
+    /// Until the meeting is closed, it is told only to those who may write the item.
+    pub told: Told,
+}
+
+/// Is something told already?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// To those who see the field.
+    Yes,
+    /// To those of them who may write the item.
+    No,
+}
+
+/// Returns what is kept from some of those who read an item, under the fields of its body.
+pub fn withheld(item: &Item, fields: &bodies::Fields, workflow: &Workflow) -> Vec<Withheld> {
+    rules::withheld(item, (fields, workflow))
 }
 
 /// Is the decision of this item still being written, so that the actor sees it when the meeting is closed?

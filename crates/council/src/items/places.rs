@@ -17,6 +17,9 @@ pub(super) async fn must_belong(
     if had.is_none_or(|had| had.initiators != content.initiators) {
         initiators(work, content, had).await?;
     }
+    if had.is_none_or(|had| had.send_to != content.send_to) {
+        targets(work, body, content, had).await?;
+    }
     if had.is_none_or(|had| had.category != content.category) {
         category(work, body, content).await?;
     }
@@ -53,6 +56,25 @@ async fn initiators(work: &mut Work, content: &Content, had: Option<&Content>) -
         Ok(())
     } else {
         Err(Error::field("initiators", "initiator-unknown"))
+    }
+}
+
+/// Only where the body sends its items (PM-4.1-28).
+async fn targets(
+    work: &mut Work,
+    body: OrganisationId,
+    content: &Content,
+    had: Option<&Content>,
+) -> Result<()> {
+    let tenant = work.tenant();
+    let sending = bodies::sending(&mut work.db, tenant, body).await?;
+    let known = |id: &OrganisationId| {
+        sending.arrival(*id).is_some() || had.is_some_and(|had| had.send_to.contains(id))
+    };
+    if content.send_to.iter().all(known) {
+        Ok(())
+    } else {
+        Err(Error::field("send_to", "target-unknown"))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What an item is and how it changes. No I/O here.
 
 use super::{
+    Told, Withheld,
     content::{Content, Edit, Tick},
     marking::{Completeness, Signed},
 };
@@ -230,6 +231,21 @@ pub(super) fn kept(
     let all = Field::ALL.into_iter();
     all.filter(|field| !fields.is_seen(*field, relations) || (waits && DECIDED.contains(field)))
         .collect()
+}
+
+/// What is kept from somebody who stands to the item in no way, and whether it is told yet.
+pub(super) fn withheld(item: &Item, under: (&Fields, &Workflow)) -> Vec<Withheld> {
+    let waits = is_being_written(item, under.1, &[]);
+    let kept = kept(item, under, &[]).into_iter();
+    kept.map(|field| Withheld {
+        field,
+        told: if waits && DECIDED.contains(&field) {
+            Told::No
+        } else {
+            Told::Yes
+        },
+    })
+    .collect()
 }
 
 /// An item without what is kept from those who see it.

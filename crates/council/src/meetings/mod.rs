@@ -64,6 +64,9 @@ pub async fn plan(work: &mut Work, body: OrganisationId, plan: Plan) -> Result<M
     let facts =
         json!({"starts_at": plan.starts_at, "place": plan.place, "expected": expected.len()});
     work.record(Change::of(Subject::Meeting(meeting.id), "meeting-planned").after(facts));
+    work.happened(Event::MeetingChanged {
+        meeting: meeting.id,
+    });
     Ok(meeting.id)
 }
 
@@ -90,6 +93,7 @@ pub async fn change(work: &mut Work, id: MeetingId, version: i64, plan: Plan) ->
         .before(json!({"starts_at": sitting.plan.starts_at, "place": sitting.plan.place}))
         .after(json!({"starts_at": plan.starts_at, "place": plan.place}));
     work.record(change);
+    work.happened(Event::MeetingChanged { meeting: id });
     Ok(())
 }
 

@@ -4,10 +4,12 @@ use super::{
     fields::{Field, FieldUse, Fields},
     find,
     marks::{Locking, Mark, Marks},
+    sending::{Arrival, Sending},
     store,
 };
 use kernel::{
-    Change, Error, OrganisationId, Read, Result, Subject, TenantId, Work, workflow::Relation,
+    Change, Error, Event, OrganisationId, Read, Result, Subject, TenantId, Work,
+    workflow::{Outcome, Relation},
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -21,6 +23,8 @@ pub(super) enum Theme {
     Workflow,
     /// What is noted of them.
     Marks,
+    /// To which bodies they are sent.
+    Sending,
 }
 
 impl Theme {
@@ -30,6 +34,7 @@ impl Theme {
             Self::Fields => "fields",
             Self::Workflow => "workflow",
             Self::Marks => "marks",
+            Self::Sending => "sending",
         }
     }
 }
@@ -110,6 +115,41 @@ pub async fn set_marks(
     Ok(())
 }
 
+/// Returns to which bodies a body sends its items.
+pub async fn sending(db: &mut Read, tenant: TenantId, body: OrganisationId) -> Result<Sending> {
+    let saved = store::configuration(db, tenant, (body, Theme::Sending)).await?;
+    Ok(match saved {
+        None => Sending::default(),
+        Some((version, content)) => Sending::saved(version, serde_json::from_value(content)?),
+    })
+}
+
+/// Says to which bodies a body sends its items, and after which decisions. For administrators.
+pub async fn set_sending(
+    work: &mut Work,
+    body: OrganisationId,
+    version: i64,
+    asked: (BTreeMap<OrganisationId, Arrival>, Vec<Outcome>),
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    for target in asked.0.keys() {
+        let there = find(&mut work.db, tenant, *target).await;
+        there.map_err(|_| Error::field("to", "target-unknown"))?;
+    }
+    let before = sending(&mut work.db, tenant, body).await?;
+    let after = before.clone().with(body, asked)?;
+    let (was, is) = (json!(before.said()), json!(after.said()));
+    let theme = (body, Theme::Sending);
+    save(work, theme, (before.version, version), is.clone()).await?;
+    work.record(
+        Change::of(Subject::Organisation(body), "body-sending-changed")
+            .before(was)
+            .after(is),
+    );
+    Ok(())
+}
+
 async fn save_fields(
     work: &mut Work,
     body: OrganisationId,
@@ -130,6 +170,7 @@ async fn save_fields(
             .before(was)
             .after(is),
     );
+    work.happened(Event::FieldsChanged { body });
     Ok(())
 }
 

@@ -45,12 +45,18 @@ pub enum Field {
     Budget,
     /// Not before this meeting (PM-4.1-20).
     PreferredOn,
+    /// The bodies to which it is sent once it is decided (PM-4.1-23).
+    SendTo,
     /// Can it not wait, and why (PM-4.1-38)?
     Emergency,
     /// Is it discussed in the meeting (PM-4.1-39)?
     ToDiscuss,
     /// Does the decision go to the supervising authority (PM-4.1-40)?
     ToTransmit,
+    /// Who was there for this item, when that differs (PM-4.1-35).
+    Assembly,
+    /// Who signs for this item, when that differs (PM-4.1-36).
+    Signatures,
 }
 
 /// Where a field stands in the form.
@@ -83,7 +89,7 @@ pub enum FieldKind {
 
 impl Field {
     /// Every one, in the order of forms.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Object,
         Self::Group,
         Self::AssociatedGroups,
@@ -100,9 +106,12 @@ impl Field {
         Self::Observations,
         Self::Budget,
         Self::PreferredOn,
+        Self::SendTo,
         Self::Emergency,
         Self::ToDiscuss,
         Self::ToTransmit,
+        Self::Assembly,
+        Self::Signatures,
     ];
 
     /// The name in forms, addresses, the journal and the API.
@@ -127,6 +136,9 @@ impl Field {
             Self::Emergency => "emergency",
             Self::ToDiscuss => "to_discuss",
             Self::ToTransmit => "to_transmit",
+            Self::SendTo => "send_to",
+            Self::Assembly => "assembly",
+            Self::Signatures => "signatures",
         }
     }
 
@@ -153,9 +165,13 @@ impl Field {
             | Self::Decision
             | Self::Observations
             | Self::Budget => Part::Content,
-            Self::PreferredOn | Self::Emergency | Self::ToDiscuss | Self::ToTransmit => {
-                Part::Meeting
-            }
+            Self::PreferredOn
+            | Self::SendTo
+            | Self::Emergency
+            | Self::ToDiscuss
+            | Self::ToTransmit
+            | Self::Assembly
+            | Self::Signatures => Part::Meeting,
         }
     }
 
@@ -167,7 +183,9 @@ impl Field {
             | Self::DetailedDescription
             | Self::Motivation
             | Self::Decision
-            | Self::Observations => FieldKind::Rich,
+            | Self::Observations
+            | Self::Assembly
+            | Self::Signatures => FieldKind::Rich,
             Self::OralQuestion | Self::ToDiscuss | Self::ToTransmit => FieldKind::Tick,
             Self::Privacy => FieldKind::Privacy,
             Self::Budget | Self::Emergency => FieldKind::Explained,
@@ -176,6 +194,7 @@ impl Field {
             | Self::Copies
             | Self::Category
             | Self::Initiators
+            | Self::SendTo
             | Self::PreferredOn => FieldKind::Choice,
         }
     }
@@ -200,6 +219,8 @@ impl Field {
                 | Self::Observations
                 | Self::Budget
                 | Self::Emergency
+                | Self::Assembly
+                | Self::Signatures
         )
     }
 

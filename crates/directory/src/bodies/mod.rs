@@ -14,6 +14,7 @@ mod fields;
 mod marks;
 mod presets;
 mod rules;
+mod sending;
 mod store;
 
 pub use blueprint::{
@@ -24,11 +25,14 @@ pub use categories::{
     Category, CategoryFacts, CategoryStanding, add_category, categories, category, change_category,
     move_category, remove_category, set_category_standing,
 };
-pub use configuring::{change_field, fields, marks, set_marks, switch_fields};
+pub use configuring::{
+    change_field, fields, marks, sending, set_marks, set_sending, switch_fields,
+};
 pub use drafting::{Draft, draft, draft_flaws, publish_draft, save_draft, saved_draft};
 pub use fields::{Audience, Field, FieldKind, FieldUse, Fields, Part, Used};
 pub use marks::{Locking, Mark, Marks};
 pub use rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
+pub use sending::{Arrival, Sending};
 
 use crate::people::{self, NewOrganisation, OrganisationFacts, OrganisationKind};
 use kernel::{

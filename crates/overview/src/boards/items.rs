@@ -2,20 +2,22 @@
 
 pub(in crate::boards) mod store;
 
+use crate::search::Period;
 use council::items::{self, Closed, Deletable};
 use directory::{
     access::{self, Belonging},
     bodies::Flow,
-    people::{self, OrganisationKind, Staff},
+    people::{self, Staff},
 };
 use kernel::workflow::{
     Guard, Offer, Relation, Through, Workflow, may_write as may_write_in, offers,
 };
 use kernel::{
-    Actor, Cursor, Instant, ItemId, MeetingId, OrganisationId, Page, PersonId, Read, Result, Slice,
-    WorkflowId,
+    Actor, CategoryId, Cursor, Instant, ItemId, MeetingId, OrganisationId, Page, PersonId, Read,
+    Result, Slice, WorkflowId,
 };
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// Whose items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,17 +67,22 @@ pub struct ItemOrder {
 /// What the table shows. Empty lists do not filter.
 #[derive(Clone, Debug, Default)]
 pub struct ItemFilter {
-    /// Of one body.
-    pub body: Option<OrganisationId>,
+    /// Of one of these bodies.
+    pub bodies: Vec<OrganisationId>,
     /// In one of these states.
     pub states: Vec<String>,
     /// Proposed by one of these services.
     pub groups: Vec<OrganisationId>,
+    /// In one of these categories.
+    pub categories: Vec<CategoryId>,
+    /// Whose sitting, or else whose creation, is in this period (PM-8-07).
+    pub period: Period,
     /// On the agenda of one meeting.
     pub meeting: Option<MeetingId>,
     /// Whose.
     pub mine: Mine,
-    /// Words: each begins a word of the object or the reference (PM-3-06, -07).
+    /// Words: each begins a word of what the actor may read of the item or of its annexes (PM-3-06,
+    /// PM-3-07, PM-4.7-04).
     pub query: String,
     /// In which order.
     pub order: ItemOrder,
@@ -240,59 +247,93 @@ pub async fn count(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<
     store::count(db, actor, filter).await
 }
 
-/// The values by which a table can be narrowed, and how many items it shows.
+/// The values by which a table can be narrowed, and how many items it shows. Each is counted as if it did
+/// not narrow the table itself, all others do.
 #[derive(Clone, Debug)]
 pub struct Facets {
-    /// How many items there are in each state, whatever states the filter wants.
+    /// How many items there are in each state.
     pub states: Vec<Facet>,
-    /// How many items each service proposes, whatever services the filter wants.
+    /// How many each service proposes.
     pub groups: Vec<Facet>,
+    /// How many each body decides.
+    pub bodies: Vec<Facet>,
+    /// How many there are in each category.
+    pub categories: Vec<Facet>,
     /// How many items the filter lets through.
     pub total: i64,
 }
 
-/// Returns the facets of a table. One look at the items serves all three where the filter wants no
-/// state and no service in particular.
-pub async fn facets(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<Facets> {
-    let any_state = ItemFilter {
-        states: vec![],
-        ..filter.clone()
+/// How many items have the same state, service, body and category.
+#[derive(Clone, Debug, kernel::FromRow)]
+pub(in crate::boards) struct Counted {
+    state: String,
+    group_id: OrganisationId,
+    body_id: OrganisationId,
+    category_id: Option<CategoryId>,
+    count: i64,
+}
+
+/// By what the items of a table are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
+    /// State and service, which an index knows.
+    Usual,
+    /// Body and category too.
+    Full,
+}
+
+/// Returns the facets of a table. One look at the items serves all that the filter does not narrow.
+pub async fn facets(
+    db: &mut Read,
+    actor: &Actor,
+    filter: &ItemFilter,
+    counting: Counting,
+) -> Result<Facets> {
+    let all = store::counted(db, actor, filter, counting).await?;
+    let mut without = async |narrowed: bool, wider: ItemFilter| match narrowed {
+        true => store::counted(db, actor, &wider, counting).await,
+        false => Ok(all.clone()),
     };
-    let any_group = ItemFilter {
-        groups: vec![],
-        ..filter.clone()
-    };
-    let by_state = store::by_state_and_group(db, actor, &any_state).await?;
-    let by_group = match (filter.states.is_empty(), filter.groups.is_empty()) {
-        (true, true) => by_state.clone(),
-        _ => store::by_state_and_group(db, actor, &any_group).await?,
-    };
-    let wanted = |state: &String| filter.states.is_empty() || filter.states.contains(state);
-    let total = by_state
-        .iter()
-        .filter(|(state, ..)| wanted(state))
-        .map(|(.., count)| count)
-        .sum();
-    let mut states: BTreeMap<String, i64> = BTreeMap::new();
-    for (state, _, count) in by_state {
-        *states.entry(state).or_default() += count;
-    }
-    let mut counted: BTreeMap<OrganisationId, i64> = BTreeMap::new();
-    for (_, group, count) in by_group {
-        *counted.entry(group).or_default() += count;
-    }
-    let services = people::organisations(db, actor.tenant, OrganisationKind::Service).await?;
-    let groups = services.into_iter().filter_map(|service| {
-        let count = *counted.get(&service.id)?;
-        Some(Facet {
-            key: service.id.to_string(),
-            name: service.name,
-            count,
-        })
-    });
+    let wider = filter.clone();
+    let states = without(
+        !filter.states.is_empty(),
+        ItemFilter {
+            states: vec![],
+            ..wider
+        },
+    )
+    .await?;
+    let wider = filter.clone();
+    let groups = without(
+        !filter.groups.is_empty(),
+        ItemFilter {
+            groups: vec![],
+            ..wider
+        },
+    )
+    .await?;
+    let wider = filter.clone();
+    let bodies = without(
+        !filter.bodies.is_empty(),
+        ItemFilter {
+            bodies: vec![],
+            ..wider
+        },
+    )
+    .await?;
+    let wider = filter.clone();
+    let narrowed = !filter.categories.is_empty();
+    let categories = without(
+        narrowed,
+        ItemFilter {
+            categories: vec![],
+            ..wider
+        },
+    )
+    .await?;
+    let names = store::names(db, actor.tenant).await?;
     Ok(Facets {
-        groups: groups.collect(),
-        states: states
+        states: by(&states, |one| Some(one.state.clone()))
             .into_iter()
             .map(|(key, count)| Facet {
                 name: key.clone(),
@@ -300,8 +341,52 @@ pub async fn facets(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result
                 count,
             })
             .collect(),
-        total,
+        groups: named(by(&groups, |one| Some(one.group_id.0)), &names),
+        bodies: named(by(&bodies, |one| Some(one.body_id.0)), &names),
+        categories: named(
+            by(&categories, |one| one.category_id.map(|id| id.0)),
+            &names,
+        ),
+        total: all.iter().map(|one| one.count).sum(),
     })
+}
+
+/// The counts of one value.
+fn by<K: Ord>(counted: &[Counted], key: impl Fn(&Counted) -> Option<K>) -> BTreeMap<K, i64> {
+    let mut sums = BTreeMap::new();
+    for one in counted {
+        if let Some(key) = key(one) {
+            *sums.entry(key).or_default() += one.count;
+        }
+    }
+    sums
+}
+
+/// The counts with the names of what is counted, in the order of the names' list.
+fn named(counts: BTreeMap<Uuid, i64>, names: &[(Uuid, String)]) -> Vec<Facet> {
+    let found = names.iter().filter_map(|(id, name)| {
+        Some(Facet {
+            key: id.to_string(),
+            name: name.clone(),
+            count: *counts.get(id)?,
+        })
+    });
+    found.collect()
+}
+
+/// A body to which an item is sent.
+#[derive(Clone, Debug, kernel::FromRow)]
+#[expect(missing_docs, reason = "columns of the tables joined")]
+pub struct Target {
+    pub item_id: ItemId,
+    pub body_name: String,
+    /// Not before it is decided.
+    pub was_sent: bool,
+}
+
+/// Returns the bodies to which these items, which the actor reads, are sent.
+pub async fn targets(db: &mut Read, actor: &Actor, items: &[ItemId]) -> Result<Vec<Target>> {
+    store::targets(db, actor.tenant, items).await
 }
 
 /// Returns how many items of each body are not on a closed meeting.

@@ -15,8 +15,8 @@ mod uses;
 pub use activity::{Activity, recent};
 pub use convocations::{Called, called};
 pub use items::{
-    Direction, Facet, Facets, ItemFilter, ItemOrder, ItemRow, May, Mine, Passage, SortBy, count,
-    facets, may, open_by_body, open_by_state, staff, table,
+    Counting, Direction, Facet, Facets, ItemFilter, ItemOrder, ItemRow, May, Mine, Passage, SortBy,
+    Target, count, facets, may, open_by_body, open_by_state, staff, table, targets,
 };
 pub use meetings::{AgendaRow, MeetingRow, When, available, coming, meetings, on_agenda};
 pub use pulse::{Pulse, pulse};

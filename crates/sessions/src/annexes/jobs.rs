@@ -26,13 +26,14 @@ async fn read_one(desk: &Desk, tenant: TenantId, id: AnnexId) -> Result<()> {
         .await?;
     let bytes = desk.bytes(tenant, &annex.sha256).await?;
     // A broken file may make the reader panic: then the task ends, not the program.
-    let counted = tokio::task::spawn_blocking(move || count_pages(&bytes)).await;
-    let reading = match counted {
-        Ok(Some(pages)) => Reading::Read { pages },
-        _ => Reading::Unreadable,
+    let opened = tokio::task::spawn_blocking(move || open(&bytes)).await;
+    let (reading, words) = match opened {
+        Ok(Some((pages, words))) => (Reading::Read { pages }, words),
+        _ => (Reading::Unreadable, String::new()),
     };
     desk.work(By::Job(tenant), async |work| {
         store::note_reading(&mut work.db, tenant, id, reading).await?;
+        store::note_text(&mut work.db, tenant, id, &words).await?;
         let pages = if let Reading::Read { pages } = reading {
             Some(pages)
         } else {
@@ -47,12 +48,30 @@ async fn read_one(desk: &Desk, tenant: TenantId, id: AnnexId) -> Result<()> {
     .await
 }
 
-/// How many pages a PDF has; none when it is locked or broken.
-fn count_pages(bytes: &[u8]) -> Option<i64> {
+/// So much of what an annex says is found by its words: some 250 pages.
+const LONGEST_TEXT: usize = 800_000;
+
+/// How many pages a PDF has, and what stands on them; none when it is locked or broken. Pages that are
+/// pictures say nothing.
+fn open(bytes: &[u8]) -> Option<(i64, String)> {
     let document = lopdf::Document::load_mem(bytes).ok()?;
     if document.is_encrypted() {
         return None;
     }
-    let pages = i64::try_from(document.get_pages().len()).ok()?;
-    (pages > 0).then_some(pages)
+    let numbers = document.get_pages();
+    let pages = i64::try_from(numbers.len()).ok()?;
+    if pages == 0 {
+        return None;
+    }
+    let mut words = String::new();
+    for page in numbers.into_keys() {
+        if words.len() > LONGEST_TEXT {
+            break;
+        }
+        // PostgreSQL keeps no zero byte in a text.
+        let said = document.extract_text(&[page]).unwrap_or_default();
+        words.extend(said.chars().filter(|letter| *letter != '\0'));
+        words.push('\n');
+    }
+    Some((pages, words))
 }

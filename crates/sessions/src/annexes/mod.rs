@@ -72,6 +72,7 @@ async fn copy_one(work: &mut Work, annex: &Annex, to: Subject) -> Result<()> {
     let id: AnnexId = work.new_id();
     let (actor, now) = (work.actor.name.clone(), work.now);
     store::insert_copy(&mut work.db, (tenant, id, to), annex, (&actor, now)).await?;
+    store::copy_text(&mut work.db, tenant, (annex.id, id)).await?;
     if annex.reading == Reading::Waiting {
         work.enqueue(jobs::READ, id).await?;
     }
@@ -114,6 +115,28 @@ pub async fn of(db: &mut Read, tenant: TenantId, subject: Readable) -> Result<Ve
 /// Returns the annexes of several subjects, for a job that prints or sends them.
 pub async fn of_all(db: &mut Read, tenant: TenantId, subjects: &[Subject]) -> Result<Vec<Annex>> {
     store::of_all(db, tenant, subjects).await
+}
+
+/// Returns the subject of an annex, and what it says, for who makes it found by its words. None for an
+/// annex that was taken away.
+pub async fn said(db: &mut Read, tenant: TenantId, id: AnnexId) -> Result<Option<(Annex, String)>> {
+    let Some(annex) = store::find(db, tenant, id).await? else {
+        return Ok(None);
+    };
+    let text = texts(db, tenant, &[id]).await?.pop();
+    Ok(Some((
+        annex,
+        text.map(|(_, text)| text).unwrap_or_default(),
+    )))
+}
+
+/// Returns what annexes say; those that were not read, or say nothing, are not there.
+pub async fn texts(
+    db: &mut Read,
+    tenant: TenantId,
+    ids: &[AnnexId],
+) -> Result<Vec<(AnnexId, String)>> {
+    store::texts(db, tenant, ids).await
 }
 
 /// Returns an annex to somebody who reads its subject.

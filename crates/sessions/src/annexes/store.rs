@@ -59,6 +59,56 @@ pub(super) async fn insert_copy(
     Ok(())
 }
 
+/// What a file says, under another annex of the same file too.
+pub(super) async fn copy_text(
+    db: &mut Write,
+    tenant: TenantId,
+    (from, to): (AnnexId, AnnexId),
+) -> Result<()> {
+    db.run(sql!(
+        "INSERT INTO annex_texts (tenant_id, annex_id, body)
+         SELECT tenant_id, {}, body FROM annex_texts WHERE tenant_id = {} AND annex_id = {}",
+        to,
+        tenant,
+        from
+    ))
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn note_text(
+    db: &mut Write,
+    tenant: TenantId,
+    id: AnnexId,
+    words: &str,
+) -> Result<()> {
+    db.run(sql!(
+        "INSERT INTO annex_texts (tenant_id, annex_id, body) VALUES ({}, {}, {})
+         ON CONFLICT (tenant_id, annex_id) DO UPDATE SET body = excluded.body",
+        tenant,
+        id,
+        words
+    ))
+    .await?;
+    Ok(())
+}
+
+/// What these annexes say; those that were not read, or say nothing, are not there.
+pub(super) async fn texts(
+    db: &mut Read,
+    tenant: TenantId,
+    ids: &[AnnexId],
+) -> Result<Vec<(AnnexId, String)>> {
+    let mut query = sql!(
+        "SELECT annex_id, body FROM annex_texts WHERE tenant_id = {} AND body <> ''",
+        tenant
+    );
+    query
+        .push(" AND annex_id IN ")
+        .bind_list(ids.iter().copied());
+    Ok(db.all(query).await?)
+}
+
 #[derive(FromRow)]
 struct Row {
     id: AnnexId,

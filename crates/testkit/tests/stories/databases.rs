@@ -46,7 +46,13 @@ async fn migrating_again_changes_nothing(app: TestApp) {
 async fn every_tenant_table_starts_its_keys_with_the_tenant(app: TestApp) {
     let keys = keys(app).await;
     assert!(keys.len() > 25, "{keys:?}");
+    // SQLite finds words by the number of a row: its own tables of words, and the key of what they stand for.
+    let of_words = |table: &str, kind: &str| table.starts_with("search_words") || (table == "search_entries" && kind == "primary");
+    let sqlite = app.db.read().await.expect("a snapshot").backend() == db::Backend::Sqlite;
     for (table, kind, columns) in keys.iter().filter(|(table, ..)| !GLOBAL.contains(&table.as_str())) {
+        if sqlite && of_words(table, kind) {
+            continue;
+        }
         let to_tenants = kind == "foreign to tenants" || kind == "foreign to users";
         assert!(to_tenants || columns.starts_with("tenant_id"), "{kind} key of {table}: {columns}");
     }

@@ -25,7 +25,7 @@ fn ticked(page: &Seen) -> Vec<String> {
 }
 
 /// Switches fields on or off, as the page with its boxes does.
-async fn switches(administrator: &Persona<'_>, town: &Town<'_>, on: &[&str], off: &[&str]) {
+pub async fn switches(administrator: &Persona<'_>, town: &Town<'_>, on: &[&str], off: &[&str]) {
     let page = administrator.get(&fields_of(town)).await;
     let mut used = ticked(page.must_be(200));
     used.retain(|name| !off.contains(&name.as_str()));
@@ -40,7 +40,7 @@ async fn switches(administrator: &Persona<'_>, town: &Town<'_>, on: &[&str], off
 }
 
 /// Saves what the council makes of a field; `said` comes before what the form says already.
-async fn sets(
+pub async fn sets(
     administrator: &Persona<'_>,
     town: &Town<'_>,
     field: &str,

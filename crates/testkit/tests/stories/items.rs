@@ -55,7 +55,7 @@ async fn each_sees_and_does_what_the_roles_allow(app: TestApp) {
         let outsider = town.persona(outsider).await;
         outsider.get(&path).await.must_be(404);
         outsider.get(&list).await.must_hide("Budget annexe");
-        outsider.get("/items?q=budget").await.must_hide("Budget annexe");
+        outsider.get("/search?q=budget").await.must_hide("Budget annexe");
         moves_refused(&outsider, &path).await;
     }
     let roads = town.persona("roads").await;
@@ -96,10 +96,10 @@ async fn a_search_ignores_accents_and_matches_the_beginning_of_words(app: TestAp
     for object in ["Décision budgétaire modificative", "Rénovation du cœur de ville", "Taxe d'aménagement"] {
         creates(&writer, &town, object).await;
     }
-    writer.get("/items?q=BUDGET").await.must_show("budgétaire").must_hide("cœur");
-    writer.get("/items?q=coeur+renov").await.must_show("cœur de ville").must_hide("Taxe");
-    writer.get("/items?q=getaire").await.must_hide("budgétaire");
-    writer.get("/items?q=0002").await.must_show("cœur de ville").must_hide("Taxe");
+    writer.get("/search?q=BUDGET").await.must_show("budgétaire").must_hide("cœur");
+    writer.get("/search?q=coeur+renov").await.must_show("cœur de ville").must_hide("Taxe");
+    writer.get("/search?q=getaire").await.must_hide("budgétaire");
+    writer.get("/search?q=0002").await.must_show("cœur de ville").must_hide("Taxe");
     let mine = writer.get(&format!("/bodies/{}/items?view=mine", town.council)).await;
     mine.must_show("Taxe d'aménagement").must_show("3 points");
     let chief = town.persona("chief").await;

@@ -5,7 +5,7 @@
 use crate::tools::{actor, creates};
 use directory::access::{self, Extent};
 use kernel::{Actor, Cursor, Page, Role, ServiceRole, TenantId};
-use overview::boards::{self, Direction, ItemFilter, ItemOrder, SortBy};
+use overview::boards::{self, Counting, Direction, ItemFilter, ItemOrder, SortBy};
 use testkit::{TestApp, on_both};
 use uuid::Uuid;
 
@@ -44,7 +44,7 @@ async fn pages(app: &TestApp, actor: &Actor) -> Vec<(String, Vec<String>)> {
             told.push((format!("{by:?} {direction:?}"), references));
         }
     }
-    let facets = boards::facets(&mut read, actor, &ItemFilter::default())
+    let facets = boards::facets(&mut read, actor, &ItemFilter::default(), Counting::Full)
         .await
         .expect("facets");
     told.push(("counters".to_owned(), vec![format!("{facets:?}")]));

@@ -23,6 +23,8 @@ mod platform;
 mod policy;
 mod privacy;
 mod queue;
+mod search;
+mod sending;
 mod signing_in;
 mod tools;
 mod two_editors;

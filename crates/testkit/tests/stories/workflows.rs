@@ -25,7 +25,12 @@ fn ticked(page: &Seen, name: &str) -> Vec<String> {
 }
 
 /// Switches levels and parts, as the page with its boxes does.
-async fn switches(administrator: &Persona<'_>, town: &Town<'_>, on: &[(&str, &str)], off: &[&str]) {
+pub async fn switches(
+    administrator: &Persona<'_>,
+    town: &Town<'_>,
+    on: &[(&str, &str)],
+    off: &[&str],
+) {
     let page = administrator.get(&workflow_of(town)).await;
     page.must_be(200);
     let version = page.field("version");
@@ -58,7 +63,7 @@ async fn switches(administrator: &Persona<'_>, town: &Town<'_>, on: &[(&str, &st
 }
 
 /// Publishes the draft; `moves` say where items go whose state is no more.
-async fn publishes(administrator: &Persona<'_>, town: &Town<'_>, moves: &[&str]) -> Seen {
+pub async fn publishes(administrator: &Persona<'_>, town: &Town<'_>, moves: &[&str]) -> Seen {
     let path = format!("{}/publication", workflow_of(town));
     let version = administrator.get(&path).await.must_be(200).field("version");
     let mut form: Vec<(&str, &str)> = moves.iter().map(|one| ("moves", *one)).collect();
@@ -68,7 +73,7 @@ async fn publishes(administrator: &Persona<'_>, town: &Town<'_>, moves: &[&str])
     seen
 }
 
-async fn state_of(town: &Town<'_>, item: ItemId) -> String {
+pub async fn state_of(town: &Town<'_>, item: ItemId) -> String {
     let found = town
         .app
         .desk
@@ -80,7 +85,7 @@ async fn state_of(town: &Town<'_>, item: ItemId) -> String {
 }
 
 /// A frozen agenda of these items, for the evening of [`holding::EVENING`].
-async fn frozen(secretary: &Persona<'_>, town: &Town<'_>, items: &[ItemId]) -> MeetingId {
+pub async fn frozen(secretary: &Persona<'_>, town: &Town<'_>, items: &[ItemId]) -> MeetingId {
     let meeting = plans(secretary, town, "2026-11-26T18:30").await;
     presents(secretary, meeting, items).await.must_be(303);
     moves_meeting(secretary, meeting, "freeze", "")
@@ -90,7 +95,7 @@ async fn frozen(secretary: &Persona<'_>, town: &Town<'_>, items: &[ItemId]) -> M
 }
 
 /// The sitting is opened by those who sit.
-async fn sits(town: &Town<'_>, meeting: MeetingId, members: &[String]) {
+pub async fn sits(town: &Town<'_>, meeting: MeetingId, members: &[String]) {
     holding::goes_to(town, 0);
     let program = town.program("secretary").await;
     holding::opens(&program, meeting, members, &[])
@@ -99,7 +104,7 @@ async fn sits(town: &Town<'_>, meeting: MeetingId, members: &[String]) {
 }
 
 /// The sitting is ended and the meeting closed.
-async fn closes(town: &Town<'_>, meeting: MeetingId) {
+pub async fn closes(town: &Town<'_>, meeting: MeetingId) {
     holding::goes_to(town, 60);
     let program = town.program("secretary").await;
     let at = town.app.clock.now().to_string();

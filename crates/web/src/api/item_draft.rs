@@ -36,6 +36,12 @@ pub struct ItemDraft {
     motivation: Option<String>,
     decision: Option<String>,
     observations: Option<String>,
+    /// Who was there for this item, when that differs.
+    assembly: Option<String>,
+    /// Who signs for this item, when that differs.
+    signatures: Option<String>,
+    /// The bodies to which it is sent once it is decided.
+    send_to_ids: Option<Vec<Uuid>>,
     budget: Option<Budget>,
     emergency: Option<Emergency>,
     /// Words apart by commas.
@@ -87,6 +93,9 @@ impl ItemDraft {
                 .as_ref()
                 .map(|ids| Edit::AssociatedGroups(groups(ids))),
             self.copy_ids.as_ref().map(|ids| Edit::Copies(groups(ids))),
+            self.send_to_ids
+                .as_ref()
+                .map(|ids| Edit::SendTo(groups(ids))),
             self.initiator_ids
                 .as_ref()
                 .map(|ids| Edit::Initiators(persons(ids))),
@@ -112,6 +121,8 @@ impl ItemDraft {
             (Field::Motivation, &self.motivation),
             (Field::Decision, &self.decision),
             (Field::Observations, &self.observations),
+            (Field::Assembly, &self.assembly),
+            (Field::Signatures, &self.signatures),
         ] {
             let edit = text.as_ref().map(|html| Rich::clean(html));
             edits.extend(edit.and_then(|text| Edit::of_text(field, text)));

@@ -15,7 +15,7 @@ use council::{
 };
 use directory::bodies::Field;
 use kernel::{Instant, ItemId, Look, MeetingId, OrganisationId, Result};
-use overview::boards::{self, ItemFilter, ItemOrder, Mine};
+use overview::boards::{self, ItemFilter, Mine};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -75,6 +75,12 @@ pub struct Item {
     motivation: Option<String>,
     decision: Option<String>,
     observations: Option<String>,
+    /// Who was there for this item, when that differs.
+    assembly: Option<String>,
+    /// Who signs for this item, when that differs.
+    signatures: Option<String>,
+    /// The bodies to which it is sent once it is decided.
+    send_to_ids: Option<Vec<Uuid>>,
     /// Does it cost something, and what is said of it?
     budget: Option<Budget>,
     /// Does its service ask for urgency, and why?
@@ -150,7 +156,7 @@ pub struct Wanted {
 pub async fn list(caller: ApiCaller, Query(wanted): Query<Wanted>) -> Answer<Json<List<Summary>>> {
     answer(&caller, async |look| {
         let filter = ItemFilter {
-            body: wanted.body.map(OrganisationId),
+            bodies: wanted.body.map(OrganisationId).into_iter().collect(),
             states: wanted.state,
             groups: wanted.group.into_iter().map(OrganisationId).collect(),
             meeting: wanted.meeting.map(MeetingId),
@@ -160,7 +166,7 @@ pub async fn list(caller: ApiCaller, Query(wanted): Query<Wanted>) -> Answer<Jso
                 Mine::All
             },
             query: wanted.q,
-            order: ItemOrder::default(),
+            ..ItemFilter::default()
         };
         let page = kernel::Page::first(wanted.limit.unwrap_or(50)).after(
             wanted
@@ -205,6 +211,9 @@ async fn shape(look: &mut Look, id: ItemId) -> Result<Item> {
         motivation: text(Field::Motivation),
         decision: text(Field::Decision),
         observations: text(Field::Observations),
+        assembly: text(Field::Assembly),
+        signatures: text(Field::Signatures),
+        send_to_ids: is_shown(Field::SendTo).then(|| said.send_to.iter().map(|id| id.0).collect()),
         budget: is_shown(Field::Budget).then(|| Budget {
             linked: said.budget.linked.into(),
             text: said.budget.text.to_string(),

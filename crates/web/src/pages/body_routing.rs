@@ -9,7 +9,7 @@ use axum::{
 
 /// With what bodies are set up.
 pub fn bodies() -> Router<App> {
-    use admin::{bodies, categories, field, fields, marks};
+    use admin::{bodies, categories, field, fields, marks, sending};
     Router::new()
         .route("/admin/bodies", post(bodies::add))
         .route("/admin/bodies/new", get(bodies::new))
@@ -26,6 +26,10 @@ pub fn bodies() -> Router<App> {
         .route(
             "/admin/bodies/{id}/marks",
             get(marks::edit).post(marks::save),
+        )
+        .route(
+            "/admin/bodies/{id}/sending",
+            get(sending::edit).post(sending::save),
         )
         .merge(workflow())
         .route(

@@ -29,13 +29,14 @@ use text::Locale;
 struct Pages;
 
 /// The pages in the order of a day: their name in addresses and in `fr/`, and in `en/`.
-const NAMES: [(&str, &str); 11] = [
+const NAMES: [(&str, &str); 12] = [
     ("se-connecter", "sign-in"),
     ("mon-compte", "my-account"),
     ("vos-donnees", "your-data"),
     ("sur-une-tablette", "on-a-tablet"),
     ("rediger-un-point", "write-an-item"),
     ("valider-un-point", "validate-an-item"),
+    ("rechercher", "search"),
     ("preparer-une-seance", "prepare-a-meeting"),
     ("convoquer", "convene"),
     ("tenir-une-seance", "hold-a-meeting"),

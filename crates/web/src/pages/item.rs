@@ -370,6 +370,12 @@ pub async fn fact(
         }
         Field::AssociatedGroups => names(look, &said.associated_groups).await?,
         Field::Copies => names(look, &said.copies).await?,
+        Field::SendTo => {
+            let all = bodies::all(&mut look.db, tenant).await?.into_iter();
+            let own = all.filter(|one| said.send_to.contains(&one.id));
+            let names: Vec<String> = own.map(|one| one.name).collect();
+            Some(names.join(", ")).filter(|names| !names.is_empty())
+        }
         Field::Category => {
             let all = bodies::categories(&mut look.db, tenant, item.body).await?;
             let own = all.into_iter().find(|one| Some(one.id) == said.category);

@@ -16,7 +16,8 @@ use axum::{
 pub fn signed_in() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
-        .route("/items", get(items::search))
+        .route("/search", get(items::search))
+        .route("/items", get(items::moved))
         .route(
             "/bodies/{body}/items",
             get(items::of_body).post(item_form::create),

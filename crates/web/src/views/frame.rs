@@ -132,6 +132,8 @@ pub struct NavBody {
     pub items_count: i64,
     /// Its meetings.
     pub meetings_href: String,
+    /// The search in this body alone.
+    pub search_href: String,
     /// Which of its entries the page belongs to.
     pub current: NavPlace,
 }
@@ -295,6 +297,7 @@ impl Frame {
             items_href: "/bodies/1/items".into(),
             items_count: 31,
             meetings_href: "/bodies/1/meetings".into(),
+            search_href: "/search?body=1".into(),
             current,
         };
         Self {

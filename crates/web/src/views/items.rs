@@ -20,8 +20,52 @@ pub struct Items {
     pub kept: Vec<(String, String)>,
     /// What the list can be narrowed by.
     pub facets: Vec<Facet>,
+    /// From when to when, in a search of every body.
+    pub period: Option<PeriodFields>,
+    /// The meetings that a search found.
+    pub meetings: Vec<FoundMeeting>,
     /// The rows.
     pub results: Results,
+}
+
+/// From when to when, as the fields hold it.
+#[derive(Clone, Debug)]
+pub struct PeriodFields {
+    /// The first day, such as `2026-11-21`; blank for none.
+    pub from: String,
+    /// The last day.
+    pub until: String,
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// What it says.
+    pub text: String,
+    /// Is it a word that was looked for?
+    pub is_hit: bool,
+}
+
+/// Where the words that were looked for stand.
+#[derive(Clone, Debug)]
+pub struct Excerpt {
+    /// The field or the annex.
+    pub source: String,
+    /// What surrounds them.
+    pub pieces: Vec<Piece>,
+}
+
+/// A meeting that a search found.
+#[derive(Clone, Debug)]
+pub struct FoundMeeting {
+    /// Its page.
+    pub href: String,
+    /// Its body and its day.
+    pub name: Vec<Piece>,
+    /// Where it is.
+    pub place: Vec<Piece>,
+    /// Its state.
+    pub state: StateBadge,
 }
 
 /// The rows alone, for a filter that changed.
@@ -30,6 +74,8 @@ pub struct Items {
 pub struct ItemsAnswer {
     /// Gives the language.
     pub frame: Frame,
+    /// The meetings that a search found.
+    pub meetings: Vec<FoundMeeting>,
     /// The rows.
     pub results: Results,
 }
@@ -101,8 +147,12 @@ pub struct ItemRow {
     pub href: String,
     /// Its reference.
     pub reference: String,
-    /// Its object.
-    pub object: String,
+    /// Its object, the words that were looked for apart.
+    pub object: Vec<Piece>,
+    /// The body that decides, in a list of several.
+    pub body: Option<String>,
+    /// Where else those words stand.
+    pub excerpt: Option<Excerpt>,
     /// Signs before it: the glyph of each, and what it says.
     pub signs: Vec<(&'static str, String)>,
     /// Its state.
@@ -163,7 +213,12 @@ impl Results {
         let row = ItemRow {
             href: "/items/1".into(),
             reference: "CC-2026-0190".into(),
-            object: "Réfection de la rue des Tilleuls".into(),
+            object: Piece::samples(),
+            body: Some("Conseil communal".into()),
+            excerpt: Some(Excerpt {
+                source: "Décision".into(),
+                pieces: Piece::samples(),
+            }),
             signs: vec![("trending-down", "Renvoyé".into())],
             state: StateBadge::sample(),
             acronym: "TRV".into(),
@@ -194,6 +249,8 @@ impl Results {
         };
         let bare = ItemRow {
             category: None,
+            body: None,
+            excerpt: None,
             annexes: 0,
             meeting: None,
             signs: vec![],
@@ -230,6 +287,20 @@ impl Results {
             new_href,
             ..Self::full()
         }
+    }
+}
+
+#[cfg(test)]
+impl Piece {
+    fn samples() -> Vec<Self> {
+        let piece = |text: &str, is_hit| Self {
+            text: text.into(),
+            is_hit,
+        };
+        vec![
+            piece("Réfection de la rue des ", false),
+            piece("Tilleuls", true),
+        ]
     }
 }
 
@@ -273,11 +344,23 @@ impl Items {
                 facet("state", Some(StateBadge::sample())),
                 facet("group", None),
             ],
+            period: Some(PeriodFields {
+                from: "2026-01-01".into(),
+                until: String::new(),
+            }),
+            meetings: vec![FoundMeeting {
+                href: "/meetings/1".into(),
+                name: Piece::samples(),
+                place: Piece::samples(),
+                state: StateBadge::sample(),
+            }],
             results: Results::full(),
         };
         let new = full.new_href.clone();
         let empty = Self {
             facets: vec![],
+            period: None,
+            meetings: vec![],
             results: Results::empty(None, new),
             ..full.clone()
         };
@@ -297,6 +380,7 @@ impl ItemsAnswer {
     pub fn samples() -> Vec<Self> {
         let with = |results| Self {
             frame: Frame::sample(""),
+            meetings: vec![],
             results,
         };
         vec![with(Results::full()), with(Results::empty(None, None))]

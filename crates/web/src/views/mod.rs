@@ -75,7 +75,10 @@ pub use item::{
     AgendaPlace, CameBack, Fact, Item, ItemTab, ItemText, LinkedItem, Marks, TakenShown,
 };
 pub use item_form::{Compared, Conflict, FormPart, ItemForm, Proposing, Theirs};
-pub use items::{Facet, FacetChoice, ItemRow, Items, ItemsAnswer, Results, RowWay, SavedSearch};
+pub use items::{
+    Excerpt, Facet, FacetChoice, FoundMeeting, ItemRow, Items, ItemsAnswer, PeriodFields, Piece,
+    Results, RowWay, SavedSearch,
+};
 pub use meeting::{AvailableRow, Hold, Meeting, MeetingTab, PresentedRow, Reached, Seats, Step};
 pub use meetings::{MeetingForm, MeetingRow, Meetings};
 pub use minutes::{CheckStanding, EditText, Minutes, MinutesCheck};

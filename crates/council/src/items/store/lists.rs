@@ -1,4 +1,5 @@
-//! What an item has several of: services in copy, services that are concerned, initiators.
+//! What an item has several of: services in copy, services that are concerned, initiators, bodies to which
+//! it is sent.
 
 use crate::items::Item;
 use kernel::{ItemId, OrganisationId, PersonId, Read, Result, Sql, SqlValue, TenantId, Write};
@@ -23,11 +24,17 @@ const INITIATORS: List = List {
     column: "person_id",
 };
 
+const TARGETS: List = List {
+    table: "item_targets",
+    column: "body_id",
+};
+
 /// Writes the lists of a new item.
 pub async fn add(db: &mut Write, tenant: TenantId, item: &Item) -> Result<()> {
     let (said, of) = (&item.content, (tenant, item.id));
     insert(db, of, COPIES, &said.copies).await?;
     insert(db, of, ASSOCIATES, &said.associated_groups).await?;
+    insert(db, of, TARGETS, &said.send_to).await?;
     insert(db, of, INITIATORS, &said.initiators).await
 }
 
@@ -41,6 +48,10 @@ pub async fn replace(db: &mut Write, tenant: TenantId, (old, new): (&Item, &Item
     if was.associated_groups != is.associated_groups {
         clear(db, of, ASSOCIATES).await?;
         insert(db, of, ASSOCIATES, &is.associated_groups).await?;
+    }
+    if was.send_to != is.send_to {
+        clear(db, of, TARGETS).await?;
+        insert(db, of, TARGETS, &is.send_to).await?;
     }
     if was.initiators != is.initiators {
         clear(db, of, INITIATORS).await?;
@@ -82,16 +93,18 @@ pub async fn with(db: &mut Read, tenant: TenantId, mut items: Vec<Item>) -> Resu
     let copies = pairs(db, tenant, COPIES, &ids).await?;
     let associates = pairs(db, tenant, ASSOCIATES, &ids).await?;
     let initiators = pairs(db, tenant, INITIATORS, &ids).await?;
+    let targets = pairs(db, tenant, TARGETS, &ids).await?;
     for item in &mut items {
         let of = |pairs: &[(ItemId, Uuid)]| {
             let own = pairs.iter().filter(|(id, _)| *id == item.id);
             own.map(|(_, other)| *other).collect::<Vec<_>>()
         };
         let groups = |pairs| of(pairs).into_iter().map(OrganisationId).collect();
-        let (copied, concerned) = (groups(&copies), groups(&associates));
+        let (copied, concerned, sent) = (groups(&copies), groups(&associates), groups(&targets));
         let persons = of(&initiators).into_iter().map(PersonId).collect();
         item.content.copies = copied;
         item.content.associated_groups = concerned;
+        item.content.send_to = sent;
         item.content.initiators = persons;
     }
     Ok(items)

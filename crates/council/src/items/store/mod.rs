@@ -4,11 +4,13 @@ mod links;
 mod lists;
 mod marks;
 mod migrating;
+mod sendings;
 
 pub(super) use links::{delete_link, insert_link, linked, linked_to, links};
 pub(super) use lists::{add as add_lists, replace as replace_lists};
 pub(super) use marks::{held_by, let_go, set_completeness, set_signed, take, taking};
 pub(super) use migrating::{of_older, settle, standing};
+pub(super) use sendings::{insert_sending, sent};
 
 use super::{
     content::{Budget, Content, Emergency, Privacy},
@@ -30,10 +32,10 @@ pub(super) async fn insert(db: &mut Write, tenant: TenantId, item: &Item) -> Res
                             object, object_folded, object_sort, description, motivation, decision,
                             detailed_description, observations, budget_related, budget,
                             emergency, emergency_reason, oral_question, to_discuss, to_transmit,
-                            privacy, keywords,
+                            privacy, keywords, assembly, signatures,
                             preferred_on, workflow_id, state, came_back, closed,
                             created_at, changed_at, changed_by, moved_at, version)
-         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {},
+         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {},
                  {}, {}, {}, FALSE, FALSE, {}, {}, {}, {}, 1)",
         tenant, item.id, item.body, said.group, said.category, item.creator, &item.reference,
         &said.object, folded(item), sort_key(&said.object),
@@ -42,7 +44,7 @@ pub(super) async fn insert(db: &mut Write, tenant: TenantId, item: &Item) -> Res
         bool::from(said.budget.linked), said.budget.text.as_str(),
         bool::from(said.emergency.asked), &said.emergency.reason,
         bool::from(said.oral_question), bool::from(said.to_discuss), bool::from(said.to_transmit),
-        said.privacy.as_str(), &said.keywords,
+        said.privacy.as_str(), &said.keywords, said.assembly.as_str(), said.signatures.as_str(),
         said.preferred_on, item.flow, &item.state,
         item.created_at, item.changed_at, &item.changed_by, item.moved_at
     ))
@@ -68,7 +70,7 @@ pub(super) async fn update(
                     description = {}, motivation = {}, decision = {},
                     detailed_description = {}, observations = {}, budget_related = {}, budget = {},
                     emergency = {}, emergency_reason = {}, oral_question = {}, to_discuss = {}, to_transmit = {},
-                    privacy = {}, keywords = {}, preferred_on = {},
+                    privacy = {}, keywords = {}, assembly = {}, signatures = {}, preferred_on = {},
                     changed_at = {}, changed_by = {}, version = version + 1
               WHERE tenant_id = {} AND id = {} AND version = {}",
             said.group, said.category, &said.object, folded(item), sort_key(&said.object),
@@ -77,7 +79,7 @@ pub(super) async fn update(
             bool::from(said.budget.linked), said.budget.text.as_str(),
             bool::from(said.emergency.asked), &said.emergency.reason,
             bool::from(said.oral_question), bool::from(said.to_discuss), bool::from(said.to_transmit),
-            said.privacy.as_str(), &said.keywords, said.preferred_on,
+            said.privacy.as_str(), &said.keywords, said.assembly.as_str(), said.signatures.as_str(), said.preferred_on,
             item.changed_at, &item.changed_by,
             tenant, item.id, version
         ))
@@ -92,6 +94,8 @@ pub(super) async fn delete(db: &mut Write, tenant: TenantId, id: ItemId) -> Resu
         ("item_editors", "item_id"),
         ("item_takings", "item_id"),
         ("item_copies", "item_id"),
+        ("item_targets", "item_id"),
+        ("item_sendings", "copy_id"),
         ("item_associates", "item_id"),
         ("item_initiators", "item_id"),
         ("items", "id"),
@@ -258,6 +262,8 @@ struct Row {
     to_transmit: bool,
     privacy: String,
     keywords: String,
+    assembly: String,
+    signatures: String,
     preferred_on: Option<Instant>,
     workflow_id: WorkflowId,
     state: String,
@@ -279,7 +285,7 @@ struct Row {
 const COLUMNS: &str =
     "SELECT id, body_id, group_id, category_id, creator_id, reference, object, description, motivation, decision,
             detailed_description, observations, budget_related, budget, emergency, emergency_reason,
-            oral_question, to_discuss, to_transmit, privacy, keywords,
+            oral_question, to_discuss, to_transmit, privacy, keywords, assembly, signatures,
             preferred_on, workflow_id, state, came_back, passed, sitting_at, agenda_fixed, held, closed, completeness, signed,
             created_at, changed_at, changed_by, moved_at, version
        FROM items WHERE tenant_id = ";
@@ -316,6 +322,9 @@ impl TryFrom<Row> for Item {
             },
             to_discuss: row.to_discuss.into(),
             to_transmit: row.to_transmit.into(),
+            send_to: vec![],
+            assembly: Rich::stored(row.assembly),
+            signatures: Rich::stored(row.signatures),
         };
         Ok(Self {
             id: row.id,

@@ -1,9 +1,12 @@
 //! The queries of the table of items.
 
-use super::{Direction, Facet, ItemFilter, ItemRow, Mine, SortBy};
+use super::{Counted, Counting, Direction, Facet, ItemFilter, ItemRow, Mine, SortBy, Target};
+use crate::search::{self, Sight};
 use directory::access::{self, Columns, Extent, Looks};
-use kernel::{Actor, Instant, OrganisationId, Page, Read, Result, Sql, SqlValue};
-use text::fold;
+use kernel::{
+    Actor, Backend, Instant, ItemId, OrganisationId, Page, Read, Result, Sql, SqlValue, TenantId,
+};
+use uuid::Uuid;
 
 /// An item in the queries of lists.
 pub(in crate::boards) const ITEM: Columns = Columns {
@@ -37,6 +40,7 @@ pub(super) async fn table(
     page: &Page,
 ) -> Result<Vec<ItemRow>> {
     let extent = access::extent(db, actor).await?;
+    let asked = Narrowing::of(db, actor, filter).await?;
     // First which items, then all that is shown of them.
     let mut query = Sql::default();
     query
@@ -46,8 +50,8 @@ pub(super) async fn table(
         .bind(actor.tenant)
         .push(" AND i.id IN (SELECT page.id FROM (");
     match extent {
-        Extent::Few => few(&mut query, actor, filter, page),
-        Extent::Many | Extent::Wide => walked(&mut query, (actor, extent), filter, page),
+        Extent::Few => few(&mut query, &asked, page),
+        Extent::Many | Extent::Wide => walked(&mut query, extent, &asked, page),
     }
     query.push(") page) ORDER BY ");
     let direction = way(filter).1;
@@ -68,13 +72,14 @@ fn way(filter: &ItemFilter) -> (&'static str, &'static str) {
 }
 
 /// A page of few items: each is looked at, then they are sorted.
-fn few(query: &mut Sql, actor: &Actor, filter: &ItemFilter, page: &Page) {
+fn few(query: &mut Sql, asked: &Narrowing<'_>, page: &Page) {
+    let (actor, filter) = (asked.actor, asked.filter);
     let by = filter.order.by;
     query.push("SELECT mine.id FROM ");
     access::gather_with(query, actor, |query, id| {
         sort_column(query.push("SELECT "), by);
         query.push(" FROM items i").push(sort_tables(by));
-        narrow(query, actor, filter);
+        narrow(query, asked);
         query.push("i.id = ").push(id);
     });
     query.push(" mine WHERE mine.sort IS NOT NULL");
@@ -95,10 +100,11 @@ fn few(query: &mut Sql, actor: &Actor, filter: &ItemFilter, page: &Page) {
 }
 
 /// A page of many items: they are walked in their order until there are enough.
-fn walked(query: &mut Sql, (actor, extent): (&Actor, Extent), filter: &ItemFilter, page: &Page) {
+fn walked(query: &mut Sql, extent: Extent, asked: &Narrowing<'_>, page: &Page) {
+    let (actor, filter) = (asked.actor, asked.filter);
     let by = filter.order.by;
     query.push("SELECT i.id FROM items i").push(sort_tables(by));
-    narrow(query, actor, filter);
+    narrow(query, asked);
     access::filter_many(query, actor, (extent, Looks::AtFirst), ITEM);
     let (follow, direction) = way(filter);
     if let Some(after) = &page.after {
@@ -175,11 +181,33 @@ fn sort_value(by: SortBy, text: &str) -> SqlValue {
     }
 }
 
+/// What a table is narrowed by: the filter, and what the actor sees of the words that it looks for.
+struct Narrowing<'f> {
+    backend: Backend,
+    actor: &'f Actor,
+    filter: &'f ItemFilter,
+    sight: Sight,
+}
+
+impl<'f> Narrowing<'f> {
+    async fn of(db: &mut Read, actor: &'f Actor, filter: &'f ItemFilter) -> Result<Self> {
+        Ok(Self {
+            backend: db.backend(),
+            actor,
+            filter,
+            sight: Sight::of(db, actor, &filter.query).await?,
+        })
+    }
+}
+
 /// The conditions of a filter; the actor's rights follow, by the caller's choice of plan.
-fn narrow(query: &mut Sql, actor: &Actor, filter: &ItemFilter) {
+fn narrow(query: &mut Sql, asked: &Narrowing<'_>) {
+    let (actor, filter) = (asked.actor, asked.filter);
     query.push(" WHERE i.tenant_id = ").bind(actor.tenant);
-    if let Some(body) = filter.body {
-        query.push(" AND i.body_id = ").bind(body);
+    if !filter.bodies.is_empty() {
+        query
+            .push(" AND i.body_id IN ")
+            .bind_list(filter.bodies.iter().copied());
     }
     if !filter.states.is_empty() {
         query.push(" AND i.state IN ").bind_list(&filter.states);
@@ -189,6 +217,14 @@ fn narrow(query: &mut Sql, actor: &Actor, filter: &ItemFilter) {
             .push(" AND i.group_id IN ")
             .bind_list(filter.groups.iter().copied());
     }
+    if !filter.categories.is_empty() {
+        query
+            .push(" AND i.category_id IN ")
+            .bind_list(filter.categories.iter().copied());
+    }
+    filter
+        .period
+        .narrow(query, "COALESCE(i.sitting_at, i.created_at)");
     if let Some(meeting) = filter.meeting {
         query
             .push(" AND i.id IN (SELECT item_id FROM agenda WHERE tenant_id = ")
@@ -198,42 +234,82 @@ fn narrow(query: &mut Sql, actor: &Actor, filter: &ItemFilter) {
     if let Mine::CreatedBy(person) = filter.mine {
         query.push(" AND i.creator_id = ").bind(person);
     }
-    // The column is folded and holds a space before each word; the words hold no wildcard.
-    for word in fold(&filter.query)
-        .split(' ')
-        .filter(|word| !word.is_empty())
-    {
-        query
-            .push(" AND i.object_folded LIKE ")
-            .bind(format!("% {word}%"));
-    }
+    search::matching(query, (asked.backend, actor), &asked.sight, "i.id");
     query.push(" AND ");
 }
 
 pub(super) async fn count(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<i64> {
     let extent = access::extent(db, actor).await?;
+    let asked = Narrowing::of(db, actor, filter).await?;
     let mut query = Sql::default();
     query.push("SELECT count(*)");
     from(&mut query, actor, extent);
-    narrow(&mut query, actor, filter);
+    narrow(&mut query, &asked);
     read_by(&mut query, actor, (extent, Looks::AtAll));
     let row: (i64,) = db.one(query).await?;
     Ok(row.0)
 }
 
-/// How many items there are in each state and of each service.
-pub(super) async fn by_state_and_group(
+/// How many items there are in each state, of each service, and of each body and category when these are
+/// asked.
+pub(super) async fn counted(
     db: &mut Read,
     actor: &Actor,
     filter: &ItemFilter,
-) -> Result<Vec<(String, OrganisationId, i64)>> {
+    counting: Counting,
+) -> Result<Vec<Counted>> {
     let extent = access::extent(db, actor).await?;
+    let asked = Narrowing::of(db, actor, filter).await?;
     let mut query = Sql::default();
-    query.push("SELECT i.state, i.group_id, count(*)");
+    query.push("SELECT i.state, i.group_id, ");
+    query.push(match counting {
+        Counting::Usual => {
+            "i.tenant_id AS body_id, CAST(NULL AS UUID) AS category_id, count(*) AS count"
+        }
+        Counting::Full => "i.body_id, i.category_id, count(*) AS count",
+    });
     from(&mut query, actor, extent);
-    narrow(&mut query, actor, filter);
+    narrow(&mut query, &asked);
     read_by(&mut query, actor, (extent, Looks::AtAll));
-    query.push(" GROUP BY i.state, i.group_id");
+    query.push(match counting {
+        Counting::Usual => " GROUP BY i.tenant_id, i.state, i.group_id",
+        Counting::Full => " GROUP BY i.state, i.group_id, i.body_id, i.category_id",
+    });
+    Ok(db.all(query).await?)
+}
+
+/// The names of services, bodies and categories, in the order in which they are shown.
+pub(super) async fn names(db: &mut Read, tenant: TenantId) -> Result<Vec<(Uuid, String)>> {
+    let mut query = Sql::default();
+    query.push("SELECT id, name FROM (SELECT id, name, rank, 0 AS kind FROM organisations WHERE tenant_id = ");
+    query.bind(tenant);
+    query
+        .push(" UNION ALL SELECT id, name, rank, 1 AS kind FROM categories WHERE tenant_id = ")
+        .bind(tenant)
+        .push(") named ORDER BY kind, rank, name, id");
+    Ok(db.all(query).await?)
+}
+
+/// The bodies to which these items are sent.
+pub(super) async fn targets(
+    db: &mut Read,
+    tenant: TenantId,
+    items: &[ItemId],
+) -> Result<Vec<Target>> {
+    if items.is_empty() {
+        return Ok(vec![]);
+    }
+    let mut query = Sql::default();
+    query.push(
+        "SELECT t.item_id, b.name AS body_name, s.copy_id IS NOT NULL AS was_sent
+           FROM item_targets t
+           JOIN organisations b ON b.tenant_id = t.tenant_id AND b.id = t.body_id
+           LEFT JOIN item_sendings s ON s.tenant_id = t.tenant_id AND s.item_id = t.item_id AND s.body_id = t.body_id
+          WHERE t.tenant_id = ",
+    );
+    query.bind(tenant).push(" AND t.item_id IN ");
+    query.bind_list(items.iter().copied());
+    query.push(" ORDER BY t.item_id, b.rank, b.id");
     Ok(db.all(query).await?)
 }
 

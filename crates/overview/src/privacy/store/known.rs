@@ -46,6 +46,11 @@ pub const COVERED: &[(&str, &[&str])] = &[
 /// Columns that mean a person or a user and are not in the export, with the reason.
 pub const LEFT_OUT: &[(&str, &str, &str)] = &[
     (
+        "search_entries",
+        "subject_id",
+        "an item or a meeting: its words, which its own part gives",
+    ),
+    (
         "passkey_challenges",
         "user_id",
         "a question to a device, gone after five minutes",

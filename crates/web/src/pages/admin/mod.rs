@@ -19,6 +19,7 @@ pub mod person_form;
 pub mod personal;
 pub mod privacy;
 pub mod roles;
+pub mod sending;
 pub mod settings;
 pub mod shared;
 pub mod single_sign_on;

@@ -355,6 +355,7 @@ fn themes(locale: Locale, body: OrganisationId) -> Vec<Link> {
         theme("fields", "fields-short"),
         theme("workflow", "workflow-short"),
         theme("marks", "marks-short"),
+        theme("sending", "sending-short"),
         theme("categories", "categories"),
     ]
 }

@@ -48,6 +48,26 @@ pub async fn service_choices(look: &mut Look, typed: &Typed, name: &str) -> Resu
         .collect())
 }
 
+/// The bodies to which items of this one may be sent, and those that are named already.
+pub async fn target_choices(
+    look: &mut Look,
+    body: OrganisationId,
+    typed: &Typed,
+) -> Result<Vec<Choice>> {
+    let tenant = look.actor.tenant;
+    let sending = bodies::sending(&mut look.db, tenant, body).await?;
+    let chosen = |id: &OrganisationId| typed.holds(Field::SendTo.as_str(), &id.to_string());
+    let all = bodies::all(&mut look.db, tenant).await?.into_iter();
+    let offered = all.filter(|one| sending.arrival(one.id).is_some() || chosen(&one.id));
+    Ok(offered
+        .map(|one| Choice {
+            is_chosen: chosen(&one.id),
+            value: one.id.to_string(),
+            label: one.name,
+        })
+        .collect())
+}
+
 /// The persons from whom an item may come today, and those who are named already.
 pub async fn initiator_choices(
     look: &mut Look,

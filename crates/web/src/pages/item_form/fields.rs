@@ -128,6 +128,9 @@ async fn control(
                 choices: choices::meeting_choices(look, words, about.body, typed).await?,
                 none: Some(locale.t("item-no-preference")),
             },
+            Field::SendTo => {
+                Control::Checks(choices::target_choices(look, about.body, typed).await?)
+            }
             Field::Initiators => {
                 Control::Folded(choices::initiator_choices(look, words, typed).await?)
             }

@@ -149,6 +149,9 @@ impl Typed {
             Field::OralQuestion => Edit::OralQuestion(tick()),
             Field::ToDiscuss => Edit::ToDiscuss(tick()),
             Field::ToTransmit => Edit::ToTransmit(tick()),
+            Field::SendTo => Edit::SendTo(self.ids(name, "target-unknown")?),
+            Field::Assembly => Edit::Assembly(text()),
+            Field::Signatures => Edit::Signatures(text()),
         })
     }
 
@@ -188,6 +191,7 @@ fn values(content: &Content, field: Field) -> Vec<String> {
         Field::Category => strings(content.category.as_slice()),
         Field::Keywords => vec![content.keywords.clone()],
         Field::Initiators => strings(&content.initiators),
+        Field::SendTo => strings(&content.send_to),
         Field::Privacy => vec![content.privacy.as_str().to_owned()],
         Field::Budget => set(content.budget.linked),
         Field::PreferredOn => strings(content.preferred_on.as_slice()),

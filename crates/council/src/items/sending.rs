@@ -1,0 +1,125 @@
+//! Sending an item that was decided to another body: a copy there, linked to it, made once (PM-4.1-24).
+
+use super::{Content, Edit, Item, Step, duplicating, links, rules, store};
+use directory::bodies::{self, Arrival, Field, FlowSubject};
+use kernel::{
+    Change, ItemId, OrganisationId, Result, Subject, Work,
+    workflow::{Stage, Workflow},
+};
+use serde_json::json;
+use sessions::annexes;
+
+/// What the other body does not get: what was asked of this one.
+const KEPT: [Field; 5] = [
+    Field::SendTo,
+    Field::PreferredOn,
+    Field::Emergency,
+    Field::Assembly,
+    Field::Signatures,
+];
+
+/// Sends an item that has reached a decision to the bodies that its service named, as its body allows now.
+/// A second decision, after the first was undone, sends nothing more. It is the body's doing, whoever
+/// decides.
+pub(super) async fn send(work: &mut Work, item: &Item, workflow: &Workflow) -> Result<()> {
+    let Some(Stage::Decided(outcome)) = workflow.stage(&item.state) else {
+        return Ok(());
+    };
+    if item.content.send_to.is_empty() {
+        return Ok(());
+    }
+    let tenant = work.tenant();
+    let sending = bodies::sending(&mut work.db, tenant, item.body).await?;
+    if !sending.follows(outcome) {
+        return Ok(());
+    }
+    for target in &item.content.send_to {
+        if store::sent(&mut work.db, tenant, (item.id, *target)).await? {
+            continue;
+        }
+        match sending.arrival(*target) {
+            Some(arrival) => {
+                send_one(work, item, *target, arrival).await?;
+            }
+            None => {
+                let told = json!({"body": target});
+                work.record(Change::of(Subject::Item(item.id), "item-not-sent").after(told));
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn send_one(
+    work: &mut Work,
+    item: &Item,
+    target: OrganisationId,
+    arrival: Arrival,
+) -> Result<ItemId> {
+    let tenant = work.tenant();
+    let flow = bodies::current_flow(&mut work.db, tenant, target, FlowSubject::Item).await?;
+    let (content, fields) = content_for(work, item, target).await?;
+    let reference = super::next_reference(work, target).await?;
+    let by = work.actor.name.clone();
+    let of = (work.new_id(), target, item.creator);
+    let mut copy = rules::new_item(of, reference, content, &flow, (&by, work.now));
+    if arrival == Arrival::Ready {
+        let ready = flow.workflow.left_by(Step::Present.key());
+        copy.state = ready.into_iter().next().unwrap_or(copy.state);
+    }
+    super::begin(work, &copy, &flow).await?;
+    store::insert_sending(&mut work.db, tenant, (item.id, target, copy.id), work.now).await?;
+    links::tie(work, copy.id, item.id).await?;
+    let (from, to) = (Subject::Item(item.id), Subject::Item(copy.id));
+    annexes::carry(work, from, to).await?;
+    let annexes = annexes::of_all(&mut work.db, tenant, &[to]).await?;
+    let titles: Vec<&str> = annexes.iter().map(|annex| annex.title.as_str()).collect();
+    // What went along, on both sides.
+    let manifest = |key: &str, other: &str| json!({key: other, "body": target, "fields": fields, "annexes": titles});
+    let received = manifest("from", &item.reference);
+    work.record(Change::of(to, "item-received").after(received));
+    let sent = manifest("to", &copy.reference);
+    work.record(Change::of(from, "item-sent").after(sent));
+    Ok(copy.id)
+}
+
+/// What the copy says: what the other body uses of it, the category of the same name when its service has
+/// it there. Returns the names of the fields that say something, too.
+async fn content_for(
+    work: &mut Work,
+    item: &Item,
+    target: OrganisationId,
+) -> Result<(Content, Vec<&'static str>)> {
+    let tenant = work.tenant();
+    let fields = bodies::fields(&mut work.db, tenant, target).await?;
+    let group = item.content.group;
+    let mut said = item.content.clone();
+    said.category = match said.category {
+        None => None,
+        Some(own) => {
+            let here = bodies::categories(&mut work.db, tenant, item.body).await?;
+            let there = bodies::categories(&mut work.db, tenant, target).await?;
+            let name = here.into_iter().find(|one| one.id == own);
+            let name = name.map(|one| one.facts.name);
+            there
+                .into_iter()
+                .filter(|one| one.standing == bodies::CategoryStanding::Offered)
+                .find(|one| Some(&one.facts.name) == name.as_ref() && one.is_for(group))
+                .map(|one| one.id)
+        }
+    };
+    duplicating::retain_active(work, &mut said).await?;
+    let mut content = Content::begun(group, &fields);
+    let mut sent = vec![];
+    let edits = duplicating::edits(&said).into_iter();
+    for edit in edits.filter(|edit: &Edit| !KEPT.contains(&edit.field())) {
+        let field = edit.field();
+        if fields.is_used(field) {
+            if !said.is_blank(field) {
+                sent.push(field.as_str());
+            }
+            content.apply(edit);
+        }
+    }
+    Ok((content, sent))
+}

@@ -1,0 +1,382 @@
+//! The tables of words. All their SQL is here: SQLite keeps the words in FTS5, PostgreSQL in a `tsvector`.
+
+use super::{
+    entries::Entry,
+    sight::{Kept, Seen, Sight},
+};
+use council::items::Told;
+use directory::access;
+use kernel::{
+    Actor, Backend, FromRow, Instant, ItemId, MeetingId, OrganisationId, Read, Result, Sql,
+    TenantId, WorkflowId, Write, sql,
+};
+use uuid::Uuid;
+
+/// A subject of a tenant.
+type Of = (TenantId, Uuid);
+
+/// The word that every entry of a tenant has: nobody types `_`.
+fn mark(tenant: TenantId) -> String {
+    format!("_t{}", tenant.0.simple())
+}
+
+/// Writes the entries of a subject; those of its annexes stay.
+pub(super) async fn replace(db: &mut Write, of: Of, entries: &[Entry]) -> Result<()> {
+    let mut gone = parts(db, of).await?;
+    gone.retain(|part| part.parse::<Uuid>().is_err());
+    remove(db, of, &gone).await?;
+    for entry in entries {
+        insert(db, of, entry).await?;
+    }
+    Ok(())
+}
+
+/// Writes one entry.
+pub(super) async fn put(db: &mut Write, of: Of, entry: &Entry) -> Result<()> {
+    remove(db, of, std::slice::from_ref(&entry.part)).await?;
+    insert(db, of, entry).await
+}
+
+/// Takes away the entries of annexes that are no more; returns those that stay.
+pub(super) async fn keep_annexes(db: &mut Write, of: Of, kept: &[String]) -> Result<Vec<String>> {
+    let parts = parts(db, of).await?;
+    let annexes = parts
+        .into_iter()
+        .filter(|part| part.parse::<Uuid>().is_ok());
+    let (stay, go): (Vec<_>, Vec<_>) = annexes.partition(|part| kept.contains(part));
+    remove(db, of, &go).await?;
+    Ok(stay)
+}
+
+pub(super) async fn forget(db: &mut Write, of: Of) -> Result<()> {
+    let parts = parts(db, of).await?;
+    remove(db, of, &parts).await
+}
+
+async fn parts(db: &mut Read, (tenant, subject): Of) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = db
+        .all(sql!(
+            "SELECT part FROM search_entries WHERE tenant_id = {} AND subject_id = {}",
+            tenant,
+            subject
+        ))
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+async fn remove(db: &mut Write, (tenant, subject): Of, parts: &[String]) -> Result<()> {
+    for part in parts {
+        if db.backend() == Backend::Sqlite {
+            let mut delete = Sql::default();
+            delete
+                .push("DELETE FROM search_words WHERE rowid IN (SELECT row_id FROM search_entries WHERE tenant_id = ")
+                .bind(tenant);
+            delete.push(" AND subject_id = ").bind(subject);
+            delete.push(" AND part = ").bind(part).push(")");
+            db.run(delete).await?;
+        }
+        db.run(sql!(
+            "DELETE FROM search_entries WHERE tenant_id = {} AND subject_id = {} AND part = {}",
+            tenant,
+            subject,
+            part
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
+async fn insert(db: &mut Write, (tenant, subject): Of, entry: &Entry) -> Result<()> {
+    let mut words = mark(tenant);
+    for word in &entry.words {
+        words.push(' ');
+        words.push_str(word);
+    }
+    let backend = db.backend();
+    let mut row = Sql::default();
+    row.push("INSERT INTO search_entries (tenant_id, subject_id, part, field, told");
+    row.push(match backend {
+        Backend::Sqlite => ") VALUES (",
+        Backend::Postgres => ", words) VALUES (",
+    });
+    row.bind(tenant).push(", ").bind(subject);
+    row.push(", ").bind(&entry.part).push(", ");
+    row.bind(&entry.field).push(", ");
+    row.bind(entry.told == Told::Yes);
+    match backend {
+        Backend::Sqlite => {
+            row.push(") RETURNING row_id");
+            let (number,): (i64,) = db.one(row).await?;
+            let mut said = Sql::default();
+            said.push("INSERT INTO search_words (rowid, words) VALUES (")
+                .bind(number);
+            said.push(", ").bind(words).push(")");
+            db.run(said).await?;
+        }
+        Backend::Postgres => {
+            row.push(", array_to_tsvector(string_to_array(")
+                .bind(words)
+                .push(", ' ')))");
+            db.run(row).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Narrows a query to the subjects in which each word begins one that the actor may read: `column` is the
+/// subject's id.
+pub(crate) fn matching(
+    query: &mut Sql,
+    (backend, actor): (Backend, &Actor),
+    sight: &Sight,
+    column: &str,
+) {
+    for word in &sight.words {
+        query
+            .push(" AND ")
+            .push(column)
+            .push(" IN (SELECT e.subject_id");
+        hits(query, (backend, actor), word);
+        query.push(" AND (e.field = ''");
+        if !sight.kept.is_empty() {
+            query.push(" OR ");
+            fields(query, actor, &sight.kept);
+        } else {
+            query.push(" OR ");
+            untold(query, actor);
+        }
+        query.push("))");
+    }
+}
+
+/// The entries with a word that begins so. The order of a CROSS JOIN is kept by SQLite: it would else ask
+/// the words of each subject, one after the other.
+fn hits(query: &mut Sql, (backend, actor): (Backend, &Actor), word: &str) {
+    let tenant = actor.tenant;
+    match backend {
+        Backend::Sqlite => {
+            query
+                .push(" FROM search_words CROSS JOIN search_entries e WHERE search_words MATCH ")
+                .bind(format!("\"{}\" AND \"{word}\" *", mark(tenant)));
+            query.push(" AND e.row_id = search_words.rowid");
+        }
+        Backend::Postgres => {
+            query
+                .push(" FROM search_entries e WHERE e.words @@ CAST(")
+                .bind(format!("'{}' & '{word}':*", mark(tenant)))
+                .push(" AS tsquery)");
+        }
+    }
+    query.push(" AND e.tenant_id = ").bind(tenant);
+}
+
+/// What is told only to those who may write the item, and every field that no body keeps from anybody.
+fn untold(query: &mut Sql, actor: &Actor) {
+    query.push("(e.told OR EXISTS (SELECT 1 FROM access w WHERE w.tenant_id = e.tenant_id AND w.subject_id = e.subject_id AND (w.may_write AND w.principal IN ");
+    query.bind_list(&actor.reads_as);
+    query
+        .push(" OR w.principal IN ")
+        .bind_list(&actor.writes_as);
+    query.push(")))");
+}
+
+/// The kept fields that the actor sees.
+fn fields(query: &mut Sql, actor: &Actor, kept: &[Kept]) {
+    untold(query, actor);
+    query.push(" AND EXISTS (SELECT 1 FROM items ri WHERE ri.tenant_id = e.tenant_id AND ri.id = e.subject_id");
+    for one in kept {
+        let Seen::Some {
+            services,
+            creator,
+            copies,
+        } = &one.seen
+        else {
+            continue;
+        };
+        query.push(" AND (ri.body_id <> ").bind(one.body);
+        query.push(" OR e.field <> ").bind(one.field.as_str());
+        query
+            .push(" OR ri.group_id IN ")
+            .bind_list(services.iter().copied());
+        if let Some(person) = creator {
+            query.push(" OR ri.creator_id = ").bind(*person);
+        }
+        if !copies.is_empty() {
+            query.push(
+                " OR EXISTS (SELECT 1 FROM item_copies c WHERE c.tenant_id = ri.tenant_id AND c.item_id = ri.id AND c.group_id IN ",
+            );
+            query.bind_list(copies.iter().copied()).push(")");
+        }
+        query.push(")");
+    }
+    query.push(")");
+}
+
+/// The annexes of these items in which one of some words stands, those with the longest word first.
+pub(super) async fn annexes(
+    db: &mut Read,
+    actor: &Actor,
+    words: &[String],
+    items: &[ItemId],
+) -> Result<Vec<(ItemId, String)>> {
+    let mut found: Vec<(ItemId, String)> = vec![];
+    let backend = db.backend();
+    for word in words {
+        let mut query = Sql::default();
+        query.push("SELECT e.subject_id, e.part");
+        hits(&mut query, (backend, actor), word);
+        query.push(" AND e.field = '' AND e.part <> '' AND e.subject_id IN ");
+        query.bind_list(items.iter().copied());
+        query.push(" ORDER BY e.subject_id, e.part");
+        found.extend(db.all::<(ItemId, String)>(query).await?);
+    }
+    Ok(found)
+}
+
+/// The workflows of the items of a meeting.
+pub(super) async fn flows_of(
+    db: &mut Read,
+    tenant: TenantId,
+    meeting: MeetingId,
+) -> Result<Vec<WorkflowId>> {
+    let rows: Vec<(WorkflowId,)> = db
+        .all(sql!(
+            "SELECT DISTINCT i.workflow_id FROM agenda ag
+               JOIN items i ON i.tenant_id = ag.tenant_id AND i.id = ag.item_id
+              WHERE ag.tenant_id = {} AND ag.meeting_id = {} ORDER BY i.workflow_id",
+            tenant,
+            meeting
+        ))
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// The items of a meeting that live under a workflow.
+pub(super) async fn items_of(
+    db: &mut Read,
+    tenant: TenantId,
+    (meeting, flow): (MeetingId, WorkflowId),
+) -> Result<Vec<ItemId>> {
+    let rows: Vec<(ItemId,)> = db
+        .all(sql!(
+            "SELECT i.id FROM agenda ag
+               JOIN items i ON i.tenant_id = ag.tenant_id AND i.id = ag.item_id
+              WHERE ag.tenant_id = {} AND ag.meeting_id = {} AND i.workflow_id = {} ORDER BY ag.rank, i.id",
+            tenant,
+            meeting,
+            flow
+        ))
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// The next items after one, of a body or of all.
+pub(super) async fn items_after(
+    db: &mut Read,
+    tenant: TenantId,
+    body: Option<OrganisationId>,
+    (after, limit): (Option<ItemId>, i64),
+) -> Result<Vec<ItemId>> {
+    let mut query = sql!("SELECT id FROM items WHERE tenant_id = {}", tenant);
+    if let Some(body) = body {
+        query.push(" AND body_id = ").bind(body);
+    }
+    if let Some(after) = after {
+        query.push(" AND id > ").bind(after);
+    }
+    query.push(" ORDER BY id LIMIT ").bind(limit);
+    let rows: Vec<(ItemId,)> = db.all(query).await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// All meetings of a tenant.
+pub(super) async fn all_meetings(db: &mut Read, tenant: TenantId) -> Result<Vec<MeetingId>> {
+    let rows: Vec<(MeetingId,)> = db
+        .all(sql!(
+            "SELECT id FROM meetings WHERE tenant_id = {} ORDER BY id",
+            tenant
+        ))
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// The tenants that have items or meetings, of which none was ever made found.
+pub(super) async fn never_indexed(db: &mut Read) -> Result<Vec<TenantId>> {
+    let rows: Vec<(TenantId,)> = db
+        .all(sql!(
+            "SELECT t.id FROM tenants t
+              WHERE (EXISTS (SELECT 1 FROM items i WHERE i.tenant_id = t.id)
+                  OR EXISTS (SELECT 1 FROM meetings m WHERE m.tenant_id = t.id))
+                AND NOT EXISTS (SELECT 1 FROM search_entries e WHERE e.tenant_id = t.id)
+              ORDER BY t.id"
+        ))
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// From when to when; open where nothing is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// Not before.
+    pub from: Option<Instant>,
+    /// Before.
+    pub until: Option<Instant>,
+}
+
+impl Period {
+    /// Narrows a query to it.
+    pub(crate) fn narrow(self, query: &mut Sql, column: &str) {
+        for (compare, at) in [(" >= ", self.from), (" < ", self.until)] {
+            if let Some(at) = at {
+                query.push(" AND ").push(column).push(compare).bind(at);
+            }
+        }
+    }
+}
+
+/// A meeting that was found.
+#[derive(Clone, Debug, FromRow)]
+#[expect(missing_docs, reason = "columns of the tables joined")]
+pub struct FoundMeeting {
+    pub id: MeetingId,
+    pub body_id: OrganisationId,
+    pub body_name: String,
+    pub workflow_id: WorkflowId,
+    pub state: String,
+    pub starts_at: Instant,
+    pub place: String,
+}
+
+/// Returns the latest meetings in which each word begins one: of these bodies, or of all; in a period.
+pub async fn meetings(
+    db: &mut Read,
+    actor: &Actor,
+    query: &str,
+    (bodies, period, limit): (&[OrganisationId], Period, i64),
+) -> Result<Vec<FoundMeeting>> {
+    let sight = Sight::of(db, actor, query).await?;
+    if sight.words.is_empty() {
+        return Ok(vec![]);
+    }
+    let backend = db.backend();
+    let mut sql = Sql::default();
+    sql.push(
+        "SELECT m.id, m.body_id, b.name AS body_name, m.workflow_id, m.state, s.starts_at, s.place
+           FROM meetings m
+           JOIN sittings s ON s.tenant_id = m.tenant_id AND s.id = m.sitting_id
+           JOIN organisations b ON b.tenant_id = m.tenant_id AND b.id = m.body_id
+          WHERE m.tenant_id = ",
+    );
+    sql.bind(actor.tenant);
+    matching(&mut sql, (backend, actor), &sight, "m.id");
+    if !bodies.is_empty() {
+        sql.push(" AND m.body_id IN ")
+            .bind_list(bodies.iter().copied());
+    }
+    period.narrow(&mut sql, "s.starts_at");
+    sql.push(" AND ");
+    access::filter(&mut sql, actor, "m.id");
+    sql.push(" ORDER BY s.starts_at DESC, m.id DESC LIMIT ")
+        .bind(limit);
+    Ok(db.all(sql).await?)
+}

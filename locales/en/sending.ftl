@@ -1,0 +1,27 @@
+# Sending an item to another body.
+sending-short = Sending
+sending-title = Sending to other bodies: { $body }
+sending-lead = An item that is decided is copied, with its annexes, to the bodies that its service chose. The copy is made once; the two items are linked.
+sending-lead-unused = For services to choose, also switch on the field “To send to” among the fields of this body. An item that is decided is then copied, with its annexes, and the two items are linked.
+sending-to = Bodies offered
+sending-arrives-draft = { $body }, in creation
+sending-arrives-ready = { $body }, ready to be presented to a meeting
+sending-after = Decisions after which the item leaves
+sending-after-accepted = Accepted
+sending-after-accepted_with_modification = Accepted with modification
+sending-after-refused = Refused
+sending-after-put_off = Postponed
+sending-after-left_aside = Withdrawn, not applicable
+field-send_to = To send to
+field-send_to-hint = Once it is decided, the item will be copied to these bodies.
+field-assembly = Assembly for this item
+field-assembly-hint = Only when those present differ for this item.
+field-signatures = Signatories for this item
+field-signatures-hint = Only when a signatory is replaced for this item.
+history-body-sending-changed = changed the sending to other bodies
+history-item-sent = sent the item to another body
+history-item-received = received this item from another body
+history-item-not-sent = did not send the item: that body is not offered any more
+items-will-be-sent = Will be sent to { $bodies }
+items-was-sent = Sent to { $bodies }
+items-with-modification = Accepted with modification

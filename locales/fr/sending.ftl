@@ -1,0 +1,27 @@
+# L'envoi d'un point à une autre assemblée.
+sending-short = Envois
+sending-title = Envoi vers d'autres assemblées : { $body }
+sending-lead = Un point décidé est copié, avec ses annexes, dans les assemblées que son service a choisies. La copie est faite une seule fois ; les deux points sont liés.
+sending-lead-unused = Pour que les services puissent choisir, activez aussi le champ « À envoyer à » dans les champs de cette assemblée. Un point décidé est alors copié, avec ses annexes, et les deux points sont liés.
+sending-to = Assemblées proposées
+sending-arrives-draft = { $body }, en création
+sending-arrives-ready = { $body }, prêt à présenter en séance
+sending-after = Décisions après lesquelles le point part
+sending-after-accepted = Accepté
+sending-after-accepted_with_modification = Accepté avec modification
+sending-after-refused = Refusé
+sending-after-put_off = Reporté
+sending-after-left_aside = Retiré, sans objet
+field-send_to = À envoyer à
+field-send_to-hint = Une fois décidé, le point sera copié dans ces assemblées.
+field-assembly = Assemblée pour ce point
+field-assembly-hint = Seulement si les présents changent pour ce point.
+field-signatures = Signataires pour ce point
+field-signatures-hint = Seulement si un signataire est remplacé pour ce point.
+history-body-sending-changed = a modifié les envois vers d'autres assemblées
+history-item-sent = a envoyé le point à une autre assemblée
+history-item-received = a reçu ce point d'une autre assemblée
+history-item-not-sent = n'a pas envoyé le point : l'assemblée n'est plus proposée
+items-will-be-sent = Sera envoyé à { $bodies }
+items-was-sent = Envoyé à { $bodies }
+items-with-modification = Accepté avec modification
