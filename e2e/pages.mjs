@@ -168,6 +168,7 @@ export const pages = [
   { name: 'circuit-transition', persona: ADMINISTRATOR, path: ofBody('workflow', '/ways/accept.frozen') },
   { name: 'circuit-transition-nouvelle', persona: ADMINISTRATOR, path: ofBody('workflow', '/ways/new') },
   { name: 'circuit-simulation', persona: ADMINISTRATOR, path: ofBody('workflow', '/simulation?state=proposed&relation=reviewer') },
+  { name: 'colonnes', persona: ADMIN, path: async (page) => `${await bodyPath(page)}/columns` },
   { name: 'envois', persona: ADMIN, path: async (page) => `${await bodyPath(page)}/sending` },
   { name: 'suivi', persona: ADMINISTRATOR, path: ofBody('marks') },
   { name: 'champs', persona: ADMINISTRATOR, path: ofBody('fields') },

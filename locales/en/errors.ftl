@@ -221,3 +221,7 @@ error-item-does-not-follow = The item “{ $object }” cannot follow the agenda
 error-target-unknown = Items are not sent to this body.
 error-target-twice = Choose one arrival for each body: in creation or ready to be presented.
 error-sending-never = Tick at least one decision after which items leave.
+error-choice-unreadable = The selection could not be read. Load the list again, then try once more.
+error-search-name-required = Give the search a name.
+error-search-name-long = Give a shorter name: 80 characters at most.
+error-search-not-for-all = You may save this search for yourself only.

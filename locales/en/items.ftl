@@ -19,11 +19,8 @@ items-count = { $count ->
 }
 items-clear = Clear the filters
 items-table = Table of the items
-items-group = Service
 items-state = State
 items-annexes = Annexes
-items-meeting = Meeting
-items-changed = Changed on
 items-no-meeting = No meeting
 items-edit = Edit { $reference }
 items-none = No item

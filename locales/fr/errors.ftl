@@ -221,3 +221,7 @@ error-item-does-not-follow = Le point « { $object } » ne peut pas suivre l'ord
 error-target-unknown = Cette assemblée n'est pas proposée pour l'envoi.
 error-target-twice = Choisissez une seule arrivée par assemblée : en création ou prêt à présenter.
 error-sending-never = Cochez au moins une décision après laquelle les points partent.
+error-choice-unreadable = La sélection n'a pas pu être lue. Rechargez la liste, puis recommencez.
+error-search-name-required = Donnez un nom à la recherche.
+error-search-name-long = Donnez un nom plus court : 80 caractères au plus.
+error-search-not-for-all = Vous ne pouvez enregistrer cette recherche que pour vous.

@@ -19,11 +19,8 @@ items-count = { $count ->
 }
 items-clear = Effacer les filtres
 items-table = Tableau des points
-items-group = Groupe
 items-state = État
 items-annexes = Annexes
-items-meeting = Séance
-items-changed = Modifié le
 items-no-meeting = Aucune séance
 items-edit = Modifier { $reference }
 items-none = Aucun point

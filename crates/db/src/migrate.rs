@@ -58,6 +58,7 @@ const ALL: &[Migration] = migrations![
     "0027_marks",
     "0028_search" own,
     "0029_sending",
+    "0030_searches",
 ];
 
 impl Db {

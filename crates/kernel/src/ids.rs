@@ -59,6 +59,8 @@ ids!(
     WorkflowId,
     /// A category of items.
     CategoryId,
+    /// A search that was kept.
+    SearchId,
     /// One occasion on which people meet.
     SittingId,
     /// A file attached to a subject.

@@ -5,8 +5,8 @@ use crate::{
     caller::Caller,
     cookies, paths,
     views::{
-        AdminLinks, Density, Flash, Frame, Link, NavBody, NavPlace, OutboxLink, Person, Place,
-        PlatformLink,
+        AdminLinks, Density, Details, Flash, Frame, Link, NavBody, NavPlace, OutboxLink, Person,
+        Place, PlatformLink,
     },
 };
 use axum::http::HeaderMap;
@@ -76,11 +76,8 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
         .map(|name| format!("{name}@{}", tenant.slug));
     Ok(Frame {
         theme: theme(caller.preference("theme")),
-        density: if caller.preference("density") == Some("compact") {
-            Density::Compact
-        } else {
-            Density::Comfortable
-        },
+        density: density(caller),
+        details: details(caller),
         entered: entered.then(|| tenant.name.clone()),
         hue: tenant.settings.hue,
         tenant: tenant.name,
@@ -121,6 +118,20 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
         help: help_for(&caller.path),
         ..public(locale, title)
     })
+}
+
+fn density(caller: &Caller) -> Density {
+    match caller.preference("density") {
+        Some("compact") => Density::Compact,
+        _ => Density::Comfortable,
+    }
+}
+
+fn details(caller: &Caller) -> Details {
+    match caller.preference("details") {
+        Some("hidden") => Details::Hidden,
+        _ => Details::Shown,
+    }
 }
 
 /// The guide for who stands on this page.
@@ -203,6 +214,7 @@ pub fn public(locale: Locale, title: String) -> Frame {
         locale,
         theme: None,
         density: Density::Comfortable,
+        details: Details::Shown,
         title,
         home: "/".to_owned(),
         logo: None,

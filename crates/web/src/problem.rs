@@ -87,6 +87,23 @@ pub fn errors(locale: Locale, error: &Error) -> views::Errors {
     }
 }
 
+/// What went wrong, in a line: for one thing among several.
+pub fn told(locale: Locale, error: &Error) -> String {
+    match error {
+        Error::Invalid(fields) => {
+            let texts: Vec<String> = fields
+                .iter()
+                .map(|field| locale.t(&format!("error-{}", field.code)))
+                .collect();
+            texts.join(" ")
+        }
+        other => {
+            log(other);
+            text(locale, other)
+        }
+    }
+}
+
 /// Internal errors are logged once, here, and never shown.
 fn log(error: &Error) {
     if let Error::Internal(source) = error {

@@ -387,6 +387,9 @@ mod tests {
             }),
             Edit::ToDiscuss(Tick::No),
             Edit::ToTransmit(Tick::Yes),
+            Edit::SendTo(vec![other]),
+            Edit::Assembly(text()),
+            Edit::Signatures(text()),
         ] {
             let field = edit.field();
             let before = content.fact(field);

@@ -1,6 +1,7 @@
 //! Saving what a body is set up with, theme by theme, in versions that stay.
 
 use super::{
+    columns::{Column, Columns},
     fields::{Field, FieldUse, Fields},
     find,
     marks::{Locking, Mark, Marks},
@@ -25,6 +26,8 @@ pub(super) enum Theme {
     Marks,
     /// To which bodies they are sent.
     Sending,
+    /// The columns of their lists.
+    Columns,
 }
 
 impl Theme {
@@ -35,6 +38,7 @@ impl Theme {
             Self::Workflow => "workflow",
             Self::Marks => "marks",
             Self::Sending => "sending",
+            Self::Columns => "columns",
         }
     }
 }
@@ -146,6 +150,42 @@ pub async fn set_sending(
         Change::of(Subject::Organisation(body), "body-sending-changed")
             .before(was)
             .after(is),
+    );
+    Ok(())
+}
+
+/// Returns the columns of a body's lists of items.
+pub async fn columns(db: &mut Read, tenant: TenantId, body: OrganisationId) -> Result<Columns> {
+    let saved = store::configuration(db, tenant, (body, Theme::Columns)).await?;
+    Ok(match saved {
+        None => Columns::default(),
+        Some((version, content)) => Columns {
+            version,
+            chosen: serde_json::from_value(content)?,
+        },
+    })
+}
+
+/// Says which columns a body's lists of items have (PM-4.7-06). For administrators.
+pub async fn set_columns(
+    work: &mut Work,
+    body: OrganisationId,
+    version: i64,
+    mut chosen: Vec<Column>,
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    find(&mut work.db, tenant, body).await?;
+    chosen.sort();
+    chosen.dedup();
+    let before = columns(&mut work.db, tenant, body).await?;
+    let (was, is) = (json!(before.chosen), json!(chosen));
+    let theme = (body, Theme::Columns);
+    save(work, theme, (before.version, version), is.clone()).await?;
+    work.record(
+        Change::of(Subject::Organisation(body), "body-columns-changed")
+            .before(json!({"columns": was}))
+            .after(json!({"columns": is})),
     );
     Ok(())
 }

@@ -8,6 +8,7 @@
 
 mod blueprint;
 mod categories;
+mod columns;
 mod configuring;
 mod drafting;
 mod fields;
@@ -25,8 +26,10 @@ pub use categories::{
     Category, CategoryFacts, CategoryStanding, add_category, categories, category, change_category,
     move_category, remove_category, set_category_standing,
 };
+pub use columns::{Column, Columns};
 pub use configuring::{
-    change_field, fields, marks, sending, set_marks, set_sending, switch_fields,
+    change_field, columns, fields, marks, sending, set_columns, set_marks, set_sending,
+    switch_fields,
 };
 pub use drafting::{Draft, draft, draft_flaws, publish_draft, save_draft, saved_draft};
 pub use fields::{Audience, Field, FieldKind, FieldUse, Fields, Part, Used};

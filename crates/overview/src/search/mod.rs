@@ -7,10 +7,14 @@
 mod entries;
 mod excerpts;
 pub mod jobs;
+mod saved;
 mod sight;
 mod store;
 
 pub use excerpts::{Excerpt, Piece, Source, excerpts, marked};
+pub use saved::{
+    Kept, NewSearch, Saved, Waits, Whom, may_keep_for_all, may_remove, remove, save, saved,
+};
 pub use store::{FoundMeeting, Period, meetings};
 
 pub(crate) use sight::Sight;

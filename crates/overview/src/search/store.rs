@@ -1,5 +1,9 @@
 //! The tables of words. All their SQL is here: SQLite keeps the words in FTS5, PostgreSQL in a `tsvector`.
 
+mod saved;
+
+pub(super) use saved::{insert as insert_saved, remove as remove_saved, saved};
+
 use super::{
     entries::Entry,
     sight::{Kept, Seen, Sight},

@@ -100,6 +100,7 @@ const PAGES: &[&str] = &[
     "/admin/bodies/{body}/fields",
     "/admin/bodies/{body}/marks",
     "/admin/bodies/{body}/sending",
+    "/admin/bodies/{body}/columns",
     "/admin/bodies/{body}/workflow",
     "/admin/bodies/{body}/workflow/states/proposed",
     "/admin/bodies/{body}/workflow/ways/propose.creation",

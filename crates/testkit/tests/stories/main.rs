@@ -24,6 +24,7 @@ mod policy;
 mod privacy;
 mod queue;
 mod search;
+mod searches;
 mod sending;
 mod signing_in;
 mod tools;

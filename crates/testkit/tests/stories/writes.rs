@@ -34,6 +34,15 @@ pub const FORMS: &[(&str, &[(&str, &str)])] = &[
         "/items/{id}/fields/{field}",
         &[("text", "<p>x</p>"), ("version", "{item_version}")],
     ),
+    (
+        "/items/together",
+        &[("item", "{id}:{item_version}"), ("act", "propose")],
+    ),
+    (
+        "/searches",
+        &[("name", "x"), ("whom", "me"), ("body", "{body}")],
+    ),
+    ("/searches/{id}/remove", &[]),
     ("/items/{id}/duplicate", &[("link", "yes")]),
     ("/items/{id}/delete", &[("version", "{item_version}")]),
     ("/items/{id}/links", &[("reference", "CM-2026-0002")]),

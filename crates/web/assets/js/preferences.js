@@ -1,5 +1,5 @@
 /**
- * Theme and density. They live in cookies, so that the server writes `data-theme` and
+ * Theme, density and details of lists. They live in cookies, so that the server writes `data-theme` and
  * `data-density` on the page itself: no flash of the other theme.
  */
 
@@ -24,6 +24,14 @@ function toggleDensity() {
   remember('density', compact ? 'compact' : 'comfortable');
 }
 
+/** What stands below the titles of lists: shown, or not. */
+function toggleDetails() {
+  const hidden = root.dataset.details !== 'hidden';
+  if (hidden) root.dataset.details = 'hidden';
+  else delete root.dataset.details;
+  remember('details', hidden ? 'hidden' : 'shown');
+}
+
 /** Tells which choice is in force, to those who see the menu and those who hear it. */
 function showChoices() {
   const theme = root.dataset.theme ?? 'auto';
@@ -33,12 +41,16 @@ function showChoices() {
   for (const button of document.querySelectorAll('[data-density-toggle]')) {
     button.setAttribute('aria-pressed', String(root.dataset.density === 'compact'));
   }
+  for (const button of document.querySelectorAll('[data-details-toggle]')) {
+    button.setAttribute('aria-pressed', String(root.dataset.details === 'hidden'));
+  }
 }
 
 document.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-theme-set], [data-density-toggle]');
+  const button = event.target.closest('[data-theme-set], [data-density-toggle], [data-details-toggle]');
   if (!button) return;
   if (button.dataset.themeSet) setTheme(button.dataset.themeSet);
+  else if ('detailsToggle' in button.dataset) toggleDetails();
   else toggleDensity();
   showChoices();
 });

@@ -9,7 +9,7 @@ use axum::{
 
 /// With what bodies are set up.
 pub fn bodies() -> Router<App> {
-    use admin::{bodies, categories, field, fields, marks, sending};
+    use admin::{bodies, categories, columns, field, fields, marks, sending};
     Router::new()
         .route("/admin/bodies", post(bodies::add))
         .route("/admin/bodies/new", get(bodies::new))
@@ -30,6 +30,10 @@ pub fn bodies() -> Router<App> {
         .route(
             "/admin/bodies/{id}/sending",
             get(sending::edit).post(sending::save),
+        )
+        .route(
+            "/admin/bodies/{id}/columns",
+            get(columns::edit).post(columns::save),
         )
         .merge(workflow())
         .route(

@@ -34,6 +34,7 @@ async fn view(caller: &Caller, look: &mut Look) -> Result<Home> {
     let waiting: Vec<Called> = called.into_iter().filter(Called::waits).collect();
     let meetings = boards::coming(&mut look.db, &look.actor, look.now, 5).await?;
     let activity = boards::recent(&mut look.db, &look.actor, 6).await?;
+    let saved = super::items::saved::tiles(look, &words).await?;
     let mut charts = vec![];
     for body in bodies::all(&mut look.db, look.actor.tenant).await? {
         let counts = boards::open_by_state(&mut look.db, &look.actor, body.id).await?;
@@ -49,6 +50,7 @@ async fn view(caller: &Caller, look: &mut Look) -> Result<Home> {
         tiles: called_tile(&words, &waiting)
             .into_iter()
             .chain(todo.iter().map(|todo| tile(&words, todo)))
+            .chain(saved)
             .collect(),
         sections: notice_section(look, &words)
             .await?

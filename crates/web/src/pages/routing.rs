@@ -12,12 +12,25 @@ use axum::{
     routing::{get, post},
 };
 
+/// Lists over several bodies, searches that are kept, acts on several items.
+fn searching() -> Router<App> {
+    Router::new()
+        .route("/search", get(items::search))
+        .route("/items", get(items::moved))
+        .route(
+            "/searches",
+            get(items::saved::list).post(items::saved::save),
+        )
+        .route("/searches/new", get(items::saved::new))
+        .route("/searches/{id}/remove", post(items::saved::remove))
+        .route("/items/together", post(items::together::advance))
+}
+
 /// Pages for those who are signed in.
 pub fn signed_in() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
-        .route("/search", get(items::search))
-        .route("/items", get(items::moved))
+        .merge(searching())
         .route(
             "/bodies/{body}/items",
             get(items::of_body).post(item_form::create),

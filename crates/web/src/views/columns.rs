@@ -1,21 +1,34 @@
-//! The columns by which a list of items can be sorted.
+//! The columns of a list of items.
 
-/// The columns by which rows can be sorted.
-#[derive(Clone, Debug)]
-pub struct Columns {
-    /// By object.
-    pub object: SortLink,
-    /// By proposing group.
-    pub group: SortLink,
-    /// By state.
-    pub state: SortLink,
-    /// By meeting.
-    pub meeting: SortLink,
-    /// By last change.
-    pub changed: SortLink,
-}
+use super::StateBadge;
 
 /// The head of a column.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// What it is called.
+    pub label: String,
+    /// How the list is sorted by it; none where it is not.
+    pub sort: Option<SortLink>,
+    /// Does it hold numbers?
+    pub is_number: bool,
+}
+
+/// What a row says in a column.
+#[derive(Clone, Debug)]
+pub enum ItemCell {
+    /// A state.
+    State(StateBadge),
+    /// A short name, and the whole one.
+    Short(String, String),
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(i64),
+    /// Nothing, which is said to those who hear the page.
+    Nothing(String),
+}
+
+/// How a list may be sorted by a column.
 #[derive(Clone, Debug)]
 pub struct SortLink {
     /// The list, sorted by this column (or the other way round).

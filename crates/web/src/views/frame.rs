@@ -12,6 +12,8 @@ pub struct Frame {
     pub theme: Option<&'static str>,
     /// How tightly lines are set.
     pub density: Density,
+    /// What stands below the titles of lists.
+    pub details: Details,
     /// The title of the page, without the name of the product.
     pub title: String,
     /// The name of the organisation.
@@ -69,6 +71,16 @@ pub enum Density {
     Comfortable,
     /// Tighter, at the person's wish.
     Compact,
+}
+
+/// What stands below the titles of lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Details {
+    /// It is shown.
+    #[default]
+    Shown,
+    /// It is not, at the person's wish (PM-3-22).
+    Hidden,
 }
 
 /// An entry of the menu outside the bodies.
@@ -194,6 +206,11 @@ impl Frame {
         self.density == Density::Compact
     }
 
+    /// Does the person want titles alone in lists?
+    pub fn hides_details(&self) -> bool {
+        self.details == Details::Hidden
+    }
+
     /// Is this the home page?
     pub fn is_home(&self) -> bool {
         self.place == Place::Home
@@ -304,6 +321,7 @@ impl Frame {
             locale: Locale::French,
             theme: Some("dark"),
             density: Density::Compact,
+            details: Details::Hidden,
             title: title.into(),
             tenant: "Commune du Soleil".into(),
             person: Some(Person {
@@ -343,6 +361,7 @@ impl Frame {
         Self {
             theme: None,
             density: Density::Comfortable,
+            details: Details::Shown,
             person: None,
             todo_count: 0,
             bodies: vec![],

@@ -1,6 +1,6 @@
 //! Lists of items: those of a body, and what a search finds in all of them.
 
-use super::{AtOnce, Columns, Frame, StateBadge};
+use super::{AtOnce, Frame, Head, ItemCell, SortLink, StateBadge};
 
 /// A list of items with its filters.
 #[derive(Clone, Debug, askama::Template)]
@@ -85,8 +85,16 @@ pub struct ItemsAnswer {
 pub struct Results {
     /// How many items in all pages.
     pub total: i64,
-    /// The columns by which rows can be sorted.
-    pub columns: Columns,
+    /// The object, by which rows can be sorted.
+    pub object: SortLink,
+    /// The other columns.
+    pub heads: Vec<Head>,
+    /// What may be done with several rows at once: the act and its name.
+    pub acts: Vec<(String, String)>,
+    /// This list, to come back to.
+    pub here: String,
+    /// Where this question is kept under a name, when there is one.
+    pub save_href: Option<String>,
     /// The rows of this page.
     pub rows: Vec<ItemRow>,
     /// The next page.
@@ -155,20 +163,14 @@ pub struct ItemRow {
     pub excerpt: Option<Excerpt>,
     /// Signs before it: the glyph of each, and what it says.
     pub signs: Vec<(&'static str, String)>,
-    /// Its state.
+    /// Its state, which gives its colour.
     pub state: StateBadge,
-    /// The acronym of the proposing group.
-    pub acronym: String,
-    /// The name of the proposing group.
-    pub group: String,
     /// Its category.
     pub category: Option<String>,
-    /// How many annexes.
-    pub annexes: i64,
-    /// `26 nov.`
-    pub meeting: Option<String>,
-    /// `17 nov. 14 h 05`
-    pub changed: String,
+    /// What it says in each column.
+    pub cells: Vec<ItemCell>,
+    /// What chooses it among others: its id and the version that is shown.
+    pub choice: String,
     /// Where it is changed, when the person may.
     pub edit_href: Option<String>,
     /// A name for its menu in the page.
@@ -221,12 +223,14 @@ impl Results {
             }),
             signs: vec![("trending-down", "Renvoyé".into())],
             state: StateBadge::sample(),
-            acronym: "TRV".into(),
-            group: "Travaux".into(),
             category: Some("Marchés publics".into()),
-            annexes: 4,
-            meeting: Some("26 nov.".into()),
-            changed: "17 nov. 14 h 05".into(),
+            cells: vec![
+                ItemCell::Short("TRV".into(), "Travaux".into()),
+                ItemCell::State(StateBadge::sample()),
+                ItemCell::Number(4),
+                ItemCell::Text("26 nov.".into()),
+            ],
+            choice: "1:3".into(),
             edit_href: Some("/items/1/edit".into()),
             menu: "m-1".into(),
             ways: vec![
@@ -251,8 +255,12 @@ impl Results {
             category: None,
             body: None,
             excerpt: None,
-            annexes: 0,
-            meeting: None,
+            cells: vec![
+                ItemCell::Text("Travaux".into()),
+                ItemCell::State(StateBadge::sample()),
+                ItemCell::Number(0),
+                ItemCell::Nothing("Aucune séance".into()),
+            ],
             signs: vec![],
             edit_href: None,
             menu: "m-2".into(),
@@ -261,13 +269,17 @@ impl Results {
         };
         Self {
             total: 31,
-            columns: Columns {
-                object: link(SortOrder::Ascending),
-                group: link(SortOrder::None),
-                state: link(SortOrder::None),
-                meeting: link(SortOrder::None),
-                changed: link(SortOrder::Descending),
-            },
+            object: link(SortOrder::Ascending),
+            heads: ["Groupe", "État", "Annexes", "Séance"]
+                .map(|label| Head {
+                    label: label.into(),
+                    sort: (label != "Annexes").then(|| link(SortOrder::None)),
+                    is_number: label == "Annexes",
+                })
+                .into(),
+            acts: vec![("propose".into(), "Proposer".into())],
+            here: "/items".into(),
+            save_href: Some("/searches/new".into()),
             rows: vec![row, bare],
             more_href: Some("/items?after=x".into()),
             first_href: Some("/items".into()),

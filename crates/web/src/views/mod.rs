@@ -49,7 +49,7 @@ pub use annexes::{AnnexReading, AnnexRow, Removal, Upload};
 pub use assembly::{Assembly, MovementRow, QuorumFacts, QuorumStanding, Seat, SeatRow};
 pub use badge::{Choice, DateBox, Link, StateBadge};
 pub use ballot::{BallotCard, BallotForm, BallotStanding, Counts, SeatMark, Secrecy, VoterRow};
-pub use columns::{Columns, SortLink, SortOrder};
+pub use columns::{Head, ItemCell, SortLink, SortOrder};
 pub use convene::{AnswerFor, ChosenRecipient, Convene, Purpose, Ticked};
 pub use convening::{
     Channel, Convening, ConveningPart, FutureRecipient, HeldTabs, MeetingHead, Ready, Stage,
@@ -64,8 +64,8 @@ pub use field::{Control, Explanation, FormField, Need, Width};
 pub use fields::{FieldGroup, FieldRow, FieldsPage, Preview, Switch};
 pub use form::{Act, Danger, Encoding, FormPage, FormSection, Strength};
 pub use frame::{
-    AdminLinks, Density, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place, PlatformLink,
-    Shown,
+    AdminLinks, Density, Details, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place,
+    PlatformLink, Shown,
 };
 pub use help::{HelpIndex, HelpPage};
 pub use history::HistoryLine;

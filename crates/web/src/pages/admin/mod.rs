@@ -2,6 +2,7 @@
 
 pub mod bodies;
 pub mod categories;
+pub mod columns;
 pub mod field;
 pub mod fields;
 pub mod groupings;

@@ -356,6 +356,7 @@ fn themes(locale: Locale, body: OrganisationId) -> Vec<Link> {
         theme("workflow", "workflow-short"),
         theme("marks", "marks-short"),
         theme("sending", "sending-short"),
+        theme("columns", "columns-short"),
         theme("categories", "categories"),
     ]
 }

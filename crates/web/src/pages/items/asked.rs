@@ -82,6 +82,19 @@ impl Asked {
         }
     }
 
+    /// What was asked by an address, when it was kept.
+    pub(super) fn of_question(question: &str) -> Self {
+        let address = format!("/?{question}").parse().ok();
+        let read = address.and_then(|uri| axum_extra::extract::Query::try_from_uri(&uri).ok());
+        read.map(|axum_extra::extract::Query(asked)| asked)
+            .unwrap_or_default()
+    }
+
+    /// The same as in an address, without what it does not know.
+    pub(super) fn question(&self) -> String {
+        self.href("", &[]).trim_start_matches('?').to_owned()
+    }
+
     /// Is anything asked for?
     pub(super) fn narrows(&self) -> bool {
         !self.q.is_empty()

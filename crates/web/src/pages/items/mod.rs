@@ -1,8 +1,11 @@
 //! `/bodies/{body}/items` and `/search`: the table of items, narrowed by facets, words and a period.
 
 mod asked;
+mod cells;
 mod narrowing;
 mod rows;
+pub mod saved;
+pub mod together;
 
 use super::{Answer, words};
 use crate::extract::{Path, Query};
@@ -85,12 +88,8 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
     };
     let flows = bodies::flows(&mut look.db, look.actor.tenant).await?;
     let filter = asked.filter(body.as_ref(), &look.actor, &words);
-    let page = Page::default().after(
-        asked
-            .after
-            .as_deref()
-            .and_then(|cursor| cursor.parse().ok()),
-    );
+    let after = asked.after.as_deref();
+    let page = Page::default().after(after.and_then(|cursor| cursor.parse().ok()));
     let mut found = boards::table(&mut look.db, &look.actor, &filter, &page).await?;
     rows::hide_unused(look, &mut found.items).await?;
     let counting = match body {
@@ -108,6 +107,14 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
         .map(|body| paths::new_item(body.id));
     let targets = boards::targets(&mut look.db, &look.actor, &ids).await?;
     let looked_for = search::words(&asked.q);
+    let columns = cells::columns(look, body.as_ref()).await?;
+    let said = cells::said(look, &words, (&columns, body.as_ref()), &found.items).await?;
+    let acts = together::acts(
+        &words,
+        (&flows, &look.actor),
+        &found.items,
+        (&staff, look.now),
+    );
     let shown = found.items.into_iter().map(|row| {
         let excerpt = excerpts.remove(&row.id);
         let place = match body {
@@ -116,7 +123,9 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
         };
         let sent = targets.iter().filter(|one| one.item_id == row.id);
         let sent = rows::sendings(&words, sent);
+        let cells = cells::cells(&words, (&flows, &columns), &row, said.get(&row.id));
         let mut shown = rows::shown_row(&words, &flows, (&look.actor, &staff, look.now), row);
+        shown.cells = cells;
         shown.signs.extend(sent);
         rows::mark(&words, &mut shown, (&looked_for, excerpt));
         shown.body = place;
@@ -125,7 +134,13 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
     let results = Results {
         rows: shown.collect(),
         total: facets.total,
-        columns: narrowing::columns(&base, asked),
+        object: narrowing::sorted(&base, asked, "object"),
+        heads: cells::heads(&words, &columns, |name| {
+            narrowing::sorted(&base, asked, name)
+        }),
+        acts,
+        save_href: saved::save_href(body.as_ref(), &asked.href(&base, &[])),
+        here: asked.href(&base, &[]),
         more_href: found
             .next
             .as_ref()
@@ -186,9 +201,14 @@ async fn whole(
     Ok(Items {
         frame,
         new_href: found.results.new_href.clone(),
-        searches: match found.body {
-            Some(_) => narrowing::searches(look, &found, asked).await?,
-            None => vec![],
+        searches: {
+            let mut searches = match found.body {
+                Some(_) => narrowing::searches(look, &found, asked).await?,
+                None => vec![],
+            };
+            let (body, here) = (found.body.as_ref(), &found.results.here);
+            searches.extend(saved::shown(look, &found.words, body, here).await?);
+            searches
         },
         action: found.base(),
         query: asked.q.clone(),

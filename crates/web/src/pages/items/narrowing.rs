@@ -3,7 +3,7 @@
 use super::{Asked, Found, asked::SORTS};
 use crate::{
     shown::Of,
-    views::{Columns, Facet as ShownFacet, FacetChoice, SavedSearch, SortLink, SortOrder},
+    views::{Facet as ShownFacet, FacetChoice, SavedSearch, SortLink, SortOrder},
 };
 use directory::bodies::FlowSubject;
 use kernel::{Look, Result};
@@ -118,44 +118,35 @@ fn named(
     }
 }
 
-/// The columns by which the table is sorted, with the links that sort it otherwise.
-pub(super) fn columns(base: &str, asked: &Asked) -> Columns {
-    let link = |name: &str| {
-        let current = asked.order();
-        let by = SORTS
-            .iter()
-            .find(|(key, _)| *key == name)
-            .map_or(SortBy::Changed, |(_, by)| *by);
-        let first = if by == SortBy::Changed {
-            Direction::Descending
-        } else {
-            Direction::Ascending
-        };
-        let (order, next) = match (current.by == by, current.direction) {
-            (true, Direction::Ascending) => (SortOrder::Ascending, Direction::Descending),
-            (true, Direction::Descending) => (SortOrder::Descending, Direction::Ascending),
-            (false, _) => (SortOrder::None, first),
-        };
-        let direction = if next == Direction::Ascending {
-            "up"
-        } else {
-            "down"
-        };
-        let asked = Asked {
-            sort: name.to_owned(),
-            direction: direction.to_owned(),
-            ..asked.clone()
-        };
-        SortLink {
-            href: asked.href(base, &[]),
-            order,
-        }
+/// The link that sorts the table by a column, or the other way round.
+pub(super) fn sorted(base: &str, asked: &Asked, name: &str) -> SortLink {
+    let current = asked.order();
+    let by = SORTS
+        .iter()
+        .find(|(key, _)| *key == name)
+        .map_or(SortBy::Changed, |(_, by)| *by);
+    let first = if by == SortBy::Changed {
+        Direction::Descending
+    } else {
+        Direction::Ascending
     };
-    Columns {
-        object: link("object"),
-        group: link("group"),
-        state: link("state"),
-        meeting: link("meeting"),
-        changed: link("changed"),
+    let (order, next) = match (current.by == by, current.direction) {
+        (true, Direction::Ascending) => (SortOrder::Ascending, Direction::Descending),
+        (true, Direction::Descending) => (SortOrder::Descending, Direction::Ascending),
+        (false, _) => (SortOrder::None, first),
+    };
+    let direction = if next == Direction::Ascending {
+        "up"
+    } else {
+        "down"
+    };
+    let asked = Asked {
+        sort: name.to_owned(),
+        direction: direction.to_owned(),
+        ..asked.clone()
+    };
+    SortLink {
+        href: asked.href(base, &[]),
+        order,
     }
 }

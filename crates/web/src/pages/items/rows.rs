@@ -18,8 +18,6 @@ use overview::{
     search::{self, Source},
 };
 use std::collections::BTreeSet;
-use text::civil::Style;
-
 /// Where a body no longer says who works on its items, its rows do not either.
 pub(super) async fn hide_unused(look: &mut Look, rows: &mut [boards::ItemRow]) -> Result<()> {
     let taken = rows.iter().filter(|row| row.taken_by.is_some());
@@ -149,15 +147,12 @@ pub(super) fn shown_row(
         ways,
         delete_href: may.delete.then(|| format!("{page}/delete")),
         href: page,
+        choice: format!("{}:{}", row.id, row.version),
+        cells: vec![],
         reference: row.reference,
         object: plain(&row.object),
         body: None,
         excerpt: None,
-        acronym: row.group_acronym,
-        group: row.group_name,
         category: row.category_name,
-        annexes: row.annexes,
-        meeting: row.meeting_starts_at.map(|at| words.date(at, Style::Short)),
-        changed: words.date(row.changed_at, Style::ShortTime),
     }
 }

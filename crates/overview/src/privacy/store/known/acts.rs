@@ -77,6 +77,15 @@ pub async fn writing(db: &mut Read, of: Of) -> Result<Vec<Known>> {
             )
         ),
         rows!(
+            db, "saved_searches",
+            [name: String, question: String, since: Instant],
+            sql!(
+                "SELECT name, question, created_at AS since FROM saved_searches
+                  WHERE tenant_id = {} AND person_id = {} ORDER BY created_at",
+                tenant, person
+            )
+        ),
+        rows!(
             db, "item_editors",
             [item: String, since: Instant, seen_at: Instant],
             sql!(
