@@ -59,6 +59,8 @@ const ALL: &[Migration] = migrations![
     "0028_search" own,
     "0029_sending",
     "0030_searches",
+    "0031_annexes",
+    "0032_templates",
 ];
 
 impl Db {

@@ -61,6 +61,8 @@ ids!(
     CategoryId,
     /// A search that was kept.
     SearchId,
+    /// What new items may begin with.
+    TemplateId,
     /// One occasion on which people meet.
     SittingId,
     /// A file attached to a subject.

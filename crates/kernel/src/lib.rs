@@ -28,8 +28,8 @@ pub use files::{Blob, Entry, Source};
 pub use ids::{
     AnnexId, ApiTokenId, BallotId, CategoryId, ConvocationId, DeliveryId, DispatchId, ItemId,
     JobId, LinkId, LoginId, MandateId, MeetingId, OrganisationId, PersonId, PoliticalGroupId,
-    PopulationId, ProofId, SearchId, SittingId, Subject, TenantGroupId, TenantId, UserId,
-    WorkflowId,
+    PopulationId, ProofId, SearchId, SittingId, Subject, TemplateId, TenantGroupId, TenantId,
+    UserId, WorkflowId,
 };
 pub use image::Image;
 pub use work::{Change, Work};

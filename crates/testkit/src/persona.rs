@@ -21,6 +21,9 @@ pub struct Persona<'a> {
     cookies: Mutex<BTreeMap<String, String>>,
 }
 
+/// What stands between the parts of a form.
+const BORDER: &str = "seance-border-of-parts";
+
 impl<'a> Persona<'a> {
     /// A browser that is not signed in.
     pub fn stranger(app: &'a TestApp, name: &str) -> Self {
@@ -96,6 +99,38 @@ impl<'a> Persona<'a> {
                 .expect("a request"),
         )
         .await
+    }
+
+    /// Uploads several files at once, with what is typed beside them.
+    pub async fn upload_all(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Seen {
+        let mut body = vec![];
+        for (name, value) in fields {
+            let part = format!(
+                "--{BORDER}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend_from_slice(part.as_bytes());
+        }
+        for (file_name, bytes) in files {
+            let part = format!(
+                "--{BORDER}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\nContent-Type: application/pdf\r\n\r\n"
+            );
+            body.extend_from_slice(part.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BORDER}--\r\n").as_bytes());
+        let request = Request::post(path)
+            .header(
+                CONTENT_TYPE,
+                format!("multipart/form-data; boundary={BORDER}"),
+            )
+            .body(Body::from(body));
+        self.send(request.expect("a request")).await
     }
 
     /// Sends any request with this browser's cookies, and keeps those that come back.

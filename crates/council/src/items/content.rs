@@ -300,6 +300,40 @@ impl Content {
         }
     }
 
+    /// What facts tell, as [`Content::fact`] wrote them; what cannot be read is as if it had not been said.
+    pub fn told(group: OrganisationId, facts: &serde_json::Map<String, Value>) -> Self {
+        let mut content = Self::blank(group);
+        for field in Field::ALL {
+            let Some(fact) = facts.get(field.as_str()) else {
+                continue;
+            };
+            let line = || fact.as_str().unwrap_or_default().to_owned();
+            let edit = match field {
+                Field::Object => Some(Edit::Object(line())),
+                Field::Keywords => Some(Edit::Keywords(line())),
+                Field::Privacy => Privacy::named(&line()).map(Edit::Privacy),
+                Field::Category => serde_json::from_value(fact.clone())
+                    .ok()
+                    .map(Edit::Category),
+                Field::Copies => serde_json::from_value(fact.clone()).ok().map(Edit::Copies),
+                Field::AssociatedGroups => serde_json::from_value(fact.clone())
+                    .ok()
+                    .map(Edit::AssociatedGroups),
+                Field::Budget => Some(Edit::Budget(Budget {
+                    linked: fact["linked"].as_bool().unwrap_or_default().into(),
+                    text: Rich::clean(fact["text"].as_str().unwrap_or_default()),
+                })),
+                other => match fact {
+                    Value::Bool(tick) => Edit::of_tick(other, (*tick).into()),
+                    Value::String(html) => Edit::of_text(other, Rich::clean(html)),
+                    _ => None,
+                },
+            };
+            edit.into_iter().for_each(|edit| content.apply(edit));
+        }
+        content
+    }
+
     /// Was nothing said in this field?
     pub fn is_blank(&self, field: Field) -> bool {
         match self.text(field) {
@@ -401,6 +435,27 @@ mod tests {
             );
         }
         content
+    }
+
+    #[test]
+    fn what_facts_tell_is_what_was_said() {
+        let content = full();
+        let group = OrganisationId(Uuid::from_u128(7));
+        let facts = Field::ALL.map(|field| (field.as_str().to_owned(), content.fact(field)));
+        let told = Content::told(group, &facts.into_iter().collect());
+        for field in Field::ALL {
+            let own = [
+                Field::Initiators,
+                Field::PreferredOn,
+                Field::Emergency,
+                Field::SendTo,
+            ];
+            let kept = !own.contains(&field);
+            assert_eq!(told.fact(field) == content.fact(field), kept, "{field:?}");
+        }
+        let odd = serde_json::json!({"object": 3, "copies": "x", "privacy": "lost", "budget": []});
+        let odd = Content::told(group, odd.as_object().unwrap());
+        assert_eq!((odd.object.as_str(), odd.privacy), ("", Privacy::Public));
     }
 
     #[test]

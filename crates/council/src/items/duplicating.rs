@@ -75,7 +75,8 @@ pub async fn duplicate(work: &mut Work, id: ItemId, along: Along) -> Result<Item
     }
     let from = access::readable(&mut work.db, &work.actor, Subject::Item(id)).await?;
     let to = access::writable(&mut work.db, &work.actor, Subject::Item(copy)).await?;
-    annexes::copy(work, from, to, &along.annexes).await?;
+    let seen = super::clearance_of(&mut work.db, &work.actor, &item).await?;
+    annexes::copy(work, (from, seen), to, &along.annexes).await?;
     Ok(copy)
 }
 
@@ -204,7 +205,7 @@ pub async fn delete(work: &mut Work, id: ItemId, version: i64) -> Result<()> {
         return Err(Error::Conflict);
     }
     let to = access::readable(&mut work.db, &work.actor, Subject::Item(id)).await?;
-    for annex in annexes::of(&mut work.db, tenant, to).await? {
+    for annex in annexes::of(&mut work.db, tenant, to, annexes::Clearance::All).await? {
         annexes::remove(work, annex.id).await?;
     }
     for other in store::links(&mut work.db, &work.actor, id).await? {

@@ -6,6 +6,7 @@
 //! meeting does to its items (presents, removes, freezes, unfreezes). *Editor*: somebody who has its
 //! form open: told to the others, never a refusal.
 
+mod attaching;
 mod content;
 mod duplicating;
 mod editing;
@@ -17,7 +18,11 @@ mod places;
 mod rules;
 mod sending;
 mod store;
+mod templates;
 
+pub use attaching::{
+    attach, begun as begun_annex, change_annex, clearance, clearance_of, may_follow_up,
+};
 pub use content::{Budget, Content, Edit, Emergency, Privacy, Tick};
 pub use duplicating::{Along, Linking, delete, duplicate, may_delete, may_duplicate};
 pub use editing::{Editor, editors, leave, lock, note_editing, unlock};
@@ -30,6 +35,10 @@ pub use marking::{Completeness, Noted, Signed, Taken, evaluate, let_go, noted, s
 pub use migrating::{MIGRATE, migrate, publish, standing};
 pub use rules::{
     Agenda, CameBack, Closed, Deletable, FieldRight, Held, Item, Shown, Step, deletable, relations,
+};
+pub use templates::{
+    Place as TemplatePlace, Template, begun_with, drop_template, keep, may_keep,
+    place as place_template, template, templates,
 };
 
 use directory::{access, bodies};
@@ -305,7 +314,15 @@ pub async fn history(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Vec<Lin
     let (kept, _) = kept(db, actor, &item).await?;
     let kept: Vec<&str> = kept.into_iter().map(bodies::Field::as_str).collect();
     let lines = journal::of_subject(db, actor.tenant, Subject::Item(id)).await?;
-    let veiled = lines.into_iter().map(|line| line.without(&kept));
+    // A title that was told before its annex became confidential.
+    let secret = attaching::secrets(db, actor, &item).await?;
+    let veiled = lines.into_iter().map(|line| {
+        let line = line.without(&kept);
+        match secret.iter().any(|annex| line.names(annex)) {
+            true => line.without(&["title"]),
+            false => line,
+        }
+    });
     Ok(veiled.collect())
 }
 

@@ -73,6 +73,7 @@ async fn send_one(
     let (from, to) = (Subject::Item(item.id), Subject::Item(copy.id));
     annexes::carry(work, from, to).await?;
     let annexes = annexes::of_all(&mut work.db, tenant, &[to]).await?;
+    // Those that are not confidential: the history is for all readers.
     let titles: Vec<&str> = annexes.iter().map(|annex| annex.title.as_str()).collect();
     // What went along, on both sides.
     let manifest = |key: &str, other: &str| json!({key: other, "body": target, "fields": fields, "annexes": titles});

@@ -1,16 +1,13 @@
 //! Saving what a body is set up with, theme by theme, in versions that stay.
 
 use super::{
-    columns::{Column, Columns},
     fields::{Field, FieldUse, Fields},
     find,
     marks::{Locking, Mark, Marks},
-    sending::{Arrival, Sending},
     store,
 };
 use kernel::{
-    Change, Error, Event, OrganisationId, Read, Result, Subject, TenantId, Work,
-    workflow::{Outcome, Relation},
+    Change, Error, Event, OrganisationId, Read, Result, Subject, TenantId, Work, workflow::Relation,
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -28,6 +25,8 @@ pub(super) enum Theme {
     Sending,
     /// The columns of their lists.
     Columns,
+    /// Their annexes.
+    Annexes,
 }
 
 impl Theme {
@@ -39,6 +38,7 @@ impl Theme {
             Self::Marks => "marks",
             Self::Sending => "sending",
             Self::Columns => "columns",
+            Self::Annexes => "annexes",
         }
     }
 }
@@ -115,77 +115,6 @@ pub async fn set_marks(
         Change::of(Subject::Organisation(body), "body-marks-changed")
             .before(was)
             .after(is),
-    );
-    Ok(())
-}
-
-/// Returns to which bodies a body sends its items.
-pub async fn sending(db: &mut Read, tenant: TenantId, body: OrganisationId) -> Result<Sending> {
-    let saved = store::configuration(db, tenant, (body, Theme::Sending)).await?;
-    Ok(match saved {
-        None => Sending::default(),
-        Some((version, content)) => Sending::saved(version, serde_json::from_value(content)?),
-    })
-}
-
-/// Says to which bodies a body sends its items, and after which decisions. For administrators.
-pub async fn set_sending(
-    work: &mut Work,
-    body: OrganisationId,
-    version: i64,
-    asked: (BTreeMap<OrganisationId, Arrival>, Vec<Outcome>),
-) -> Result<()> {
-    work.actor.must_administer()?;
-    let tenant = work.tenant();
-    for target in asked.0.keys() {
-        let there = find(&mut work.db, tenant, *target).await;
-        there.map_err(|_| Error::field("to", "target-unknown"))?;
-    }
-    let before = sending(&mut work.db, tenant, body).await?;
-    let after = before.clone().with(body, asked)?;
-    let (was, is) = (json!(before.said()), json!(after.said()));
-    let theme = (body, Theme::Sending);
-    save(work, theme, (before.version, version), is.clone()).await?;
-    work.record(
-        Change::of(Subject::Organisation(body), "body-sending-changed")
-            .before(was)
-            .after(is),
-    );
-    Ok(())
-}
-
-/// Returns the columns of a body's lists of items.
-pub async fn columns(db: &mut Read, tenant: TenantId, body: OrganisationId) -> Result<Columns> {
-    let saved = store::configuration(db, tenant, (body, Theme::Columns)).await?;
-    Ok(match saved {
-        None => Columns::default(),
-        Some((version, content)) => Columns {
-            version,
-            chosen: serde_json::from_value(content)?,
-        },
-    })
-}
-
-/// Says which columns a body's lists of items have (PM-4.7-06). For administrators.
-pub async fn set_columns(
-    work: &mut Work,
-    body: OrganisationId,
-    version: i64,
-    mut chosen: Vec<Column>,
-) -> Result<()> {
-    work.actor.must_administer()?;
-    let tenant = work.tenant();
-    find(&mut work.db, tenant, body).await?;
-    chosen.sort();
-    chosen.dedup();
-    let before = columns(&mut work.db, tenant, body).await?;
-    let (was, is) = (json!(before.chosen), json!(chosen));
-    let theme = (body, Theme::Columns);
-    save(work, theme, (before.version, version), is.clone()).await?;
-    work.record(
-        Change::of(Subject::Organisation(body), "body-columns-changed")
-            .before(json!({"columns": was}))
-            .after(json!({"columns": is})),
     );
     Ok(())
 }

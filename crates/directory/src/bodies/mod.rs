@@ -6,6 +6,7 @@
 //! a part of the configuration that is saved at once, in versions. *Blueprint*, *draft*: what is said of
 //! the workflow of items, before it is published.
 
+mod annexing;
 mod blueprint;
 mod categories;
 mod columns;
@@ -17,7 +18,9 @@ mod presets;
 mod rules;
 mod sending;
 mod store;
+mod theming;
 
+pub use annexing::{AnnexType, Annexing};
 pub use blueprint::{
     Blueprint, Corrections, Drafts, Flaw, FlowPart, LEVELS, Level, OwnStage, StateFacts, Structure,
     WayFacts, compose, way_id,
@@ -27,15 +30,16 @@ pub use categories::{
     move_category, remove_category, set_category_standing,
 };
 pub use columns::{Column, Columns};
-pub use configuring::{
-    change_field, columns, fields, marks, sending, set_columns, set_marks, set_sending,
-    switch_fields,
-};
+pub use configuring::{change_field, fields, marks, set_marks, switch_fields};
 pub use drafting::{Draft, draft, draft_flaws, publish_draft, save_draft, saved_draft};
 pub use fields::{Audience, Field, FieldKind, FieldUse, Fields, Part, Used};
 pub use marks::{Locking, Mark, Marks};
 pub use rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
 pub use sending::{Arrival, Sending};
+pub use theming::{
+    annexing, columns, remove_annex_type, sending, set_annex_audience, set_annex_type, set_columns,
+    set_sending,
+};
 
 use crate::people::{self, NewOrganisation, OrganisationFacts, OrganisationKind};
 use kernel::{

@@ -33,6 +33,15 @@ impl Line {
         facts.get(name)?.as_str().map(str::to_owned)
     }
 
+    /// Does it tell of this annex?
+    pub fn names(&self, annex: &str) -> bool {
+        let told = |facts: &Option<String>| {
+            let facts: Option<Value> = serde_json::from_str(facts.as_deref()?).ok();
+            Some(facts?.get("annex")?.as_str() == Some(annex))
+        };
+        told(&self.before) == Some(true) || told(&self.after) == Some(true)
+    }
+
     /// The line without these facts, before and after: for whoever may not know them. What cannot be
     /// read is not told.
     #[must_use]

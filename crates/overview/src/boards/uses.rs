@@ -15,3 +15,12 @@ pub async fn uses_of_categories(
     let rows = store::of_categories(db, tenant, body).await?;
     Ok(rows.into_iter().collect())
 }
+
+/// Returns how many annexes of a body's items have each type, by its number; those that were taken away too.
+pub async fn uses_of_annex_types(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+) -> Result<Vec<(i64, i64)>> {
+    store::of_annex_types(db, tenant, body).await
+}

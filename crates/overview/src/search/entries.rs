@@ -4,6 +4,7 @@ use council::items::{Item, Told, Withheld};
 use directory::bodies::Field;
 use jiff::Zoned;
 use kernel::AnnexId;
+use sessions::annexes::Secrecy;
 use std::collections::BTreeSet;
 use text::{Locale, civil, fold};
 
@@ -31,13 +32,20 @@ impl Entry {
     }
 
     /// What an annex says.
-    pub fn of_annex(id: AnnexId, texts: &[&str]) -> Self {
+    pub fn of_annex((id, secrecy): (AnnexId, Secrecy), texts: &[&str]) -> Self {
         Self {
             part: id.to_string(),
+            field: match secrecy {
+                Secrecy::Open => String::new(),
+                Secrecy::Confidential => CONFIDENTIAL.to_owned(),
+            },
             ..Self::open(texts.iter().flat_map(|text| words(text)).collect())
         }
     }
 }
+
+/// In the place of a field: an annex that is kept from some.
+pub(super) const CONFIDENTIAL: &str = "confidential_annex";
 
 /// Longer words are no words: a key, a drawing made of letters.
 const LONGEST_WORD: usize = 60;

@@ -99,20 +99,18 @@ pub async fn index_annex(work: &mut Work, id: AnnexId) -> Result<()> {
     let Some((annex, text)) = annexes::said(&mut work.db, tenant, id).await? else {
         return Ok(());
     };
-    let entry = Entry::of_annex(id, &[&annex.title, &text]);
+    let entry = Entry::of_annex((id, annex.facts.secrecy), &[&annex.title, &text]);
     store::put(&mut work.db, (tenant, annex.subject.id()), &entry).await
 }
 
 /// Makes a subject found by the annexes that it has, and no more by those that it had.
 pub async fn index_annexes(work: &mut Work, subject: Subject) -> Result<()> {
     let tenant = work.tenant();
-    let annexes = annexes::of_all(&mut work.db, tenant, &[subject]).await?;
+    let annexes = annexes::every(&mut work.db, tenant, &[subject]).await?;
     let kept: Vec<String> = annexes.iter().map(|annex| annex.id.to_string()).collect();
-    let known = store::keep_annexes(&mut work.db, (tenant, subject.id()), &kept).await?;
+    store::keep_annexes(&mut work.db, (tenant, subject.id()), &kept).await?;
     for annex in annexes {
-        if !known.contains(&annex.id.to_string()) {
-            index_annex(work, annex.id).await?;
-        }
+        index_annex(work, annex.id).await?;
     }
     Ok(())
 }

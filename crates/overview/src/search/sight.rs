@@ -3,7 +3,7 @@
 use super::entries;
 use directory::{
     access,
-    bodies::{self, Audience, Field},
+    bodies::{self, Audience},
 };
 use kernel::{Actor, OrganisationId, PersonId, Read, Result, Role, workflow::Relation};
 
@@ -20,7 +20,7 @@ pub(crate) struct Sight {
 #[derive(Clone, Debug)]
 pub(crate) struct Kept {
     pub body: OrganisationId,
-    pub field: Field,
+    pub field: &'static str,
     pub seen: Seen,
 }
 
@@ -53,11 +53,17 @@ impl Sight {
                 if let Audience::Only(few) = &fields.of(field).seen_by {
                     kept.push(Kept {
                         body: body.id,
-                        field,
+                        field: field.as_str(),
                         seen: seen(actor, body.id, few),
                     });
                 }
             }
+            let annexing = bodies::annexing(db, actor.tenant, body.id).await?;
+            kept.push(Kept {
+                body: body.id,
+                field: entries::CONFIDENTIAL,
+                seen: seen(actor, body.id, annexing.confidential_for()),
+            });
         }
         Ok(Self { words, kept })
     }

@@ -41,15 +41,11 @@ pub(super) async fn put(db: &mut Write, of: Of, entry: &Entry) -> Result<()> {
     insert(db, of, entry).await
 }
 
-/// Takes away the entries of annexes that are no more; returns those that stay.
-pub(super) async fn keep_annexes(db: &mut Write, of: Of, kept: &[String]) -> Result<Vec<String>> {
-    let parts = parts(db, of).await?;
-    let annexes = parts
-        .into_iter()
-        .filter(|part| part.parse::<Uuid>().is_ok());
-    let (stay, go): (Vec<_>, Vec<_>) = annexes.partition(|part| kept.contains(part));
-    remove(db, of, &go).await?;
-    Ok(stay)
+/// Takes away the entries of annexes that are no more.
+pub(super) async fn keep_annexes(db: &mut Write, of: Of, kept: &[String]) -> Result<()> {
+    let mut gone = parts(db, of).await?;
+    gone.retain(|part| part.parse::<Uuid>().is_ok() && !kept.contains(part));
+    remove(db, of, &gone).await
 }
 
 pub(super) async fn forget(db: &mut Write, of: Of) -> Result<()> {
@@ -198,7 +194,7 @@ fn fields(query: &mut Sql, actor: &Actor, kept: &[Kept]) {
             continue;
         };
         query.push(" AND (ri.body_id <> ").bind(one.body);
-        query.push(" OR e.field <> ").bind(one.field.as_str());
+        query.push(" OR e.field <> ").bind(one.field);
         query
             .push(" OR ri.group_id IN ")
             .bind_list(services.iter().copied());

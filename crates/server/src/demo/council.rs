@@ -155,6 +155,7 @@ impl Teller<'_> {
                 blob,
                 file_name: (*file_name).to_owned(),
                 title: (*title).to_owned(),
+                facts: annexes::AnnexFacts::default(),
             };
             let work = self.parts.desk.work(self.by(writer)?, async |work| {
                 let to = access::writable(&mut work.db, &work.actor, Subject::Item(item)).await?;

@@ -7,7 +7,10 @@ pub mod jobs;
 mod rules;
 mod store;
 
-pub use rules::{Annex, AnnexKind, Reading, Received, subject_of};
+pub use rules::{
+    Annex, AnnexFacts, AnnexKind, AnnexMove, AnnexStage, Clearance, Guarded, Printing, Reading,
+    Received, Secrecy, subject_of,
+};
 
 use directory::access::{self, Readable, Writable};
 use kernel::{Actor, AnnexId, Change, Error, Event, Read, Result, Subject, TenantId, Work};
@@ -41,18 +44,32 @@ async fn insert(
     let (actor, now) = (work.actor.name.clone(), work.now);
     store::insert(&mut work.db, (tenant, id), of, &new, (&actor, now)).await?;
     work.enqueue(jobs::READ, id).await?;
-    let facts = json!({"title": new.title, "annex": id, "sha256": hex(&new.blob.sha256)});
+    let facts = told(&new.title, (id, &new.facts), &new.blob.sha256);
     work.record(Change::of(subject, "annex-added").after(facts));
     work.happened(Event::AnnexesChanged { subject });
     Ok(id)
 }
 
+/// What the journal tells of an annex. The title of a confidential one is not for all readers of its subject.
+fn told(title: &str, (id, facts): (AnnexId, &AnnexFacts), sha256: &[u8; 32]) -> serde_json::Value {
+    match facts.secrecy {
+        Secrecy::Open => json!({"title": title, "annex": id, "sha256": hex(sha256)}),
+        Secrecy::Confidential => json!({"confidential": true, "annex": id, "sha256": hex(sha256)}),
+    }
+}
+
 /// Attaches some annexes of a subject to another: the same stored files, under the same titles, in the
 /// same order. Those that are not of the first are not copied.
-pub async fn copy(work: &mut Work, from: Readable, to: Writable, wanted: &[AnnexId]) -> Result<()> {
+pub async fn copy(
+    work: &mut Work,
+    (from, clearance): (Readable, Clearance),
+    to: Writable,
+    wanted: &[AnnexId],
+) -> Result<()> {
     let tenant = work.tenant();
     let own = store::of(&mut work.db, tenant, from.subject().id()).await?;
-    for annex in own.into_iter().filter(|annex| wanted.contains(&annex.id)) {
+    let wanted = |annex: &Annex| wanted.contains(&annex.id) && clearance.lets(annex);
+    for annex in own.into_iter().filter(wanted) {
         copy_one(work, &annex, to.subject()).await?;
     }
     Ok(())
@@ -76,7 +93,7 @@ async fn copy_one(work: &mut Work, annex: &Annex, to: Subject) -> Result<()> {
     if annex.reading == Reading::Waiting {
         work.enqueue(jobs::READ, id).await?;
     }
-    let facts = json!({"title": annex.title, "annex": id, "sha256": hex(&annex.sha256)});
+    let facts = told(&annex.title, (id, &annex.facts), &annex.sha256);
     work.record(Change::of(to, "annex-added").after(facts));
     work.happened(Event::AnnexesChanged { subject: to });
     Ok(())
@@ -84,21 +101,89 @@ async fn copy_one(work: &mut Work, annex: &Annex, to: Subject) -> Result<()> {
 
 /// Takes an annex away from its subject. The bytes stay until retention decides.
 pub async fn remove(work: &mut Work, id: AnnexId) -> Result<Subject> {
-    let tenant = work.tenant();
-    let annex = store::find(&mut work.db, tenant, id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    access::writable(&mut work.db, &work.actor, annex.subject).await?;
-    rules::may_remove(&annex)?;
+    let (tenant, annex) = changeable(work, id).await?;
     store::remove(&mut work.db, tenant, id, work.now).await?;
-    work.record(
-        Change::of(annex.subject, "annex-removed")
-            .before(json!({"title": annex.title, "annex": id})),
-    );
+    let facts = told(&annex.title, (id, &annex.facts), &annex.sha256);
+    work.record(Change::of(annex.subject, "annex-removed").before(facts));
     work.happened(Event::AnnexesChanged {
         subject: annex.subject,
     });
     Ok(annex.subject)
+}
+
+/// Changes the title of an annex and what is said of it; when it came stays.
+pub async fn change(
+    work: &mut Work,
+    (id, version): (AnnexId, i64),
+    title: &str,
+    facts: AnnexFacts,
+) -> Result<Subject> {
+    let (tenant, annex) = changeable(work, id).await?;
+    let title = rules::checked_title(title)?;
+    let facts = AnnexFacts {
+        stage: annex.facts.stage,
+        ..facts
+    };
+    let done = store::update(&mut work.db, tenant, (id, version), (&title, &facts)).await?;
+    kernel::saved(done)?;
+    let change = Change::of(annex.subject, "annex-changed")
+        .before(told(&annex.title, (id, &annex.facts), &annex.sha256))
+        .after(told(&title, (id, &facts), &annex.sha256));
+    work.record(change);
+    work.happened(Event::AnnexesChanged {
+        subject: annex.subject,
+    });
+    Ok(annex.subject)
+}
+
+/// Puts another file in the place of an annex, under the same title; the former one can still be opened.
+pub async fn replace(work: &mut Work, id: AnnexId, received: Received) -> Result<AnnexId> {
+    let (tenant, annex) = changeable(work, id).await?;
+    let received = Received {
+        title: annex.title.clone(),
+        facts: annex.facts,
+        ..received
+    };
+    let new = insert(work, annex.subject, (annex.kind, received)).await?;
+    store::replace(&mut work.db, tenant, (id, new), work.now).await?;
+    Ok(new)
+}
+
+/// Moves an annex among those that its reader sees and that came when it did.
+pub async fn move_by(work: &mut Work, id: AnnexId, way: AnnexMove) -> Result<Subject> {
+    let (tenant, annex) = changeable(work, id).await?;
+    let all = store::of(&mut work.db, tenant, annex.subject.id()).await?;
+    let mut ids: Vec<AnnexId> = all.iter().map(|one| one.id).collect();
+    let like = |one: &&Annex| one.facts.stage == annex.facts.stage;
+    let likes: Vec<AnnexId> = all.iter().filter(like).map(|one| one.id).collect();
+    let own = likes.iter().position(|one| *one == id);
+    let other = own.and_then(|own| match way {
+        AnnexMove::Up => own.checked_sub(1),
+        AnnexMove::Down => Some(own + 1),
+    });
+    if let Some(other) = other.and_then(|other| likes.get(other)) {
+        let place = |wanted: AnnexId| ids.iter().position(|one| *one == wanted);
+        if let (Some(one), Some(two)) = (place(id), place(*other)) {
+            ids.swap(one, two);
+        }
+        store::order(&mut work.db, tenant, &ids).await?;
+        work.record(Change::of(annex.subject, "annex-moved").after(json!({"annex": id})));
+    } else {
+        work.leave_unrecorded("an annex at the end stays there");
+    }
+    Ok(annex.subject)
+}
+
+/// An annex that the actor may change now.
+async fn changeable(work: &mut Work, id: AnnexId) -> Result<(TenantId, Annex)> {
+    let tenant = work.tenant();
+    let annex = store::find(&mut work.db, tenant, id)
+        .await?
+        .filter(|annex| annex.replaced_by.is_none())
+        .ok_or(Error::NotFound)?;
+    access::writable(&mut work.db, &work.actor, annex.subject).await?;
+    rules::may_remove(&annex)?;
+    Ok((tenant, annex))
 }
 
 /// Keeps the annexes of a subject as they are: its meeting is closed. Or lets them change again.
@@ -107,13 +192,39 @@ pub async fn seal(work: &mut Work, subject: Subject, sealed: rules::Sealed) -> R
     store::seal(&mut work.db, tenant, subject.id(), sealed).await
 }
 
-/// Returns the annexes of a subject, in their order.
-pub async fn of(db: &mut Read, tenant: TenantId, subject: Readable) -> Result<Vec<Annex>> {
-    store::of(db, tenant, subject.subject().id()).await
+/// Returns the annexes of a subject that may be seen so, in their order.
+pub async fn of(
+    db: &mut Read,
+    tenant: TenantId,
+    subject: Readable,
+    clearance: Clearance,
+) -> Result<Vec<Annex>> {
+    let mut all = store::of(db, tenant, subject.subject().id()).await?;
+    all.retain(|annex| clearance.lets(annex));
+    Ok(all)
 }
 
-/// Returns the annexes of several subjects, for a job that prints or sends them.
+/// Returns the files that others of a subject replaced and that may be seen so, the latest first.
+pub async fn replaced(
+    db: &mut Read,
+    tenant: TenantId,
+    subject: Readable,
+    clearance: Clearance,
+) -> Result<Vec<Annex>> {
+    let mut all = store::replaced(db, tenant, subject.subject().id()).await?;
+    all.retain(|annex| clearance.lets(annex));
+    Ok(all)
+}
+
+/// Returns the annexes of several subjects that are not confidential, for a job that prints or sends them.
 pub async fn of_all(db: &mut Read, tenant: TenantId, subjects: &[Subject]) -> Result<Vec<Annex>> {
+    let mut all = every(db, tenant, subjects).await?;
+    all.retain(|annex| Clearance::Open.lets(annex));
+    Ok(all)
+}
+
+/// Returns all annexes of several subjects, for who keeps secrets apart.
+pub async fn every(db: &mut Read, tenant: TenantId, subjects: &[Subject]) -> Result<Vec<Annex>> {
     store::of_all(db, tenant, subjects).await
 }
 
@@ -139,13 +250,13 @@ pub async fn texts(
     store::texts(db, tenant, ids).await
 }
 
-/// Returns an annex to somebody who reads its subject.
-pub async fn find(db: &mut Read, actor: &Actor, id: AnnexId) -> Result<Annex> {
+/// Returns an annex to somebody who reads its subject, once what they may see of it is said.
+pub async fn find(db: &mut Read, actor: &Actor, id: AnnexId) -> Result<Guarded> {
     let annex = store::find(db, actor.tenant, id)
         .await?
         .ok_or(Error::NotFound)?;
     access::readable(db, actor, annex.subject).await?;
-    Ok(annex)
+    Ok(Guarded(annex))
 }
 
 pub use rules::Sealed;

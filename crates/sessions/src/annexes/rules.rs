@@ -49,6 +49,95 @@ impl AnnexKind {
     }
 }
 
+/// Who sees an annex, among those who read its subject?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Secrecy {
+    /// All of them.
+    #[default]
+    Open,
+    /// Those whom the body says (PM-4.3-05).
+    Confidential,
+}
+
+/// Is an annex printed with the documents of its subject?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Printing {
+    /// It is (PM-4.3-06).
+    Asked,
+    /// It is not.
+    #[default]
+    No,
+}
+
+/// When did an annex come?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AnnexStage {
+    /// To be decided with.
+    #[default]
+    Before,
+    /// After the decision (PM-4.3-13).
+    After,
+}
+
+/// What is said of an annex beside its title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AnnexFacts {
+    /// Its type, among those of its body.
+    pub type_number: Option<i64>,
+    /// Who sees it.
+    pub secrecy: Secrecy,
+    /// Is it printed?
+    pub printing: Printing,
+    /// When it came.
+    pub stage: AnnexStage,
+}
+
+/// What somebody may see of the annexes of a subject that they read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clearance {
+    /// All of them.
+    All,
+    /// Those that are not confidential.
+    Open,
+}
+
+impl Clearance {
+    /// Does it let an annex through?
+    pub fn lets(self, annex: &Annex) -> bool {
+        self == Self::All || annex.facts.secrecy == Secrecy::Open
+    }
+}
+
+/// An annex that was found, of which nothing is known yet but to what it is attached: whoever wants it says
+/// what the reader may see.
+#[derive(Clone, Debug)]
+pub struct Guarded(pub(super) Annex);
+
+impl Guarded {
+    /// What it is attached to.
+    pub fn subject(&self) -> Subject {
+        self.0.subject
+    }
+
+    /// The annex, for who may see it; for others it does not exist.
+    pub fn cleared(self, clearance: Clearance) -> Result<Annex> {
+        if clearance.lets(&self.0) {
+            Ok(self.0)
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+}
+
+/// Which way an annex moves among others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnnexMove {
+    /// Before the one that stands before it.
+    Up,
+    /// After the next one.
+    Down,
+}
+
 /// A file attached to a subject.
 #[derive(Clone, Debug)]
 pub struct Annex {
@@ -58,6 +147,8 @@ pub struct Annex {
     pub subject: Subject,
     /// What kind of document it is.
     pub kind: AnnexKind,
+    /// What is said of it.
+    pub facts: AnnexFacts,
     /// Its title.
     pub title: String,
     /// The name under which it is downloaded.
@@ -76,6 +167,10 @@ pub struct Annex {
     pub added_at: Instant,
     /// Is the meeting closed?
     pub sealed: Sealed,
+    /// The annex that took its place, when one did.
+    pub replaced_by: Option<AnnexId>,
+    /// For optimistic changes.
+    pub version: i64,
 }
 
 /// Whether annexes may still be taken away, or added.
@@ -98,6 +193,8 @@ pub struct Received {
     pub file_name: String,
     /// A title; blank takes the file's name.
     pub title: String,
+    /// What is said of it.
+    pub facts: AnnexFacts,
 }
 
 /// A file that is taken.
@@ -106,6 +203,7 @@ pub(super) struct Accepted {
     pub blob: Blob,
     pub file_name: String,
     pub title: String,
+    pub facts: AnnexFacts,
 }
 
 const LONGEST_TITLE: usize = 200;
@@ -124,14 +222,24 @@ pub(super) fn accept(received: Received) -> Result<Accepted> {
     let title = title
         .unwrap_or(file_name.trim_end_matches(".pdf"))
         .to_owned();
-    if title.chars().count() > LONGEST_TITLE {
-        return Err(Error::field("title", "title-too-long"));
-    }
     Ok(Accepted {
         blob: received.blob,
         file_name,
-        title,
+        title: checked_title(&title)?,
+        facts: received.facts,
     })
+}
+
+/// A title that is there and not too long.
+pub(super) fn checked_title(title: &str) -> Result<String> {
+    let title = title.trim();
+    if title.is_empty() {
+        return Err(Error::field("title", "title-required"));
+    }
+    if title.chars().count() > LONGEST_TITLE {
+        return Err(Error::field("title", "title-too-long"));
+    }
+    Ok(title.to_owned())
 }
 
 /// The last part of a path, without control characters, ending in `.pdf`.
@@ -187,6 +295,7 @@ mod tests {
             blob,
             file_name: file_name.into(),
             title: title.into(),
+            facts: super::AnnexFacts::default(),
         }
     }
 

@@ -1,6 +1,9 @@
 //! The `annexes` table. All its SQL is here.
 
-use super::rules::{Accepted, Annex, AnnexKind, Reading, Sealed, subject_of};
+use super::rules::{
+    Accepted, Annex, AnnexFacts, AnnexKind, AnnexStage, Printing, Reading, Sealed, Secrecy,
+    subject_of,
+};
 use kernel::{AnnexId, FromRow, Instant, Read, Result, Sql, Subject, TenantId, Write, sql};
 use uuid::Uuid;
 
@@ -20,10 +23,13 @@ pub(super) async fn insert(
         .await?;
     db.run(sql!(
         "INSERT INTO annexes (tenant_id, id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256,
-                              reading, rank, added_by, added_at, sealed, version)
-         VALUES ({}, {}, {}, {}, {}, {}, {}, 'application/pdf', {}, {}, 'waiting', {}, {}, {}, {}, 1)",
+                              reading, rank, added_by, added_at, sealed, type_number, confidential, to_print,
+                              after_decision, version)
+         VALUES ({}, {}, {}, {}, {}, {}, {}, 'application/pdf', {}, {}, 'waiting', {}, {}, {}, {}, {}, {}, {}, {}, 1)",
         tenant, id, subject.kind(), subject.id(), kind.as_str(), &new.title, &new.file_name, new.blob.size,
-        new.blob.sha256.to_vec(), last.0.unwrap_or(0) + 1, by, now, sealed != Sealed::No
+        new.blob.sha256.to_vec(), last.0.unwrap_or(0) + 1, by, now, sealed != Sealed::No, new.facts.type_number,
+        new.facts.secrecy == Secrecy::Confidential, new.facts.printing == Printing::Asked,
+        new.facts.stage == AnnexStage::After
     ))
     .await?;
     Ok(())
@@ -50,10 +56,13 @@ pub(super) async fn insert_copy(
         .await?;
     db.run(sql!(
         "INSERT INTO annexes (tenant_id, id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256,
-                              reading, pages, rank, added_by, added_at, sealed, version)
-         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, FALSE, 1)",
+                              reading, pages, rank, added_by, added_at, sealed, type_number, confidential, to_print,
+                              version)
+         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, FALSE, {}, {}, {}, 1)",
         tenant, id, subject.kind(), subject.id(), annex.kind.as_str(), &annex.title, &annex.file_name,
-        &annex.media_type, annex.size, annex.sha256.to_vec(), reading, pages, last.0.unwrap_or(0) + 1, by, now
+        &annex.media_type, annex.size, annex.sha256.to_vec(), reading, pages, last.0.unwrap_or(0) + 1, by, now,
+        annex.facts.type_number, annex.facts.secrecy == Secrecy::Confidential,
+        annex.facts.printing == Printing::Asked
     ))
     .await?;
     Ok(())
@@ -125,7 +134,17 @@ struct Row {
     added_by: String,
     added_at: Instant,
     sealed: bool,
+    type_number: Option<i64>,
+    confidential: bool,
+    to_print: bool,
+    after_decision: bool,
+    replaced_by: Option<AnnexId>,
+    version: i64,
 }
+
+const COLUMNS: &str = "SELECT id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256, reading,
+        pages, added_by, added_at, sealed, type_number, confidential, to_print, after_decision, replaced_by, version
+   FROM annexes WHERE tenant_id = ";
 
 impl From<Row> for Annex {
     fn from(row: Row) -> Self {
@@ -147,31 +166,58 @@ impl From<Row> for Annex {
             added_by: row.added_by,
             added_at: row.added_at,
             sealed: if row.sealed { Sealed::Yes } else { Sealed::No },
+            facts: AnnexFacts {
+                type_number: row.type_number,
+                secrecy: match row.confidential {
+                    true => Secrecy::Confidential,
+                    false => Secrecy::Open,
+                },
+                printing: match row.to_print {
+                    true => Printing::Asked,
+                    false => Printing::No,
+                },
+                stage: match row.after_decision {
+                    true => AnnexStage::After,
+                    false => AnnexStage::Before,
+                },
+            },
+            replaced_by: row.replaced_by,
+            version: row.version,
         }
     }
 }
 
+/// An annex that is there, or that another replaced.
 pub(super) async fn find(db: &mut Read, tenant: TenantId, id: AnnexId) -> Result<Option<Annex>> {
-    let row: Option<Row> = db
-        .maybe(sql!(
-            "SELECT id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256, reading, pages,
-                    added_by, added_at, sealed
-               FROM annexes WHERE tenant_id = {} AND id = {} AND removed_at IS NULL",
-            tenant, id
-        ))
-        .await?;
+    let mut query = Sql::default();
+    query.push(COLUMNS).bind(tenant).push(" AND id = ").bind(id);
+    query.push(" AND (removed_at IS NULL OR replaced_by IS NOT NULL)");
+    let row: Option<Row> = db.maybe(query).await?;
     Ok(row.map(Annex::from))
 }
 
 pub(super) async fn of(db: &mut Read, tenant: TenantId, subject: Uuid) -> Result<Vec<Annex>> {
-    let rows: Vec<Row> = db
-        .all(sql!(
-            "SELECT id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256, reading, pages,
-                    added_by, added_at, sealed
-               FROM annexes WHERE tenant_id = {} AND subject_id = {} AND removed_at IS NULL ORDER BY rank, id",
-            tenant, subject
-        ))
-        .await?;
+    let mut query = Sql::default();
+    query
+        .push(COLUMNS)
+        .bind(tenant)
+        .push(" AND subject_id = ")
+        .bind(subject);
+    query.push(" AND removed_at IS NULL ORDER BY rank, id");
+    let rows: Vec<Row> = db.all(query).await?;
+    Ok(rows.into_iter().map(Annex::from).collect())
+}
+
+/// The files that others of a subject replaced, the latest first.
+pub(super) async fn replaced(db: &mut Read, tenant: TenantId, subject: Uuid) -> Result<Vec<Annex>> {
+    let mut query = Sql::default();
+    query
+        .push(COLUMNS)
+        .bind(tenant)
+        .push(" AND subject_id = ")
+        .bind(subject);
+    query.push(" AND replaced_by IS NOT NULL ORDER BY added_at DESC, id DESC");
+    let rows: Vec<Row> = db.all(query).await?;
     Ok(rows.into_iter().map(Annex::from).collect())
 }
 
@@ -181,18 +227,74 @@ pub(super) async fn of_all(
     subjects: &[Subject],
 ) -> Result<Vec<Annex>> {
     let mut query = Sql::default();
-    query.push(
-        "SELECT id, subject_kind, subject_id, kind, title, file_name, media_type, size, sha256, reading, pages,
-                added_by, added_at, sealed
-           FROM annexes WHERE removed_at IS NULL AND tenant_id = ",
-    );
     query
+        .push(COLUMNS)
         .bind(tenant)
-        .push(" AND subject_id IN ")
+        .push(" AND removed_at IS NULL AND subject_id IN ")
         .bind_list(subjects.iter().map(|subject| subject.id()));
     query.push(" ORDER BY rank, id");
     let rows: Vec<Row> = db.all(query).await?;
     Ok(rows.into_iter().map(Annex::from).collect())
+}
+
+/// Another title and other facts.
+pub(super) async fn update(
+    db: &mut Write,
+    tenant: TenantId,
+    (id, version): (AnnexId, i64),
+    (title, facts): (&str, &AnnexFacts),
+) -> Result<u64> {
+    Ok(db
+        .run(sql!(
+            "UPDATE annexes SET title = {}, type_number = {}, confidential = {}, to_print = {}, version = version + 1
+              WHERE tenant_id = {} AND id = {} AND version = {} AND removed_at IS NULL",
+            title,
+            facts.type_number,
+            facts.secrecy == Secrecy::Confidential,
+            facts.printing == Printing::Asked,
+            tenant,
+            id,
+            version
+        ))
+        .await?)
+}
+
+/// Puts an annex in the place of another, which keeps its row.
+pub(super) async fn replace(
+    db: &mut Write,
+    tenant: TenantId,
+    (old, new): (AnnexId, AnnexId),
+    now: Instant,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE annexes SET rank = (SELECT o.rank FROM annexes o WHERE o.tenant_id = {} AND o.id = {})
+          WHERE tenant_id = {} AND id = {}",
+        tenant,
+        old,
+        tenant,
+        new
+    ))
+    .await?;
+    db.run(sql!(
+        "UPDATE annexes SET removed_at = {}, replaced_by = {}, version = version + 1 WHERE tenant_id = {} AND id = {}",
+        now, new, tenant, old
+    ))
+    .await?;
+    Ok(())
+}
+
+/// Writes the order of the annexes of a subject.
+pub(super) async fn order(db: &mut Write, tenant: TenantId, ids: &[AnnexId]) -> Result<()> {
+    for (rank, id) in (1_i64..).zip(ids) {
+        db.run(sql!(
+            "UPDATE annexes SET rank = {} WHERE tenant_id = {} AND id = {}",
+            rank,
+            tenant,
+            *id
+        ))
+        .await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn remove(

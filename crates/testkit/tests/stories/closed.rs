@@ -89,7 +89,7 @@ on_both! {
         let known: Vec<String> = FORMS.iter().map(|(path, _)| shape(path)).collect();
         for path in posts(concat!(include_str!("../../../web/src/pages/routing.rs"), include_str!("../../../web/src/pages/body_routing.rs"))) {
             let elsewhere = ["/admin", "/platform", "/account", "/access", "/forgotten", "/set-up", "/sign-", "/convocations"].iter().any(|start| path.starts_with(start));
-            let files = path.ends_with("/annexes");
+            let files = path.ends_with("/annexes") || path.ends_with("/file");
             assert!(elsewhere || files || known.contains(&shape(&path)), "{path} is not in the table of forms");
         }
         let about = |path: &str| ["{meeting}", "{held}", "{convened}", "/items/", "/ballots/", "/annexes/"].iter().any(|part| path.contains(part));
@@ -97,7 +97,8 @@ on_both! {
             let fields: Vec<(String, String)> = fields.iter().map(|(name, value)| (fill(name, &names), fill(value, &names))).collect();
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             let answer = secretary.post(&fill(path, &names), &fields).await;
-            let harmless = path.ends_with("/editing") || path.ends_with("/editing/end");
+            // What an item says may be kept as a template: the item stays as it is.
+            let harmless = ["/editing", "/editing/end", "/template"].iter().any(|end| path.ends_with(end));
             assert!(harmless || [403, 404].contains(&answer.status.as_u16()), "{path}: {} {}", answer.status, answer.text());
         }
         assert_eq!(snapshot(&program, meeting, &items).await, before);

@@ -132,6 +132,11 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/admin/bodies/{id}/fields/{field}", Administrators),
     ("/admin/bodies/{id}/marks", Administrators),
     ("/admin/bodies/{id}/sending", Administrators),
+    ("/admin/bodies/{id}/annexes", Administrators),
+    ("/admin/bodies/{id}/annexes/new", Administrators),
+    ("/admin/bodies/{id}/annexes/audience", Administrators),
+    ("/admin/bodies/{id}/annexes/{number}", Administrators),
+    ("/admin/bodies/{id}/annexes/{number}/remove", Administrators),
     ("/admin/bodies/{id}/columns", Administrators),
     ("/admin/bodies/{id}/workflow", Administrators),
     ("/admin/bodies/{id}/workflow/publication", Administrators),
@@ -222,6 +227,16 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/items/{id}/completeness", Subject),
     ("/items/{id}/transitions", Subject),
     ("/items/{id}/transitions/{key}", Subject),
+    ("/annexes/{id}/edit", Subject),
+    ("/bodies/{id}/templates", Subject),
+    ("/items/{id}/template", Subject),
+    ("/templates/{id}", Subject),
+    ("/templates/{id}/edit", Subject),
+    ("/templates/{id}/remove", Subject),
+    ("/annexes/{id}/file", Subject),
+    ("/annexes/{id}/up", Subject),
+    ("/annexes/{id}/down", Subject),
+    ("/items/{id}/follow-up", Subject),
     ("/annexes/{id}", Subject),
     ("/annexes/{id}/remove", Subject),
     ("/bodies/{body}/meetings", Subject),
@@ -307,10 +322,10 @@ pub fn nowhere(route: &str) -> String {
     let mut path = String::new();
     for part in route.split('/').skip(1) {
         path.push('/');
-        path.push_str(if part.starts_with('{') {
-            "00000000-0000-7000-8000-000000000009"
-        } else {
-            part
+        path.push_str(match part {
+            "{number}" => "9",
+            part if part.starts_with('{') => "00000000-0000-7000-8000-000000000009",
+            part => part,
         });
     }
     path

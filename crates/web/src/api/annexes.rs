@@ -9,10 +9,11 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use council::items;
 use directory::access;
 use kernel::{AnnexId, Instant, ItemId, Subject};
 use serde::Serialize;
-use sessions::annexes::{self, Reading};
+use sessions::annexes::{self, AnnexStage, Printing, Reading, Secrecy};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -30,6 +31,12 @@ pub struct Annex {
     /// `waiting`, `read` or `unreadable`.
     reading: String,
     pages: Option<i64>,
+    /// Its type among those of its body.
+    type_number: Option<i64>,
+    /// Is it for those only whom its body says?
+    confidential: bool,
+    to_print: bool,
+    after_decision: bool,
     added_by: String,
     #[schema(value_type = String, format = DateTime)]
     added_at: Instant,
@@ -55,6 +62,10 @@ impl From<annexes::Annex> for Annex {
                 .collect(),
             reading: reading.to_owned(),
             pages,
+            type_number: annex.facts.type_number,
+            confidential: annex.facts.secrecy == Secrecy::Confidential,
+            to_print: annex.facts.printing == Printing::Asked,
+            after_decision: annex.facts.stage == AnnexStage::After,
             added_by: annex.added_by,
             added_at: annex.added_at,
         }
@@ -66,7 +77,9 @@ impl From<annexes::Annex> for Annex {
 pub async fn list(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<List<Annex>>> {
     answer(&caller, async |look| {
         let readable = access::readable(&mut look.db, &look.actor, Subject::Item(id)).await?;
-        let all = annexes::of(&mut look.db, look.actor.tenant, readable).await?;
+        let subject = readable.subject();
+        let seen = items::clearance(&mut look.db, &look.actor, subject).await?;
+        let all = annexes::of(&mut look.db, look.actor.tenant, readable, seen).await?;
         Ok(List::whole(all.into_iter().map(Annex::from).collect()))
     })
     .await
@@ -79,13 +92,21 @@ pub fn upload() -> OpenApiRouter<App> {
         .layer(DefaultBodyLimit::disable())
 }
 
-/// A file and its title.
+/// A file and what is said of it.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes the form; the parts are streamed")]
 pub struct Upload {
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
     title: Option<String>,
+    /// The number of a type of its body.
+    r#type: Option<i64>,
+    /// `yes` for those only whom the body says.
+    confidential: Option<String>,
+    /// `yes` to print it with the documents of the item.
+    to_print: Option<String>,
+    /// `after` the decision.
+    stage: Option<String>,
 }
 
 /// Attaches a PDF file to an item.
@@ -96,32 +117,25 @@ pub async fn add(
     mut parts: Multipart,
 ) -> Answer<Response> {
     caller
-        .read(async |look| access::writable(&mut look.db, &look.actor, Subject::Item(id)).await)
+        .read(async |look| pages::may_attach(look, id).await)
         .await?;
-    let received = pages::receive_for(&caller.app, caller.login.tenant, &mut parts)
-        .await
-        .received?;
-    let annex = caller
-        .work(async |work| {
-            let to = access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
-            annexes::add(work, to, received).await
-        })
+    let form = pages::receive_for(&caller.app, caller.login.tenant, &mut parts).await;
+    let received = form.received()?;
+    let added = caller
+        .work(async |work| items::attach(work, id, received).await)
         .await?;
+    let annex = added.first().copied().ok_or(kernel::Error::NotFound)?;
     let shape = caller
-        .read(async |look| {
-            Ok(Annex::from(
-                annexes::find(&mut look.db, &look.actor, annex).await?,
-            ))
-        })
+        .read(async |look| pages::found_annex(look, annex).await)
         .await?;
-    Ok(created(format!("/annexes/{annex}"), shape))
+    Ok(created(format!("/annexes/{annex}"), Annex::from(shape)))
 }
 
 /// Returns the bytes of an annex.
 #[utoipa::path(get, path = "/annexes/{id}", operation_id = "get_annex", tag = "annexes", params(("id" = Uuid, Path)), responses((status = 200, description = "The bytes", content_type = "application/pdf")))]
 pub async fn open(caller: ApiCaller, Path(id): Path<AnnexId>) -> Answer<Response> {
     let annex = caller
-        .read(async |look| annexes::find(&mut look.db, &look.actor, id).await)
+        .read(async |look| pages::found_annex(look, id).await)
         .await?;
     Ok(pages::give(&caller.app, caller.login.tenant, &annex).await?)
 }

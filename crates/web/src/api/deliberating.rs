@@ -13,7 +13,7 @@ use directory::access;
 use kernel::{Error, Instant, ItemId, MeetingId, PersonId, Subject};
 use serde::{Deserialize, Serialize};
 use sessions::{
-    annexes::{self, AnnexKind},
+    annexes::{self, AnnexKind, Clearance},
     sittings::{Beginning, Quorum},
 };
 use text::Rich;
@@ -304,7 +304,7 @@ pub fn upload() -> OpenApiRouter<App> {
 pub async fn documents(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Json<List<Annex>>> {
     answer(&caller, async |look| {
         let readable = access::readable(&mut look.db, &look.actor, Subject::Meeting(id)).await?;
-        let all = annexes::of(&mut look.db, look.actor.tenant, readable).await?;
+        let all = annexes::of(&mut look.db, look.actor.tenant, readable, Clearance::All).await?;
         Ok(List::whole(all.into_iter().map(Annex::from).collect()))
     })
     .await
@@ -326,12 +326,13 @@ pub async fn attach(
         return Err(ApiProblem::from(Error::refused("documents-closed")));
     }
     let form = pages::receive_for(&caller.app, caller.login.tenant, &mut parts).await;
-    let (received, kind) = (form.received?, AnnexKind::read(&form.kind)?);
+    let kind = AnnexKind::read(&form.kind)?;
+    let received = form.one()?;
     let added = caller
         .work(async |work| minutes::attach(work, id, (kind, received)).await)
         .await?;
     let annex = caller
-        .read(async |look| annexes::find(&mut look.db, &look.actor, added).await)
+        .read(async |look| pages::found_annex(look, added).await)
         .await?;
     Ok(created(format!("/annexes/{added}"), Annex::from(annex)))
 }

@@ -1,6 +1,6 @@
-//! The address of every page with which a body is set up.
+//! The address of every page with which a body is set up, of its templates, and of lists over several bodies.
 
-use super::admin;
+use super::{admin, items, templates};
 use crate::App;
 use axum::{
     Router,
@@ -35,6 +35,7 @@ pub fn bodies() -> Router<App> {
             "/admin/bodies/{id}/columns",
             get(columns::edit).post(columns::save),
         )
+        .merge(annexes())
         .merge(workflow())
         .route(
             "/admin/bodies/{id}/categories",
@@ -50,6 +51,29 @@ pub fn bodies() -> Router<App> {
         .route("/admin/categories/{id}/end", post(categories::end))
         .route("/admin/categories/{id}/resume", post(categories::resume))
         .route("/admin/categories/{id}/remove", post(categories::remove))
+}
+
+/// The types of a body's annexes.
+fn annexes() -> Router<App> {
+    use admin::annexing;
+    Router::new()
+        .route(
+            "/admin/bodies/{id}/annexes",
+            get(annexing::table).post(annexing::add),
+        )
+        .route("/admin/bodies/{id}/annexes/new", get(annexing::new))
+        .route(
+            "/admin/bodies/{id}/annexes/audience",
+            get(annexing::audience).post(annexing::set_audience),
+        )
+        .route(
+            "/admin/bodies/{id}/annexes/{number}",
+            get(annexing::edit).post(annexing::change),
+        )
+        .route(
+            "/admin/bodies/{id}/annexes/{number}/remove",
+            post(annexing::remove),
+        )
 }
 
 /// The workflow of a body's items: its draft, its states and ways, publishing.
@@ -94,4 +118,31 @@ fn workflow() -> Router<App> {
             "/admin/bodies/{id}/workflow/ways/{way}/restore",
             post(way::restore),
         )
+}
+
+/// What new items may begin with.
+pub fn templates() -> Router<App> {
+    Router::new()
+        .route("/bodies/{id}/templates", get(templates::list))
+        .route(
+            "/items/{id}/template",
+            get(templates::new).post(templates::keep),
+        )
+        .route("/templates/{id}", post(templates::save))
+        .route("/templates/{id}/edit", get(templates::edit))
+        .route("/templates/{id}/remove", post(templates::remove))
+}
+
+/// Lists over several bodies, searches that are kept, acts on several items.
+pub fn searching() -> Router<App> {
+    Router::new()
+        .route("/search", get(items::search))
+        .route("/items", get(items::moved))
+        .route(
+            "/searches",
+            get(items::saved::list).post(items::saved::save),
+        )
+        .route("/searches/new", get(items::saved::new))
+        .route("/searches/{id}/remove", post(items::saved::remove))
+        .route("/items/together", post(items::together::advance))
 }

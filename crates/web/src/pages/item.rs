@@ -1,36 +1,29 @@
 //! `/items/{id}`: an item, its annexes, its history, and what may be done with it.
 
-use super::{Answer, item_form::label, item_marks, words};
+use super::{Answer, annexes as uploads, item_annexes, item_form::label, item_marks, words};
 use crate::extract::Path;
 use crate::{
     caller::Caller,
     frames::{self, Here},
     paths, problem,
     shown::{Of, Words},
-    views::{
-        self, AgendaPlace, AnnexReading, AnnexRow, CameBack, Errors, Fact, ItemTab, ItemText, Link,
-        LinkedItem, Removal, Upload,
-    },
+    views::{self, AgendaPlace, CameBack, Errors, Fact, ItemTab, ItemText, Link, LinkedItem},
 };
 use council::{
     items::{self, FieldRight, Item, Shown, Tick},
     meetings,
 };
 use directory::{
-    access,
     bodies::{self, Field, FieldKind},
     people,
 };
 use kernel::{
-    Error, ItemId, Look, OrganisationId, Result, Subject,
+    Error, ItemId, Look, OrganisationId, Result,
     journal::Line,
     workflow::{Stage, Workflow},
 };
-use sessions::{
-    annexes::{self, Annex, Reading},
-    sittings,
-};
-use text::{civil::Style, file_size};
+use sessions::{annexes::AnnexStage, sittings};
+use text::civil::Style;
 
 /// The item as a whole.
 pub async fn show(caller: Caller, Path(id): Path<ItemId>) -> Answer {
@@ -40,6 +33,11 @@ pub async fn show(caller: Caller, Path(id): Path<ItemId>) -> Answer {
 /// Its annexes.
 pub async fn annexes(caller: Caller, Path(id): Path<ItemId>) -> Answer {
     tab(&caller, id, ItemTab::Annexes).await
+}
+
+/// What followed its decision.
+pub async fn follow_up(caller: Caller, Path(id): Path<ItemId>) -> Answer {
+    tab(&caller, id, ItemTab::FollowUp).await
 }
 
 /// Its history.
@@ -54,14 +52,23 @@ async fn tab(caller: &Caller, id: ItemId, tab: ItemTab) -> Answer {
 }
 
 /// The annexes of an item with what is wrong with an upload.
-pub async fn with_errors(caller: &Caller, id: ItemId, title: &str, error: &Error) -> Answer {
+pub async fn with_errors(
+    caller: &Caller,
+    id: ItemId,
+    typed: &uploads::Typed,
+    error: &Error,
+) -> Answer {
     let status = problem::status(error);
     caller
         .page_with(status, async |look| {
-            let mut page = view(caller, look, id, ItemTab::Annexes).await?;
+            let tab = match typed.stage {
+                AnnexStage::Before => ItemTab::Annexes,
+                AnnexStage::After => ItemTab::FollowUp,
+            };
+            let mut page = view(caller, look, id, tab).await?;
             page.errors = problem::errors(page.frame.locale, error);
             if let Some(upload) = &mut page.upload {
-                title.clone_into(&mut upload.title);
+                item_annexes::fill(upload, typed);
             }
             Ok(page)
         })
@@ -109,14 +116,10 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
     let (item, shown) = items::shown(&mut look.db, &look.actor, id).await?;
     let workflow = items::workflow_of(&mut look.db, &look.actor, &item).await?;
     let body = bodies::find(&mut look.db, look.actor.tenant, item.body).await?;
-    let readable = access::readable(&mut look.db, &look.actor, Subject::Item(id)).await?;
-    let attached = annexes::of(&mut look.db, look.actor.tenant, readable).await?;
+    let attached = item_annexes::of(look, &words, (&item, &workflow), tab).await?;
     let lines = items::history(&mut look.db, &look.actor, id).await?;
     let agenda = agenda_place(look, &words, id).await?;
     let may_change = items::may_change(&look.actor, &item, &workflow);
-    let may_attach = access::writable(&mut look.db, &look.actor, Subject::Item(id))
-        .await
-        .is_ok();
     let may_delete = may_change
         && items::may_delete(&mut look.db, &look.actor, &item)
             .await?
@@ -151,15 +154,13 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         awaits_closing: items::awaits_closing(&look.actor, &item, &workflow),
         tab,
         texts: texts(&words, &item, &shown),
-        annexes: attached
-            .into_iter()
-            .map(|annex| annex_row(&words, annex, may_change))
-            .collect(),
-        upload: may_attach.then(|| Upload {
-            max_bytes: caller.app.desk.largest_file(),
-            max_size: file_size(caller.app.desk.largest_file()),
-            title: String::new(),
-        }),
+        annexes: attached.shown,
+        replaced: attached.replaced,
+        annex_count: attached.count,
+        follow_up: attached.follow_up,
+        upload: attached
+            .asked
+            .map(|asked| item_annexes::upload(caller.app.desk.largest_file(), asked)),
         facts: facts(look, &words, &item, &shown).await?,
         history: lines
             .iter()
@@ -176,6 +177,8 @@ async fn view(caller: &Caller, look: &mut Look, id: ItemId, tab: ItemTab) -> Res
         edit_href: may_change.then(|| paths::edit_item(id)),
         copy_href: items::may_duplicate(&look.actor)
             .then(|| format!("{}/duplicate", paths::item(id))),
+        template_href: items::may_keep(&look.actor, item.body)
+            .then(|| format!("{}/template", paths::item(id))),
         delete_href: may_delete.then(|| format!("{}/delete", paths::item(id))),
         marks: item_marks::of(look, &words, id).await?,
         links: linked(look, &words, id, may_change).await?,
@@ -258,40 +261,6 @@ fn came_back(
         ),
         comment: line.comment.clone().unwrap_or_default(),
     })
-}
-
-/// An annex in a list.
-pub fn annex_row(words: &Words, annex: Annex, may_change: bool) -> AnnexRow {
-    let size = file_size(annex.size);
-    let about = match annex.reading {
-        Reading::Read { pages } => words.locale.with(
-            "annex-pages",
-            [("pages", pages.into()), ("size", size.as_str().into())],
-        ),
-        _ => words
-            .locale
-            .with("annex-size", [("size", size.as_str().into())]),
-    };
-    let removable = may_change && annex.sealed == annexes::Sealed::No;
-    AnnexRow {
-        id: annex.id.to_string(),
-        sub: format!(
-            "{about} · {}, {}",
-            annex.added_by,
-            words.date(annex.added_at, Style::Short)
-        ),
-        title: annex.title,
-        reading: match annex.reading {
-            Reading::Waiting => AnnexReading::Waiting,
-            Reading::Read { .. } => AnnexReading::Read,
-            Reading::Unreadable => AnnexReading::Unreadable,
-        },
-        removal: if removable {
-            Removal::Allowed
-        } else {
-            Removal::Refused
-        },
-    }
 }
 
 /// The texts of an item. Those that every item has are there even when nothing was written.

@@ -68,7 +68,8 @@ async fn copying(
     let locale = look.actor.language;
     let t = |key: &str| locale.t(key);
     let own = access::readable(&mut look.db, &look.actor, Subject::Item(id)).await?;
-    let attached = annexes::of(&mut look.db, look.actor.tenant, own).await?;
+    let seen = items::clearance_of(&mut look.db, &look.actor, &item).await?;
+    let attached = annexes::of(&mut look.db, look.actor.tenant, own, seen).await?;
     let linked = Control::Tick(asked.is_linked());
     let mut fields =
         vec![FormField::new("link", t("item-copy-link"), linked).hint(t("item-copy-link-hint"))];

@@ -11,6 +11,7 @@ mod factor;
 mod help;
 mod home;
 mod item;
+mod item_annexes;
 mod item_copies;
 mod item_field;
 mod item_form;
@@ -34,9 +35,10 @@ mod routing;
 mod set_up;
 pub mod sign_in;
 mod sitting;
+mod templates;
 mod voting_shown;
 
-pub use annexes::{give, receive_for};
+pub use annexes::{found as found_annex, give, may_attach, receive_for};
 pub use routing::{public, signed_in};
 
 use crate::{

@@ -2,9 +2,9 @@
 
 use super::{
     access, account, admin, annexes, body_routing, convening, convocation, factor, help, home,
-    item, item_copies, item_field, item_form, item_lock, item_marks, item_moves, items, meeting,
-    meeting_form, meetings, notice, outbox, owner, passkeys, platform, provider, set_up, sign_in,
-    sitting,
+    item, item_annexes, item_copies, item_field, item_form, item_lock, item_marks, item_moves,
+    items, meeting, meeting_form, meetings, notice, outbox, owner, passkeys, platform, provider,
+    set_up, sign_in, sitting,
 };
 use crate::App;
 use axum::{
@@ -12,25 +12,26 @@ use axum::{
     routing::{get, post},
 };
 
-/// Lists over several bodies, searches that are kept, acts on several items.
-fn searching() -> Router<App> {
+/// The annexes of items and meetings, and what followed a decision.
+fn attached() -> Router<App> {
     Router::new()
-        .route("/search", get(items::search))
-        .route("/items", get(items::moved))
+        .route("/annexes/{id}", get(annexes::open).post(item_annexes::save))
+        .route("/annexes/{id}/edit", get(item_annexes::edit))
         .route(
-            "/searches",
-            get(items::saved::list).post(items::saved::save),
+            "/annexes/{id}/file",
+            get(item_annexes::file).merge(item_annexes::file_route()),
         )
-        .route("/searches/new", get(items::saved::new))
-        .route("/searches/{id}/remove", post(items::saved::remove))
-        .route("/items/together", post(items::together::advance))
+        .route("/annexes/{id}/up", post(annexes::up))
+        .route("/annexes/{id}/down", post(annexes::down))
+        .route("/items/{id}/follow-up", get(item::follow_up))
+        .route("/annexes/{id}/remove", post(annexes::remove))
 }
 
 /// Pages for those who are signed in.
 pub fn signed_in() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
-        .merge(searching())
+        .merge(body_routing::searching())
         .route(
             "/bodies/{body}/items",
             get(items::of_body).post(item_form::create),
@@ -74,8 +75,8 @@ pub fn signed_in() -> Router<App> {
         )
         .route("/items/{id}/transitions", post(item_moves::advance))
         .route("/items/{id}/transitions/{key}", get(item_moves::confirm))
-        .route("/annexes/{id}", get(annexes::open))
-        .route("/annexes/{id}/remove", post(annexes::remove))
+        .merge(attached())
+        .merge(body_routing::templates())
         .route(
             "/bodies/{body}/meetings",
             get(meetings::list).post(meeting_form::create),

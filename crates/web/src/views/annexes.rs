@@ -1,5 +1,7 @@
 //! The annexes of an item, and how one is added.
 
+use super::Choice;
+
 /// An annex.
 #[derive(Clone, Debug)]
 pub struct AnnexRow {
@@ -9,8 +11,12 @@ pub struct AnnexRow {
     pub title: String,
     /// `PDF, 48 pages, 2,1 Mo · Julie Renard, 4 nov.`
     pub sub: String,
+    /// What is said of it: its type, confidential, to print.
+    pub tags: Vec<String>,
     /// Has the server read the file?
     pub reading: AnnexReading,
+    /// Where it is changed, when the person may.
+    pub edit_href: Option<String>,
     /// May the person take it away?
     pub removal: Removal,
 }
@@ -44,6 +50,23 @@ pub struct Upload {
     pub max_size: String,
     /// The title that was typed, after a refusal.
     pub title: String,
+    /// What else is asked of an annex of an item.
+    pub asked: Option<AnnexAsked>,
+}
+
+/// What is asked of an annex of an item.
+#[derive(Clone, Debug)]
+pub struct AnnexAsked {
+    /// The types of the body; asked where there are several (PM-4.3-09).
+    pub types: Vec<Choice>,
+    /// The one that there is: sent along.
+    pub only_type: Option<String>,
+    /// Is the tick of the confidential ones set?
+    pub is_confidential: bool,
+    /// Is that of printing?
+    pub is_to_print: bool,
+    /// `after` the decision; blank before.
+    pub stage: &'static str,
 }
 
 impl AnnexReading {
@@ -66,6 +89,29 @@ impl Removal {
 }
 
 #[cfg(test)]
+impl Upload {
+    /// With what is asked of an annex of an item.
+    pub fn sample() -> Self {
+        Self {
+            max_bytes: 50_000_000,
+            max_size: "50 Mo".into(),
+            title: "Devis".into(),
+            asked: Some(AnnexAsked {
+                types: vec![Choice {
+                    value: "1".into(),
+                    label: "Plan".into(),
+                    is_chosen: true,
+                }],
+                only_type: Some("1".into()),
+                is_confidential: true,
+                is_to_print: true,
+                stage: "after",
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
 impl AnnexRow {
     /// One of each.
     pub fn samples() -> Vec<Self> {
@@ -73,11 +119,15 @@ impl AnnexRow {
             id: "7".into(),
             title: "Cahier des charges".into(),
             sub: "PDF, 48 pages, 2,1 Mo · Julie Renard, 4 nov.".into(),
+            tags: vec!["Plan".into()],
             reading: AnnexReading::Waiting,
+            edit_href: Some("/annexes/7/edit".into()),
             removal: Removal::Allowed,
         };
         let read = Self {
+            tags: vec![],
             reading: AnnexReading::Read,
+            edit_href: None,
             removal: Removal::Refused,
             ..waiting.clone()
         };

@@ -30,8 +30,14 @@ pub struct Item {
     pub tab: ItemTab,
     /// What the item is about.
     pub texts: Vec<ItemText>,
-    /// Its annexes.
+    /// Its annexes: those of the tab, the first ones elsewhere.
     pub annexes: Vec<AnnexRow>,
+    /// The files that others replaced.
+    pub replaced: Vec<AnnexRow>,
+    /// How many annexes came with it.
+    pub annex_count: i64,
+    /// What followed its decision; none while there is no decision.
+    pub follow_up: Option<Vec<AnnexRow>>,
     /// How an annex is added, when the person may.
     pub upload: Option<Upload>,
     /// What is known of it besides its texts.
@@ -52,6 +58,8 @@ pub struct Item {
     pub edit_href: Option<String>,
     /// Where a copy of it is made, when the person may.
     pub copy_href: Option<String>,
+    /// Where it is kept as a template, when the person may.
+    pub template_href: Option<String>,
     /// Where it is done away with, when the person may.
     pub delete_href: Option<String>,
     /// Why the last upload or action was refused.
@@ -94,6 +102,8 @@ pub enum ItemTab {
     Whole,
     /// The annexes.
     Annexes,
+    /// Those that followed the decision (PM-4.2-04).
+    FollowUp,
     /// The whole history.
     History,
 }
@@ -167,6 +177,11 @@ impl ItemTab {
         self == Self::Whole
     }
 
+    /// Is it the tab of what followed the decision?
+    pub fn is_follow_up(self) -> bool {
+        self == Self::FollowUp
+    }
+
     /// Is it the tab of the annexes?
     pub fn is_annexes(self) -> bool {
         self == Self::Annexes
@@ -179,9 +194,15 @@ impl ItemTab {
 }
 
 impl Item {
-    /// How many annexes.
+    /// How many annexes are shown.
     pub fn annex_count(&self) -> i64 {
         i64::try_from(self.annexes.len()).unwrap_or(i64::MAX)
+    }
+
+    /// How many followed the decision.
+    pub fn follow_up_count(&self) -> i64 {
+        let count = self.follow_up.as_ref().map_or(0, Vec::len);
+        i64::try_from(count).unwrap_or(i64::MAX)
     }
 }
 
@@ -210,22 +231,30 @@ impl Item {
             marks: Marks::default(),
             texts: vec![],
             annexes: vec![],
+            replaced: vec![],
+            annex_count: 0,
+            follow_up: None,
             upload: None,
             facts: vec![],
             history: vec![],
             offers: vec![],
             edit_href: None,
             copy_href: None,
+            template_href: None,
             delete_href: None,
             links: vec![],
             link_to: None,
+            ..full.clone()
+        };
+        let follow_up = Self {
+            tab: ItemTab::FollowUp,
             ..full.clone()
         };
         let no_annexes = Self {
             tab: ItemTab::Annexes,
             ..empty.clone()
         };
-        vec![full, annexes, history, empty, no_annexes]
+        vec![full, annexes, follow_up, history, empty, no_annexes]
     }
 
     fn full() -> Self {
@@ -275,11 +304,10 @@ impl Item {
                 text("decision", "", Some("/items/1/fields/decision".into())),
             ],
             annexes: AnnexRow::samples(),
-            upload: Some(Upload {
-                max_bytes: 52_428_800,
-                max_size: "50 Mo".into(),
-                title: "Devis".into(),
-            }),
+            replaced: AnnexRow::samples(),
+            annex_count: 3,
+            follow_up: Some(AnnexRow::samples()),
+            upload: Some(Upload::sample()),
             facts: vec![
                 fact(Some("Travaux"), None),
                 fact(None, None),
@@ -298,6 +326,7 @@ impl Item {
             offers: Offer::samples(),
             edit_href: Some("/items/1/edit".into()),
             copy_href: Some("/items/1/duplicate".into()),
+            template_href: Some("/items/1/template".into()),
             delete_href: Some("/items/1/delete".into()),
             errors: Errors::default(),
         }

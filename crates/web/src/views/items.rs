@@ -10,6 +10,8 @@ pub struct Items {
     pub frame: Frame,
     /// Where a new item is written, when the person may.
     pub new_href: Option<String>,
+    /// Where one is begun from a template, when there is one for the person.
+    pub templates_href: Option<String>,
     /// Searches kept ready.
     pub searches: Vec<SavedSearch>,
     /// The address of the list, where the filters are sent.
@@ -342,6 +344,7 @@ impl Items {
         let full = Self {
             frame: Frame::sample("Points du Conseil communal"),
             new_href: Some("/bodies/1/items/new".into()),
+            templates_href: Some("/bodies/1/templates".into()),
             searches: vec![
                 search.clone(),
                 SavedSearch {
@@ -379,6 +382,7 @@ impl Items {
         let none = Results::empty(Some("/items".into()), None);
         let nothing_found = Self {
             new_href: None,
+            templates_href: None,
             results: none,
             ..full.clone()
         };

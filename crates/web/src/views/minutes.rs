@@ -135,9 +135,8 @@ impl Minutes {
             document_href: Some("/meetings/1/minutes.pdf".into()),
             annexes: AnnexRow::samples(),
             upload: Some(Upload {
-                max_bytes: 50_000_000,
-                max_size: "50 Mo".into(),
-                title: String::new(),
+                asked: None,
+                ..Upload::sample()
             }),
             offers: Offer::samples(),
             errors: Errors::default(),

@@ -45,7 +45,7 @@ pub use account::{
     Account, CodesPage, DevicePlace, FactorPage, LoginRow, MembershipRow, PasskeyCard, TokenCard,
 };
 pub use admin::{AdminCard, AdminGroup, AdminNotice, AdminPage, JobRow, JobStanding, Jobs};
-pub use annexes::{AnnexReading, AnnexRow, Removal, Upload};
+pub use annexes::{AnnexAsked, AnnexReading, AnnexRow, Removal, Upload};
 pub use assembly::{Assembly, MovementRow, QuorumFacts, QuorumStanding, Seat, SeatRow};
 pub use badge::{Choice, DateBox, Link, StateBadge};
 pub use ballot::{BallotCard, BallotForm, BallotStanding, Counts, SeatMark, Secrecy, VoterRow};

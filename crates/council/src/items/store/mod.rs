@@ -5,12 +5,16 @@ mod lists;
 mod marks;
 mod migrating;
 mod sendings;
+mod templates;
 
 pub(super) use links::{delete_link, insert_link, linked, linked_to, links};
 pub(super) use lists::{add as add_lists, replace as replace_lists};
 pub(super) use marks::{held_by, let_go, set_completeness, set_signed, take, taking};
 pub(super) use migrating::{of_older, settle, standing};
 pub(super) use sendings::{insert_sending, sent};
+pub(super) use templates::{
+    insert_template, remove_template, template, templates, update_template,
+};
 
 use super::{
     content::{Budget, Content, Emergency, Privacy},

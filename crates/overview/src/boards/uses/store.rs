@@ -15,3 +15,20 @@ pub(super) async fn of_categories(
         ))
         .await?)
 }
+
+pub(super) async fn of_annex_types(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+) -> Result<Vec<(i64, i64)>> {
+    Ok(db
+        .all(sql!(
+            "SELECT x.type_number, count(*) FROM annexes x
+               JOIN items i ON i.tenant_id = x.tenant_id AND i.id = x.subject_id
+              WHERE x.tenant_id = {} AND i.body_id = {} AND x.type_number IS NOT NULL
+              GROUP BY x.type_number ORDER BY x.type_number",
+            tenant,
+            body
+        ))
+        .await?)
+}

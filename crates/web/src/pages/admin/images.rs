@@ -138,7 +138,7 @@ async fn set(
         return Err(caller.problem(Error::refused("form-unreadable")));
     };
     let sent = annexes::receive(&caller, &mut parts).await;
-    let image = sent.received.and_then(|received| Image::of(&received.blob));
+    let image = sent.one().and_then(|received| Image::of(&received.blob));
     let done = match image {
         Ok(image) => {
             let work = async |work: &mut kernel::Work| whose.set(work, Some(image)).await;

@@ -122,7 +122,7 @@ async fn preview(
     let form_sent = annexes::receive(&caller, &mut parts).await;
     let sheet = Sheet::named(&form_sent.kind);
     let looked = async {
-        let blob = form_sent.received?.blob;
+        let blob = form_sent.one()?.blob;
         if blob.size > LARGEST {
             return Err(Error::field("file", "table-too-long"));
         }

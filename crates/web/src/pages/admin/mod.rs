@@ -1,5 +1,6 @@
 //! `/admin/…`: what administrators set and look at.
 
+pub mod annexing;
 pub mod bodies;
 pub mod categories;
 pub mod columns;

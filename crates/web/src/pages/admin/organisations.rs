@@ -355,6 +355,7 @@ fn themes(locale: Locale, body: OrganisationId) -> Vec<Link> {
         theme("fields", "fields-short"),
         theme("workflow", "workflow-short"),
         theme("marks", "marks-short"),
+        theme("annexes", "annexing-short"),
         theme("sending", "sending-short"),
         theme("columns", "columns-short"),
         theme("categories", "categories"),

@@ -12,7 +12,7 @@ use super::{
     item::{self, being_changed},
     item_lock, words,
 };
-use crate::extract::{Form, Path};
+use crate::extract::{Form, Path, Query};
 use crate::{
     caller::Caller,
     flash,
@@ -28,19 +28,46 @@ use axum::{
 use council::items::{self, FieldRight, Item, Shown};
 use directory::bodies::{self, Field};
 use kernel::{
-    Error, ItemId, Look, OrganisationId, Result,
+    Error, ItemId, Look, OrganisationId, Result, TemplateId,
     workflow::{Relation, Through, offers},
 };
+use serde::Deserialize;
 use text::civil::Style;
 
+/// With what a new item begins.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct From {
+    template: Option<TemplateId>,
+}
+
 /// The form of a new item.
-pub async fn new(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
+pub async fn new(
+    caller: Caller,
+    Path(body): Path<OrganisationId>,
+    Query(from): Query<From>,
+) -> Answer {
     caller
         .page(async |look| {
             let groups = look.actor.writes_for();
             let first = *groups.first().ok_or(Error::refused("not-a-writer"))?;
-            let begun = items::begun(&mut look.db, &look.actor, body, first).await?;
-            let typed = Typed::of(&begun.0, None);
+            let content = match from.template {
+                Some(id) => {
+                    let kept = items::template(&mut look.db, &look.actor, id).await?;
+                    let for_one = |group: &&OrganisationId| {
+                        kept.place.services.is_empty() || kept.place.services.contains(group)
+                    };
+                    let group = *groups.iter().find(for_one).unwrap_or(&first);
+                    let kept = Some(kept).filter(|kept| kept.body == body);
+                    let kept = kept.ok_or(Error::NotFound)?;
+                    items::begun_with(&mut look.db, &look.actor, &kept, group).await?
+                }
+                None => {
+                    items::begun(&mut look.db, &look.actor, body, first)
+                        .await?
+                        .0
+                }
+            };
+            let typed = Typed::of(&content, None);
             form(&caller, look, Target::New(body), typed, Errors::default()).await
         })
         .await

@@ -18,6 +18,7 @@ use crate::{
 };
 use asked::Asked;
 use axum::{extract::RawQuery, response::Redirect};
+use council::items;
 use directory::bodies::{self, Body, Flow};
 use kernel::{Look, OrganisationId, Page, Result};
 use overview::{
@@ -201,6 +202,7 @@ async fn whole(
     Ok(Items {
         frame,
         new_href: found.results.new_href.clone(),
+        templates_href: templates_href(look, found.body.as_ref()).await?,
         searches: {
             let mut searches = match found.body {
                 Some(_) => narrowing::searches(look, &found, asked).await?,
@@ -226,6 +228,13 @@ async fn whole(
         meetings: meetings(look, &found, asked).await?,
         results: found.results,
     })
+}
+
+/// Where an item is begun from a template, when the person has one (PM-3-14).
+async fn templates_href(look: &mut Look, body: Option<&Body>) -> Result<Option<String>> {
+    let Some(body) = body else { return Ok(None) };
+    let all = items::templates(&mut look.db, &look.actor, body.id).await?;
+    Ok((!all.is_empty()).then(|| super::templates::list_of(body.id)))
 }
 
 /// So many meetings stand before the items.

@@ -1,6 +1,8 @@
 //! `/meetings/{id}/minutes`: what is missing, the document, the signed scan.
 
-use super::super::{Answer, annexes as uploads, item::annex_row, meeting, meeting_head, words};
+use super::super::{
+    Answer, annexes as uploads, item_annexes::annex_row, meeting, meeting_head, words,
+};
 use crate::{
     App,
     caller::Caller,
@@ -60,7 +62,7 @@ async fn tab(caller: &Caller, look: &mut Look, id: MeetingId) -> Result<views::M
     }
     let record = minutes::record(&mut look.db, tenant, &opened.meeting).await?;
     let readable = access::readable(&mut look.db, &look.actor, Subject::Meeting(id)).await?;
-    let mut attached = annexes::of(&mut look.db, tenant, readable).await?;
+    let mut attached = annexes::of(&mut look.db, tenant, readable, annexes::Clearance::All).await?;
     // Signed minutes first.
     attached.sort_by_key(|annex| annex.kind != AnnexKind::Minutes);
     let may_remove = meetings::may_change(&look.actor, &opened.meeting, workflow);
@@ -80,12 +82,13 @@ async fn tab(caller: &Caller, look: &mut Look, id: MeetingId) -> Result<views::M
         document_href: Some(paths::document(id, "minutes.pdf")),
         annexes: attached
             .into_iter()
-            .map(|annex| annex_row(&words, annex, may_remove))
+            .map(|annex| annex_row(&words, annex, (may_remove, None)))
             .collect(),
         upload: may_attach.then(|| Upload {
             max_bytes: largest,
             max_size: file_size(largest),
             title: String::new(),
+            asked: None,
         }),
         offers: opened.offers(&words, look).await?,
         errors: Errors::default(),
@@ -173,7 +176,8 @@ async fn attach(caller: Caller, Path(id): Path<MeetingId>, mut parts: Multipart)
         .await;
     allowed.map_err(|error| caller.problem(error))?;
     let form = uploads::receive(&caller, &mut parts).await;
-    let added = match (form.received, AnnexKind::read(&form.kind)) {
+    let (title, kind) = (form.title.clone(), AnnexKind::read(&form.kind));
+    let added = match (form.one(), kind) {
         (Ok(received), Ok(kind)) => {
             caller
                 .work(async |work| minutes::attach(work, id, (kind, received)).await)
@@ -190,7 +194,7 @@ async fn attach(caller: Caller, Path(id): Path<MeetingId>, mut parts: Multipart)
         )),
         Err(error @ (Error::Invalid(_) | Error::Refused(_))) => {
             let errors = problem::errors(caller.login.language, &error);
-            page(&caller, id, &form.title, problem::status(&error), errors).await
+            page(&caller, id, &title, problem::status(&error), errors).await
         }
         Err(error) => Err(caller.problem(error)),
     }

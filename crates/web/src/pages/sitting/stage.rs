@@ -238,7 +238,8 @@ impl Stage<'_> {
         let row = self.rows.iter().find(|row| row.item.id == id);
         let (row, entry) = row.zip(self.entry(id)).ok_or(Error::NotFound)?;
         let readable = access::readable(&mut look.db, &look.actor, Subject::Item(id)).await?;
-        let attached = annexes::of(&mut look.db, look.actor.tenant, readable).await?;
+        let seen = items::clearance_of(&mut look.db, &look.actor, &entry.item).await?;
+        let attached = annexes::of(&mut look.db, look.actor.tenant, readable, seen).await?;
         let workflow = items::workflow_of(&mut look.db, &look.actor, &entry.item).await?;
         let offers = items::offers(&look.actor, &entry.item, &workflow, look.now);
         let seen = items::seen(&mut look.db, &look.actor, entry.item.clone()).await?;

@@ -1,0 +1,57 @@
+//! Items begun from templates.
+
+use crate::tools::{creates, id_in};
+use testkit::on_both;
+
+on_both! {
+/// Covers PM-3-14, PM-4.1-02, PM-4.1-03, PM-4.1-04, PM-4.1-05.
+async fn an_item_begins_with_what_a_template_holds(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (writer, roads, secretary, administrator) = (town.persona("writer").await, town.persona("roads").await, town.persona("secretary").await, town.persona("administrator").await);
+    let list = format!("/bodies/{}/items", town.council);
+    let shelf = format!("/bodies/{}/templates", town.council);
+    writer.get(&list).await.must_hide("Depuis un modèle");
+    let item = crate::tools::validated(&town, "Attribution d'un marché de travaux").await;
+    // Who manages the meetings, or administers, keeps what an item says; others do not.
+    writer.get(&format!("/items/{item}")).await.must_hide("Garder comme modèle");
+    writer.get(&format!("/items/{item}/template")).await.must_be(403);
+    secretary.get(&format!("/items/{item}")).await.must_show("Garder comme modèle");
+    let keep = format!("/items/{item}/template");
+    assert_eq!(secretary.get(&keep).await.must_be(200).field("name").replace("&#39;", "'"), "Attribution d'un marché de travaux");
+    secretary.post(&keep, &[("name", " ")]).await.must_be(422).must_show("Donnez un nom au modèle");
+    let finances = town.finances.to_string();
+    let deep = [("name", "x"), ("folder", "a/b/c/d/e")];
+    secretary.post(&keep, &deep).await.must_be(422).must_show("quatre niveaux");
+    let own = [("name", "Marché de travaux"), ("folder", " Marchés / Travaux "), ("services", ""), ("services", finances.as_str())];
+    secretary.post(&keep, &own).await.must_be(303);
+    secretary.post(&keep, &own).await.must_be(422).must_show("porte ce nom");
+    secretary.post(&keep, &[("name", "Pour tous")]).await.must_be(303);
+
+    writer.get(&list).await.must_show("Depuis un modèle");
+    let page = writer.get(&shelf).await;
+    page.must_be(200).must_show("Marché de travaux").must_show("Marchés › Travaux").must_show("Pour tous").must_hide("Ranger");
+    let other = roads.get(&shelf).await;
+    other.must_show("Pour tous").must_hide("Marché de travaux");
+    let new = page.body.split("/items/new?template=").find(|rest| rest.contains("Marché de travaux")).expect("its way");
+    let template = id_in(new);
+    let form = writer.get(&format!("{list}/new?template={template}")).await;
+    form.must_be(200).must_show("Toiture");
+    assert_eq!(form.field("object"), "Attribution d'un marché de travaux");
+    assert!(form.area("decision").contains("Toiture") && form.area("motivation").contains("code général"), "{}", form.body);
+    roads.get(&format!("{list}/new?template={template}")).await.must_be(404);
+    writer.get(&format!("/bodies/{}/items/new?template={template}", town.bureau)).await.must_be(404);
+    // A template is a copy: the item may change, or the template go.
+    creates(&writer, &town, "Sans modèle").await;
+    let version = secretary.get(&format!("/templates/{template}/edit")).await.must_be(200).field("version");
+    writer.post(&format!("/templates/{template}"), &[("name", "À moi"), ("version", version.as_str())]).await.must_be(403);
+    let moved = [("name", "Marché"), ("folder", ""), ("version", version.as_str())];
+    administrator.post(&format!("/templates/{template}"), &moved).await.must_be(303);
+    secretary.post(&format!("/templates/{template}"), &moved).await.must_be(409);
+    roads.get(&shelf).await.must_show("Marché");
+    writer.post(&format!("/templates/{template}/remove"), &[]).await.must_be(403);
+    secretary.post(&format!("/templates/{template}/remove"), &[]).await.must_be(303);
+    writer.get(&format!("{list}/new?template={template}")).await.must_be(404);
+    writer.get(&shelf).await.must_hide("Marchés › Travaux").must_show("Pour tous");
+    town.persona("member").await.get(&shelf).await.must_be(403);
+}
+}

@@ -1,0 +1,20 @@
+# Templates of items.
+item-from-template = From a template
+templates-title = Templates of items: { $body }
+templates-lead = Choose a template: the form opens with what it holds.
+templates-lead-keeper = A template is made from an item: open it, then choose “Keep as a template”.
+templates-name = Template
+templates-none = No template
+template-keep-short = Keep as a template
+template-keep = Keep as a template
+template-keep-lead = The texts and other fields of the item will be there to begin with. Not taken along: the service, the initiators, the preferred meeting, urgency and sending.
+template-place = File the template
+template-folder = Folder
+template-folder-hint = Put slashes between subfolders: Contracts/Works.
+template-services = Services
+template-services-hint = With no choice, all services use it.
+template-edit = File { $name }
+template-drop = Remove { $name }
+history-template-kept = kept a template of items
+history-template-placed = filed a template of items
+history-template-dropped = removed a template of items

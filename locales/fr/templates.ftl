@@ -1,0 +1,20 @@
+# Les modèles de points.
+item-from-template = Depuis un modèle
+templates-title = Modèles de points : { $body }
+templates-lead = Choisissez un modèle : le formulaire s'ouvre avec ce qu'il contient.
+templates-lead-keeper = Un modèle se fait depuis un point : ouvrez-le, puis choisissez « Garder comme modèle ».
+templates-name = Modèle
+templates-none = Aucun modèle
+template-keep-short = Garder comme modèle
+template-keep = Garder comme modèle
+template-keep-lead = Les textes et les autres champs du point serviront de départ. Ne sont pas repris : le service, les initiateurs, la séance souhaitée, l'urgence et les envois.
+template-place = Ranger le modèle
+template-folder = Dossier
+template-folder-hint = Séparez les sous-dossiers par des barres : Marchés/Travaux.
+template-services = Services
+template-services-hint = Sans choix, tous les services l'utilisent.
+template-edit = Ranger { $name }
+template-drop = Supprimer { $name }
+history-template-kept = a gardé un modèle de point
+history-template-placed = a rangé un modèle de point
+history-template-dropped = a supprimé un modèle de point
