@@ -115,6 +115,7 @@ pub(super) fn of_item(item: &Item, withheld: &[Withheld]) -> Vec<Entry> {
 pub(super) fn of_meeting(body: &str, place: &str, begins: &Zoned) -> Entry {
     let days = [Locale::French, Locale::English]
         .map(|locale| civil::show(locale, begins, civil::Style::Long));
-    let texts = [body, place, &days[0], &days[1]];
+    // People look for «séance du 26 novembre».
+    let texts = [body, place, &days[0], &days[1], "séance réunion meeting"];
     Entry::open(texts.into_iter().flat_map(words).collect())
 }

@@ -211,7 +211,7 @@ async fn meetings_are_found_by_their_day_and_place(app: TestApp) {
     let town = app.town("soleil").await;
     let secretary = town.persona("secretary").await;
     let meeting = plans(&secretary, &town, "2026-11-26T18:30").await;
-    for words in ["26+novembre", "november", "conseil+2026", "jeudi"] {
+    for words in ["26+novembre", "seance+novembre", "november", "conseil+2026", "jeudi"] {
         secretary.get(&format!("/search?q={words}")).await.must_show("Séances").must_show("26 novembre 2026");
     }
     let page = secretary.get("/search?q=novem").await;

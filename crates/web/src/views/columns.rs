@@ -22,6 +22,8 @@ pub enum ItemCell {
     Short(String, String),
     /// Words.
     Text(String),
+    /// A few words that stay on one line, such as a date.
+    Brief(String),
     /// A number.
     Number(i64),
     /// Nothing, which is said to those who hear the page.

@@ -230,7 +230,7 @@ impl Results {
                 ItemCell::Short("TRV".into(), "Travaux".into()),
                 ItemCell::State(StateBadge::sample()),
                 ItemCell::Number(4),
-                ItemCell::Text("26 nov.".into()),
+                ItemCell::Brief("26 nov.".into()),
             ],
             choice: "1:3".into(),
             edit_href: Some("/items/1/edit".into()),

@@ -121,6 +121,14 @@ fn plain(words: &Words, item: &Item, column: Column) -> String {
     }
 }
 
+/// Does it stay on one line?
+fn is_brief(column: Column) -> bool {
+    !matches!(
+        column,
+        Column::Creator | Column::AssociatedGroups | Column::AssociatedAcronyms
+    )
+}
+
 /// The cells of a row.
 pub(super) fn cells(
     words: &Words,
@@ -142,11 +150,14 @@ pub(super) fn cells(
         Column::State => ItemCell::State(words.state(Of::Item, flow, &row.state)),
         Column::Annexes => ItemCell::Number(row.annexes),
         Column::Meeting => match row.meeting_starts_at {
-            Some(at) => ItemCell::Text(words.date(at, Style::Short)),
+            Some(at) => ItemCell::Brief(words.date(at, Style::Short)),
             None => ItemCell::Nothing(words.locale.t("items-no-meeting")),
         },
-        Column::Changed => ItemCell::Text(words.date(row.changed_at, Style::ShortTime)),
-        other => text(said.and_then(|said| said.0.get(other))),
+        Column::Changed => ItemCell::Brief(words.date(row.changed_at, Style::ShortTime)),
+        other => match text(said.and_then(|said| said.0.get(other))) {
+            ItemCell::Text(brief) if is_brief(*other) => ItemCell::Brief(brief),
+            cell => cell,
+        },
     });
     cells.collect()
 }
