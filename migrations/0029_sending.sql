@@ -22,3 +22,4 @@ CREATE TABLE item_sendings (
     FOREIGN KEY (tenant_id, body_id) REFERENCES bodies (tenant_id, id),
     FOREIGN KEY (tenant_id, copy_id) REFERENCES items (tenant_id, id)
 );
+CREATE INDEX item_sendings_of_copy ON item_sendings (tenant_id, copy_id);

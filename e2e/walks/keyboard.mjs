@@ -49,7 +49,7 @@ test('from the sign-in page to a dialog and back', async ({ page, axe }) => {
   await expect(page.locator('#q')).toBeFocused();
   await page.keyboard.type('Calendrier de préparation');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Recherche de points');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Recherche');
   await page.keyboard.press('j');
   await expect(page.locator('#resultats tbody tr').first()).toBeFocused();
   await expectVisibleFocus(page);

@@ -22,7 +22,7 @@ async function fits(page) {
   await page.setViewportSize(wide);
 }
 
-// Covers PM-3-10, PM-3-22, PM-8-02
+// Covers PM-3-10, PM-3-22
 test('everything is searched with the keyboard, and a search is kept', async ({ page, signIn, axe }) => {
   await signIn(page, WRITER);
   const word = unique('Zostère').replace(/\W/g, '');
@@ -109,7 +109,6 @@ test('two items are proposed at once, and one that moved meanwhile is told', asy
   await expect(table(page).getByText('Proposé')).toHaveCount(3);
 });
 
-// Covers PM-4.3-01
 test('files come together, one is confidential, another takes its place', async ({ page, signIn, axe }) => {
   await signIn(page, WRITER);
   await createItem(page, { object: unique('Pont de bois'), Description: 'La pile.' });

@@ -55,3 +55,6 @@ flash-annexes-added = { $count ->
     [one] The annex is added.
    *[other] { $count } annexes are added.
 }
+history-secret-annex-added = added a confidential annex
+history-secret-annex-removed = removed a confidential annex
+history-secret-annex-changed = changed a confidential annex

@@ -55,3 +55,6 @@ flash-annexes-added = { $count ->
     [one] L'annexe est ajoutée.
    *[other] { $count } annexes sont ajoutées.
 }
+history-secret-annex-added = a ajouté une annexe confidentielle
+history-secret-annex-removed = a retiré une annexe confidentielle
+history-secret-annex-changed = a modifié une annexe confidentielle

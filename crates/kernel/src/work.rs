@@ -104,7 +104,14 @@ impl Work {
 
     /// Tells what happened: the consequences follow in this same unit of work.
     pub fn happened(&mut self, event: Event) {
-        self.events.push_back(event);
+        // Fifty files of one form are looked at once.
+        let looked_at = matches!(
+            event,
+            Event::AnnexesChanged { .. } | Event::ItemChanged { .. }
+        );
+        if !(looked_at && self.events.contains(&event)) {
+            self.events.push_back(event);
+        }
     }
 
     pub(crate) fn next_event(&mut self) -> Option<Event> {

@@ -2,7 +2,7 @@
 
 use icu_collator::{Collator, options::CollatorOptions};
 use icu_locale_core::locale;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Folds `text` for search: lower case, no accents, `œ` → `oe`, `æ` → `ae`, `ß` → `ss`, runs of
 /// anything but letters and digits become one space. FTS and `unaccent` disagree on ligatures: we do it here.
@@ -13,18 +13,14 @@ pub fn fold(text: &str) -> String {
             'œ' => folded.push_str("oe"),
             'æ' => folded.push_str("ae"),
             'ß' => folded.push_str("ss"),
+            letter if is_combining_mark(letter) => {}
             letter if letter.is_alphanumeric() => folded.push(letter),
-            letter if is_mark(letter) => {}
             _ if folded.ends_with(' ') || folded.is_empty() => {}
             _ => folded.push(' '),
         }
     }
     folded.truncate(folded.trim_end().len());
     folded
-}
-
-fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}')
 }
 
 /// A key whose byte order is the order that readers of French expect (Emile, Éric, Étienne, Zoé).

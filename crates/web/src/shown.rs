@@ -229,6 +229,10 @@ impl Words {
             .or(fact("object"))
             .and_then(|value| value.as_str().map(str::to_owned))
             .unwrap_or_default();
+        if fact("confidential").is_some() {
+            let secret = format!("history-secret-{}", line.action);
+            return self.locale.maybe(&secret).unwrap_or_default();
+        }
         let count = fact("count").and_then(|value| value.as_i64()).unwrap_or(0);
         self.locale.with(
             &key,

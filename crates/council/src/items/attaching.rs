@@ -36,7 +36,7 @@ pub fn may_follow_up(actor: &Actor, item: &Item, workflow: &Workflow) -> bool {
 }
 
 /// Attaches received files to an item, in the order in which they came. A type says what is not said: a
-/// title where one file has none, secrecy and printing where the form did not ask.
+/// title where one file has none; what its annexes begin with is added to what was ticked.
 pub async fn attach(work: &mut Work, id: ItemId, received: Vec<Received>) -> Result<Vec<AnnexId>> {
     if received.is_empty() {
         return Err(Error::field("file", "file-required"));
@@ -53,6 +53,12 @@ pub async fn attach(work: &mut Work, id: ItemId, received: Vec<Received>) -> Res
             let known = offered.ok_or(Error::field("type", "annex-type-unknown"))?;
             if alone && one.title.trim().is_empty() {
                 one.title.clone_from(&known.default_title);
+            }
+            if known.confidential {
+                one.facts.secrecy = Secrecy::Confidential;
+            }
+            if known.to_print {
+                one.facts.printing = Printing::Asked;
             }
         }
         // What comes to an item whose meeting is closed was not decided with.
@@ -99,28 +105,12 @@ pub async fn change_annex(
     annexes::change(work, (id, version), title, facts).await
 }
 
-/// The annexes that are kept from the actor, as the journal names them.
+/// The annexes that are kept from the actor, those that are no more too, as the journal names them.
 pub(super) async fn secrets(db: &mut Read, actor: &Actor, item: &Item) -> Result<Vec<String>> {
     if clearance_of(db, actor, item).await? == Clearance::All {
         return Ok(vec![]);
     }
-    let all = annexes::every(db, actor.tenant, &[Subject::Item(item.id)]).await?;
+    let all = annexes::ever(db, actor.tenant, Subject::Item(item.id)).await?;
     let secret = all.into_iter().filter(|annex| !Clearance::Open.lets(annex));
     Ok(secret.map(|annex| annex.id.to_string()).collect())
-}
-
-/// What an annex of a type begins with.
-pub fn begun(kind: Option<&bodies::AnnexType>, stage: AnnexStage) -> AnnexFacts {
-    AnnexFacts {
-        type_number: kind.map(|kind| kind.number),
-        secrecy: match kind.is_some_and(|kind| kind.confidential) {
-            true => Secrecy::Confidential,
-            false => Secrecy::Open,
-        },
-        printing: match kind.is_some_and(|kind| kind.to_print) {
-            true => Printing::Asked,
-            false => Printing::No,
-        },
-        stage,
-    }
 }

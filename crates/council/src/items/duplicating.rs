@@ -63,6 +63,10 @@ pub async fn duplicate(work: &mut Work, id: ItemId, along: Along) -> Result<Item
             .any(|one| one.id == *own && one.is_for(group))
     });
     retain_active(work, &mut content).await?;
+    let sending = bodies::sending(&mut work.db, tenant, item.body).await?;
+    content
+        .send_to
+        .retain(|body| sending.arrival(*body).is_some());
     let edits = edits(&content)
         .into_iter()
         .filter(|edit| !OWN.contains(&edit.field()))

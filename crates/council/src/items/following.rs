@@ -9,7 +9,7 @@ use directory::{access, bodies};
 use kernel::{
     Change, Error, Event, Instant, ItemId, Read, Result, Subject, TenantId, Work, WorkflowId,
     saved,
-    workflow::{self, Stage, State, Transition, Workflow},
+    workflow::{self, Stage, State, Telling, Transition, Workflow},
 };
 use serde_json::json;
 use std::collections::{BTreeMap, btree_map::Entry};
@@ -93,10 +93,19 @@ pub async fn tell_held(work: &mut Work, items: &[ItemId], held: Held) -> Result<
     store::set_held(&mut work.db, tenant, items, held).await
 }
 
-/// Tells items that their meeting is closed, or open again.
+/// Tells items that their meeting is closed, or open again. What is told at the closing is sent on then.
 pub async fn set_closed(work: &mut Work, items: &[ItemId], closed: Closed) -> Result<()> {
     let tenant = work.tenant();
-    store::set_closed(&mut work.db, tenant, items, closed).await
+    store::set_closed(&mut work.db, tenant, items, closed).await?;
+    if closed == Closed::Yes {
+        for item in store::several(&mut work.db, tenant, items).await? {
+            let flow = bodies::flow(&mut work.db, tenant, item.flow).await?;
+            if flow.workflow.telling == Telling::AtClosing {
+                sending::send(work, &item, &flow.workflow).await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Returns how many of these items are not decided yet.

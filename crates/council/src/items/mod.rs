@@ -20,9 +20,7 @@ mod sending;
 mod store;
 mod templates;
 
-pub use attaching::{
-    attach, begun as begun_annex, change_annex, clearance, clearance_of, may_follow_up,
-};
+pub use attaching::{attach, change_annex, clearance, clearance_of, may_follow_up};
 pub use content::{Budget, Content, Edit, Emergency, Privacy, Tick};
 pub use duplicating::{Along, Linking, delete, duplicate, may_delete, may_duplicate};
 pub use editing::{Editor, editors, leave, lock, note_editing, unlock};
@@ -314,16 +312,11 @@ pub async fn history(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Vec<Lin
     let (kept, _) = kept(db, actor, &item).await?;
     let kept: Vec<&str> = kept.into_iter().map(bodies::Field::as_str).collect();
     let lines = journal::of_subject(db, actor.tenant, Subject::Item(id)).await?;
-    // A title that was told before its annex became confidential.
+    // For whoever does not see them, confidential annexes never were.
     let secret = attaching::secrets(db, actor, &item).await?;
-    let veiled = lines.into_iter().map(|line| {
-        let line = line.without(&kept);
-        match secret.iter().any(|annex| line.names(annex)) {
-            true => line.without(&["title"]),
-            false => line,
-        }
-    });
-    Ok(veiled.collect())
+    let known = |line: &Line| !secret.iter().any(|annex| line.names(annex));
+    let veiled = lines.into_iter().filter(known);
+    Ok(veiled.map(|line| line.without(&kept)).collect())
 }
 
 /// Returns items in the order asked for: for a job that prints them, in the body's own name.

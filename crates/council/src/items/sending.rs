@@ -1,13 +1,13 @@
 //! Sending an item that was decided to another body: a copy there, linked to it, made once (PM-4.1-24).
 
-use super::{Content, Edit, Item, Step, duplicating, links, rules, store};
+use super::{Closed, Content, Edit, Item, Step, duplicating, links, rules, store};
 use directory::bodies::{self, Arrival, Field, FlowSubject};
 use kernel::{
     Change, ItemId, OrganisationId, Result, Subject, Work,
-    workflow::{Stage, Workflow},
+    workflow::{Stage, Telling, Workflow},
 };
 use serde_json::json;
-use sessions::annexes;
+use sessions::annexes::{self, AnnexFacts, Secrecy};
 
 /// What the other body does not get: what was asked of this one.
 const KEPT: [Field; 5] = [
@@ -26,6 +26,11 @@ pub(super) async fn send(work: &mut Work, item: &Item, workflow: &Workflow) -> R
         return Ok(());
     };
     if item.content.send_to.is_empty() {
+        return Ok(());
+    }
+    // A decision that is told at the closing leaves then.
+    let waits = workflow.telling == Telling::AtClosing && item.sitting_at.is_some();
+    if waits && item.closed == Closed::No {
         return Ok(());
     }
     let tenant = work.tenant();
@@ -71,17 +76,41 @@ async fn send_one(
     store::insert_sending(&mut work.db, tenant, (item.id, target, copy.id), work.now).await?;
     links::tie(work, copy.id, item.id).await?;
     let (from, to) = (Subject::Item(item.id), Subject::Item(copy.id));
-    annexes::carry(work, from, to).await?;
-    let annexes = annexes::of_all(&mut work.db, tenant, &[to]).await?;
-    // Those that are not confidential: the history is for all readers.
-    let titles: Vec<&str> = annexes.iter().map(|annex| annex.title.as_str()).collect();
+    let count = carry(work, (item, from), (target, to)).await?;
     // What went along, on both sides.
-    let manifest = |key: &str, other: &str| json!({key: other, "body": target, "fields": fields, "annexes": titles});
+    let manifest = |key: &str, other: &str| json!({key: other, "body": target, "fields": fields, "annexes": count});
     let received = manifest("from", &item.reference);
     work.record(Change::of(to, "item-received").after(received));
     let sent = manifest("to", &copy.reference);
     work.record(Change::of(from, "item-sent").after(sent));
     Ok(copy.id)
+}
+
+/// Copies the annexes: a confidential one only where nobody else would see it, its type by its name. Returns
+/// how many went along; the history of the copy names them.
+async fn carry(
+    work: &mut Work,
+    (item, from): (&Item, Subject),
+    (target, to): (OrganisationId, Subject),
+) -> Result<usize> {
+    let tenant = work.tenant();
+    let here = bodies::annexing(&mut work.db, tenant, item.body).await?;
+    let there = bodies::annexing(&mut work.db, tenant, target).await?;
+    let mut few = there.confidential_for().iter();
+    let fits = few.all(|one| here.confidential_for().contains(one));
+    annexes::carry_as(work, from, to, |annex| {
+        if annex.facts.secrecy == Secrecy::Confidential && !fits {
+            return None;
+        }
+        let kind = annex.facts.type_number.and_then(|number| here.find(number));
+        let same = kind.and_then(|kind| there.offered().find(|one| one.name == kind.name));
+        Some(AnnexFacts {
+            type_number: same.map(|one| one.number),
+            ..annex.facts
+        })
+    })
+    .await?;
+    Ok(annexes::every(&mut work.db, tenant, &[to]).await?.len())
 }
 
 /// What the copy says: what the other body uses of it, the category of the same name when its service has
@@ -92,7 +121,10 @@ async fn content_for(
     target: OrganisationId,
 ) -> Result<(Content, Vec<&'static str>)> {
     let tenant = work.tenant();
+    let own = bodies::fields(&mut work.db, tenant, item.body).await?;
     let fields = bodies::fields(&mut work.db, tenant, target).await?;
+    // What this body keeps from some is not opened to others in the other body.
+    let opened = |field| !fields.of(field).seen_by.is_within(&own.of(field).seen_by);
     let group = item.content.group;
     let mut said = item.content.clone();
     said.category = match said.category {
@@ -115,7 +147,7 @@ async fn content_for(
     let edits = duplicating::edits(&said).into_iter();
     for edit in edits.filter(|edit: &Edit| !KEPT.contains(&edit.field())) {
         let field = edit.field();
-        if fields.is_used(field) {
+        if fields.is_used(field) && !opened(field) {
             if !said.is_blank(field) {
                 sent.push(field.as_str());
             }

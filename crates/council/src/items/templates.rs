@@ -3,7 +3,7 @@
 
 use super::{Content, Edit, begun_by, duplicating, find, store};
 use directory::{
-    bodies::{self, Field},
+    bodies::{self, Audience, Field},
     people::{self, OrganisationKind},
 };
 use kernel::{
@@ -84,15 +84,20 @@ fn placed(asked: Place) -> Result<Place> {
     Ok(place)
 }
 
-/// Keeps what an item says as a template of its body. The actor keeps what they see of it.
+/// Keeps what an item says to all its readers as a template of its body, blank fields too: they were left
+/// blank on purpose.
 pub async fn keep(work: &mut Work, item: ItemId, asked: Place) -> Result<TemplateId> {
     let found = find(&mut work.db, &work.actor, item).await?;
     must_keep(work, found.body)?;
     let place = placed(asked)?;
     must_know(work, &place).await?;
+    let tenant = work.tenant();
+    let fields = bodies::fields(&mut work.db, tenant, found.body).await?;
     let mut content = Map::new();
     for field in Field::ALL.into_iter().filter(|field| !OWN.contains(field)) {
-        if !found.content.is_blank(field) {
+        // What the body keeps from some of those who read an item is not given to all who begin one.
+        let open = fields.of(field).seen_by == Audience::Everyone;
+        if open && fields.is_used(field) {
             content.insert(field.as_str().to_owned(), found.content.fact(field));
         }
     }
@@ -103,7 +108,6 @@ pub async fn keep(work: &mut Work, item: ItemId, asked: Place) -> Result<Templat
         content,
         version: 1,
     };
-    let tenant = work.tenant();
     let (by, now) = (work.actor.name.clone(), work.now);
     let written = store::insert_template(&mut work.db, tenant, &template, (&by, now)).await;
     written.map_err(twice)?;

@@ -256,6 +256,15 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// Does everybody who belongs to it belong to another too?
+    pub fn is_within(&self, other: &Self) -> bool {
+        match (self, other) {
+            (_, Self::Everyone) => true,
+            (Self::Everyone, Self::Only(_)) => false,
+            (Self::Only(few), Self::Only(others)) => few.iter().all(|one| others.contains(one)),
+        }
+    }
+
     /// Does somebody belong to it who stands to the item in these ways?
     pub fn holds(&self, relations: &[Relation]) -> bool {
         match self {

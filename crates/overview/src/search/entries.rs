@@ -65,6 +65,16 @@ pub(super) fn words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// The words that somebody asks for. One that is longer than any that is kept is cut, and finds nothing.
+pub(super) fn asked(query: &str) -> Vec<String> {
+    let words: BTreeSet<String> = fold(query)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| word.chars().take(LONGEST_WORD + 1).collect())
+        .collect();
+    words.into_iter().collect()
+}
+
 /// The fields in whose words an item is found, in the order in which an excerpt is looked for.
 pub(super) const SEARCHED: [Field; 9] = [
     Field::Object,

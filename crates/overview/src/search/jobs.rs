@@ -26,6 +26,10 @@ pub async fn index(desk: Desk, job: Job) -> std::result::Result<(), Failure> {
     if asked.body.is_none() {
         desk.work(By::Job(tenant), async |work| {
             work.leave_unrecorded(WHY);
+            // Files that came before their words were kept.
+            for annex in store::unread(&mut work.db, tenant).await? {
+                work.enqueue(sessions::annexes::jobs::READ, annex).await?;
+            }
             for meeting in store::all_meetings(&mut work.db, tenant).await? {
                 index_meeting(work, meeting).await?;
                 index_annexes(work, Subject::Meeting(meeting)).await?;

@@ -30,7 +30,7 @@ use sessions::{annexes, sittings};
 
 /// The words that are asked for: each begins a word of what is found (PM-3-06, PM-3-07).
 pub fn words(query: &str) -> Vec<String> {
-    entries::words(query).into_iter().collect()
+    entries::asked(query)
 }
 
 /// Makes an item found by what it says now. Its annexes have entries of their own.

@@ -7,6 +7,9 @@ use directory::{
 };
 use kernel::{Actor, OrganisationId, PersonId, Read, Result, Role, workflow::Relation};
 
+/// More words than these find nothing else.
+const MOST: usize = 12;
+
 /// What is looked for, and by whom.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sight {
@@ -40,12 +43,13 @@ pub(crate) enum Seen {
 impl Sight {
     /// What this person looks for.
     pub async fn of(db: &mut Read, actor: &Actor, query: &str) -> Result<Self> {
-        let mut words: Vec<String> = entries::words(query).into_iter().collect();
+        let mut words = entries::asked(query);
         if words.is_empty() {
             return Ok(Self::default());
         }
         // The longest finds the least: databases begin with it.
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        words.truncate(MOST);
         let mut kept = vec![];
         for body in bodies::all(db, actor.tenant).await? {
             let fields = bodies::fields(db, actor.tenant, body.id).await?;

@@ -11,8 +11,8 @@ use super::{
 use council::items::Told;
 use directory::access;
 use kernel::{
-    Actor, Backend, FromRow, Instant, ItemId, MeetingId, OrganisationId, Read, Result, Sql,
-    TenantId, WorkflowId, Write, sql,
+    Actor, AnnexId, Backend, FromRow, Instant, ItemId, MeetingId, OrganisationId, Read, Result,
+    Sql, TenantId, WorkflowId, Write, sql,
 };
 use uuid::Uuid;
 
@@ -300,14 +300,29 @@ pub(super) async fn all_meetings(db: &mut Read, tenant: TenantId) -> Result<Vec<
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
-/// The tenants that have items or meetings, of which none was ever made found.
+/// The annexes whose words were never read: they came before words were kept.
+pub(super) async fn unread(db: &mut Read, tenant: TenantId) -> Result<Vec<AnnexId>> {
+    let rows: Vec<(AnnexId,)> = db
+        .all(sql!(
+            "SELECT x.id FROM annexes x
+              WHERE x.tenant_id = {} AND x.removed_at IS NULL AND x.reading = 'read' AND NOT EXISTS
+                    (SELECT 1 FROM annex_texts w WHERE w.tenant_id = x.tenant_id AND w.annex_id = x.id)
+              ORDER BY x.id",
+            tenant
+        ))
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// The tenants that have items or meetings of which some were never made found.
 pub(super) async fn never_indexed(db: &mut Read) -> Result<Vec<TenantId>> {
     let rows: Vec<(TenantId,)> = db
         .all(sql!(
             "SELECT t.id FROM tenants t
-              WHERE (EXISTS (SELECT 1 FROM items i WHERE i.tenant_id = t.id)
-                  OR EXISTS (SELECT 1 FROM meetings m WHERE m.tenant_id = t.id))
-                AND NOT EXISTS (SELECT 1 FROM search_entries e WHERE e.tenant_id = t.id)
+              WHERE EXISTS (SELECT 1 FROM items i WHERE i.tenant_id = t.id AND NOT EXISTS
+                        (SELECT 1 FROM search_entries e WHERE e.tenant_id = i.tenant_id AND e.subject_id = i.id))
+                 OR EXISTS (SELECT 1 FROM meetings m WHERE m.tenant_id = t.id AND NOT EXISTS
+                        (SELECT 1 FROM search_entries e WHERE e.tenant_id = m.tenant_id AND e.subject_id = m.id))
               ORDER BY t.id"
         ))
         .await?;

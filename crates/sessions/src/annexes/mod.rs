@@ -77,9 +77,22 @@ pub async fn copy(
 
 /// Attaches all annexes of a subject to another that the program makes of it, whoever acts.
 pub async fn carry(work: &mut Work, from: Subject, to: Subject) -> Result<()> {
+    carry_as(work, from, to, |annex| Some(annex.facts)).await
+}
+
+/// The same for those to which `facts` gives what is said of them there.
+pub async fn carry_as(
+    work: &mut Work,
+    from: Subject,
+    to: Subject,
+    facts: impl Fn(&Annex) -> Option<AnnexFacts>,
+) -> Result<()> {
     let tenant = work.tenant();
-    for annex in store::of(&mut work.db, tenant, from.id()).await? {
-        copy_one(work, &annex, to).await?;
+    for mut annex in store::of(&mut work.db, tenant, from.id()).await? {
+        if let Some(facts) = facts(&annex) {
+            annex.facts = facts;
+            copy_one(work, &annex, to).await?;
+        }
     }
     Ok(())
 }
@@ -103,6 +116,7 @@ async fn copy_one(work: &mut Work, annex: &Annex, to: Subject) -> Result<()> {
 pub async fn remove(work: &mut Work, id: AnnexId) -> Result<Subject> {
     let (tenant, annex) = changeable(work, id).await?;
     store::remove(&mut work.db, tenant, id, work.now).await?;
+    store::forget_former(&mut work.db, tenant, id).await?;
     let facts = told(&annex.title, (id, &annex.facts), &annex.sha256);
     work.record(Change::of(annex.subject, "annex-removed").before(facts));
     work.happened(Event::AnnexesChanged {
@@ -126,6 +140,7 @@ pub async fn change(
     };
     let done = store::update(&mut work.db, tenant, (id, version), (&title, &facts)).await?;
     kernel::saved(done)?;
+    store::hide_former(&mut work.db, tenant, id, facts.secrecy).await?;
     let change = Change::of(annex.subject, "annex-changed")
         .before(told(&annex.title, (id, &annex.facts), &annex.sha256))
         .after(told(&title, (id, &facts), &annex.sha256));
@@ -223,15 +238,21 @@ pub async fn of_all(db: &mut Read, tenant: TenantId, subjects: &[Subject]) -> Re
     Ok(all)
 }
 
+/// Returns all annexes that a subject ever had, for who tells what happened.
+pub async fn ever(db: &mut Read, tenant: TenantId, subject: Subject) -> Result<Vec<Annex>> {
+    store::ever(db, tenant, subject.id()).await
+}
+
 /// Returns all annexes of several subjects, for who keeps secrets apart.
 pub async fn every(db: &mut Read, tenant: TenantId, subjects: &[Subject]) -> Result<Vec<Annex>> {
     store::of_all(db, tenant, subjects).await
 }
 
 /// Returns the subject of an annex, and what it says, for who makes it found by its words. None for an
-/// annex that was taken away.
+/// annex that was taken away or replaced.
 pub async fn said(db: &mut Read, tenant: TenantId, id: AnnexId) -> Result<Option<(Annex, String)>> {
-    let Some(annex) = store::find(db, tenant, id).await? else {
+    let found = store::find(db, tenant, id).await?;
+    let Some(annex) = found.filter(|annex| annex.replaced_by.is_none()) else {
         return Ok(None);
     };
     let text = texts(db, tenant, &[id]).await?.pop();

@@ -259,7 +259,48 @@ pub(super) async fn update(
         .await?)
 }
 
-/// Puts an annex in the place of another, which keeps its row.
+/// The former files of an annex are kept from the same people.
+pub(super) async fn hide_former(
+    db: &mut Write,
+    tenant: TenantId,
+    id: AnnexId,
+    secrecy: Secrecy,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE annexes SET confidential = {} WHERE tenant_id = {} AND replaced_by = {}",
+        secrecy == Secrecy::Confidential,
+        tenant,
+        id
+    ))
+    .await?;
+    Ok(())
+}
+
+/// The former files of an annex go with it.
+pub(super) async fn forget_former(db: &mut Write, tenant: TenantId, id: AnnexId) -> Result<()> {
+    db.run(sql!(
+        "UPDATE annexes SET replaced_by = NULL WHERE tenant_id = {} AND replaced_by = {}",
+        tenant,
+        id
+    ))
+    .await?;
+    Ok(())
+}
+
+/// All that a subject ever had.
+pub(super) async fn ever(db: &mut Read, tenant: TenantId, subject: Uuid) -> Result<Vec<Annex>> {
+    let mut query = Sql::default();
+    query
+        .push(COLUMNS)
+        .bind(tenant)
+        .push(" AND subject_id = ")
+        .bind(subject);
+    query.push(" ORDER BY rank, id");
+    let rows: Vec<Row> = db.all(query).await?;
+    Ok(rows.into_iter().map(Annex::from).collect())
+}
+
+/// Puts an annex in the place of another, which keeps its row; former files lead to the one that is there.
 pub(super) async fn replace(
     db: &mut Write,
     tenant: TenantId,
@@ -273,6 +314,13 @@ pub(super) async fn replace(
         old,
         tenant,
         new
+    ))
+    .await?;
+    db.run(sql!(
+        "UPDATE annexes SET replaced_by = {} WHERE tenant_id = {} AND replaced_by = {}",
+        new,
+        tenant,
+        old
     ))
     .await?;
     db.run(sql!(

@@ -45,7 +45,7 @@ async fn types_give_titles_and_marks_and_several_files_come_at_once(app: TestApp
     adds_type(&administrator, &town, &[("name", "Devis")]).await.must_be(303);
     writer.get(&path).await.must_show("Sans type").must_show("Devis");
     let bytes = pdf();
-    writer.upload_all(&path, &[("type", "1"), ("to_print", "yes"), ("title", " ")], &[("a.pdf", &bytes)]).await.must_be(303);
+    writer.upload_all(&path, &[("type", "1"), ("title", " ")], &[("a.pdf", &bytes)]).await.must_be(303);
     writer.get(&path).await.must_show("Plan des lieux").must_show("À imprimer");
     writer.upload_all(&path, &[("type", "2"), ("title", "Sans effet")], &[("lot-1.pdf", &bytes), ("lot-2.pdf", &bytes), ("", b"")]).await.must_be(303);
     let page = writer.get(&path).await;
@@ -127,6 +127,12 @@ async fn confidential_annexes_exist_for_those_only_who_see_them(app: TestApp) {
         let seen = program.call("GET", &call, None).await;
         assert!(!seen.body.contains("cachetée"), "{}", seen.body);
     }
+    // Nor that there is one: neither counted, nor told, nor given back by who takes it away.
+    let listed = program.call("GET", &format!("/items/{item}"), None).await;
+    assert!(!listed.body.contains(&secret));
+    let lines = program.call("GET", &format!("/items/{item}/history"), None).await.body;
+    assert!(!lines.contains(&secret) && !lines.contains("confidential"), "{lines}");
+    program.call("DELETE", &format!("/annexes/{secret}"), None).await.must_be(404);
     // A copy by who does not see it does not take it along.
     writer.get(&format!("/items/{item}/duplicate")).await.must_show("Offre cachetée");
     let roads = town.persona("roads").await;
@@ -148,6 +154,15 @@ async fn confidential_annexes_exist_for_those_only_who_see_them(app: TestApp) {
     for page in [format!("/items/{item}"), format!("/items/{item}/history"), "/search?q=plan".to_owned()] {
         reader.get(&page).await.must_hide("Plan public");
     }
+    // So are the files that it replaced, and they go with it.
+    secretary.upload(&format!("/annexes/{open}/file"), "", "autre.pdf", &pdf()).await.must_be(303);
+    reader.get(&format!("/annexes/{open}")).await.must_be(404);
+    secretary.get(&format!("/annexes/{open}")).await.must_be(200);
+    let now = annexes(&secretary.get(&path).await)[1].clone();
+    assert_ne!(now, open);
+    secretary.post(&format!("/annexes/{now}/remove"), &[]).await.must_be(303);
+    secretary.get(&format!("/annexes/{open}")).await.must_be(404);
+    reader.get(&format!("/items/{item}/history")).await.must_hide("Plan public");
     // The body may show them to its members.
     let audience = format!("{}/audience", annexing(&town));
     let version = administrator.get(&audience).await.must_be(200).field("version");

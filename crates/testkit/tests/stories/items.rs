@@ -4,7 +4,7 @@ use crate::tools::{creates, moves, validated};
 use testkit::on_both;
 
 on_both! {
-/// Covers PM-1-02, PM-1-03, PM-2-03, PM-2-05, PM-2-15, PM-2-17, PM-4.1-01, PM-4.1-06, PM-4.1-07, PM-4.1-08, PM-4.1-32, PM-4.2-01, PM-4.2-05, PM-4.2-19, PM-4.8-09.
+/// Covers PM-1-02, PM-1-03, PM-2-03, PM-2-05, PM-2-15, PM-2-17, PM-4.1-01, PM-4.1-06, PM-4.1-07, PM-4.1-08, PM-4.1-32, PM-4.2-01, PM-4.2-05, PM-4.2-19, PM-4.2-20, PM-4.8-09.
 async fn an_item_is_proposed_sent_back_corrected_and_validated(app: TestApp) {
     let town = app.town("soleil").await;
     let (writer, chief) = (town.persona("writer").await, town.persona("chief").await);
@@ -34,6 +34,9 @@ async fn an_item_is_proposed_sent_back_corrected_and_validated(app: TestApp) {
     moves(&chief, item, "validate", "Complet.").await.must_be(303);
     let history = chief.get(&format!("{path}/history")).await;
     history.must_show("Validé").must_show("a validé").must_show("Complet.").must_show("a renvoyé").must_show("Camille Writer");
+    for said in ["Camille Chief a validé le point 21 nov. 10 h 00", "Camille Writer a proposé le point 21 nov. 10 h 00", "Le devis manque."] {
+        history.must_show(said);
+    }
     assert!(history.body.contains("data-state=\"valide\""), "the state has its colour");
 }
 

@@ -1,9 +1,9 @@
 //! What is found by the beginning of its words, by whom, and what surrounds them.
 
-use crate::fields::sets;
+use crate::fields::{sets, switches};
 use crate::holding;
 use crate::tools::{creates, id_in, moves, pdf, plans, validated, version_of};
-use crate::workflows::{publishes, switches};
+use crate::workflows::{publishes, switches as switches_flow};
 use documents::{Heading, Sheet, SheetPart, Stamp};
 use testkit::{Persona, Town, on_both};
 
@@ -119,7 +119,7 @@ async fn a_decision_that_waits_for_the_closing_is_found_after_it(app: TestApp) {
     let members = holding::seated(&town, 3).await;
     holding::goes_to(&town, -5);
     let administrator = town.persona("administrator").await;
-    switches(&administrator, &town, &[("meeting_part", "decisions_at_closing")], &[]).await;
+    switches_flow(&administrator, &town, &[("meeting_part", "decisions_at_closing")], &[]).await;
     publishes(&administrator, &town, &[]).await.must_be(303);
     let (secretary, writer) = (town.persona("secretary").await, town.persona("writer").await);
     let item = validated(&town, "Alpha").await;
@@ -161,7 +161,7 @@ async fn annexes_are_found_by_what_they_say(app: TestApp) {
     writer.get("/search?q=cadastral").await.must_show("Halle").must_show("Plan cadastral");
 }
 
-/// Covers PM-3-08, PM-8-01, PM-8-04, PM-8-05, PM-8-06, PM-8-07, PM-8-08, PM-8-11.
+/// Covers PM-3-08, PM-8-01, PM-8-02, PM-8-04, PM-8-05, PM-8-06, PM-8-07, PM-8-08, PM-8-11.
 async fn a_search_is_narrowed_by_body_service_category_and_period(app: TestApp) {
     let town = app.town("soleil").await;
     let (writer, roads) = (town.persona("writer").await, town.persona("roads").await);
@@ -203,6 +203,11 @@ async fn a_search_is_narrowed_by_body_service_category_and_period(app: TestApp) 
         }
     }
     writer.get(&format!("/search?q=halle&body={}", town.bureau)).await.must_show("Halle : bureau").must_hide("Halle : emprunt");
+    // A body that uses no categories is not narrowed by them.
+    let administrator = town.persona("administrator").await;
+    watcher.get("/search?q=halle").await.must_show("Catégorie");
+    switches(&administrator, &town, &[], &["category"]).await;
+    watcher.get(&format!("/search?q=halle&body={}", town.council)).await.must_hide("Catégorie");
     // The address of before leads here.
     assert_eq!(writer.get("/items?q=halle").await.location(), "/search?q=halle");
 }

@@ -1,6 +1,6 @@
 //! An item that one body decided goes on to another.
 
-use crate::fields::switches;
+use crate::fields::{sets, switches};
 use crate::holding;
 use crate::tools::{id_in, moves, pdf};
 use crate::workflows::{frozen, sits, state_of};
@@ -110,7 +110,7 @@ async fn an_item_is_sent_on_once_when_it_is_accepted(app: TestApp) {
     assert_eq!((&told["body_id"], &told["send_to_ids"]), (&json!(town.bureau.0), &json!(null)));
     // Both sides tell what went along.
     let history = program.call("GET", &format!("/items/{}/history", copy[0]), None).await.body;
-    assert!(history.contains("item-received") && history.contains("Devis") && history.contains("\"decision\""), "{history}");
+    assert!(history.contains("item-received") && history.contains("Devis") && history.contains("\"annexes\":1") && history.contains("\"decision\""), "{history}");
     writer.get(&format!("/items/{}/history", items[0])).await.must_show("a envoyé le point à une autre assemblée");
     let page = writer.get(&list).await;
     assert!(page.body.contains("aria-label=\"Envoyé à Bureau municipal\"") && page.body.contains("aria-label=\"Accepté avec modification\""), "{}", page.body);
@@ -129,12 +129,17 @@ async fn what_is_no_longer_offered_is_kept_and_not_sent(app: TestApp) {
     let draft = format!("{}:draft", town.bureau);
     sends(&administrator, &town, &[&draft], &["refused", "accepted"]).await.must_be(303);
     let items = [bound(&town, "Alpha").await, bound(&town, "Bravo").await];
+    // What the council keeps from its writers is not opened to all readers of the bureau.
+    let kept = [("seen_by", "reviewer"), ("seen_by", "manager"), ("edited_by", "manager")];
+    sets(&administrator, &town, "decision", &kept).await.must_be(303);
     let secretary = town.persona("secretary").await;
     let meeting = frozen(&secretary, &town, &items).await;
     sits(&town, meeting, &members).await;
     moves(&secretary, items[0], "accept", "").await.must_be(303);
     let copy = copies_of(&town, items[0]).await;
     assert_eq!(state_of(&town, copy[0]).await, "creation");
+    let page = town.persona("writer").await.get(&format!("/items/{}", copy[0])).await;
+    page.must_show("Article 21").must_hide("attribué");
     // The annexes of a draft may be changed, whatever became of those of the item.
     let writer = town.persona("writer").await;
     writer.get(&format!("/items/{}/edit", copy[0])).await.must_be(200);

@@ -144,6 +144,9 @@ pub async fn open(caller: ApiCaller, Path(id): Path<AnnexId>) -> Answer<Response
 #[utoipa::path(delete, path = "/annexes/{id}", operation_id = "remove_annex", tag = "annexes", params(("id" = Uuid, Path)), responses((status = 204, description = "Done")))]
 pub async fn remove(caller: ApiCaller, Path(id): Path<AnnexId>) -> Answer<StatusCode> {
     caller
+        .read(async |look| pages::found_annex(look, id).await)
+        .await?;
+    caller
         .work(async |work| annexes::remove(work, id).await)
         .await?;
     Ok(StatusCode::NO_CONTENT)

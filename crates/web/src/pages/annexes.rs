@@ -44,7 +44,7 @@ async fn upload(caller: Caller, Path(id): Path<ItemId>, mut parts: Multipart) ->
     match added {
         Ok(added) => Ok(flash::see_other(
             &caller.app,
-            tab(id, typed.stage),
+            tab(id, stage_of(&caller, &added).await.unwrap_or(typed.stage)),
             "flash-annexes-added",
             i64::try_from(added.len()).unwrap_or(i64::MAX),
         )),
@@ -53,6 +53,13 @@ async fn upload(caller: Caller, Path(id): Path<ItemId>, mut parts: Multipart) ->
         }
         Err(error) => Err(caller.problem(error)),
     }
+}
+
+/// When the first of these came: what is added to a closed item follows its decision.
+async fn stage_of(caller: &Caller, added: &[AnnexId]) -> Option<AnnexStage> {
+    let first = *added.first()?;
+    let annex = caller.read(async |look| found(look, first).await).await;
+    annex.ok().map(|annex| annex.facts.stage)
 }
 
 /// Refuses who may attach nothing to an item, before the bytes are taken.
@@ -80,7 +87,7 @@ pub struct Form {
     pub title: String,
     /// What kind of document it is, where the form asks.
     pub kind: String,
-    fields: Vec<(String, String)>,
+    fields: Vec<(&'static str, String)>,
     /// The files, or why not.
     files: kernel::Result<Vec<Received>>,
 }
@@ -102,7 +109,7 @@ pub struct Typed {
 
 impl Form {
     fn field(&self, name: &str) -> &str {
-        let found = self.fields.iter().rfind(|(own, _)| own == name);
+        let found = self.fields.iter().rfind(|(own, _)| *own == name);
         found.map_or("", |(_, value)| value)
     }
 
@@ -181,20 +188,17 @@ pub async fn receive_for(app: &App, tenant: TenantId, parts: &mut Multipart) -> 
     };
     loop {
         match parts.next_field().await {
-            Ok(Some(field)) if field.name() == Some("title") => {
-                form.title = field.text().await.unwrap_or_default()
-            }
-            Ok(Some(field)) if field.name() == Some("kind") => {
-                form.kind = field.text().await.unwrap_or_default()
-            }
+            Ok(Some(field)) if field.name() == Some("title") => form.title = words(field).await,
+            Ok(Some(field)) if field.name() == Some("kind") => form.kind = words(field).await,
             Ok(Some(field)) if field.name() == Some("file") => {
                 let taken = take(app, tenant, field).await;
                 add(&mut form.files, taken);
             }
             Ok(Some(field)) => {
-                let name = field.name().unwrap_or_default().to_owned();
-                let value = field.text().await.unwrap_or_default();
-                form.fields.push((name, value));
+                let name = FIELDS.into_iter().find(|name| field.name() == Some(name));
+                if let Some(name) = name {
+                    form.fields.push((name, words(field).await));
+                }
             }
             Ok(None) => break,
             Err(_) => {
@@ -204,6 +208,22 @@ pub async fn receive_for(app: &App, tenant: TenantId, parts: &mut Multipart) -> 
         }
     }
     form
+}
+
+/// What is said beside files; any other part is passed over.
+const FIELDS: [&str; 4] = ["type", "confidential", "to_print", "stage"];
+
+/// The words of a part, cut where no title goes on.
+async fn words(mut field: Field<'_>) -> String {
+    const MOST: usize = 4_000;
+    let mut bytes = vec![];
+    while let Ok(Some(chunk)) = field.chunk().await {
+        if bytes.len() < MOST {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    bytes.truncate(MOST);
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// One more file; a form that sends none says so by a blank one. The first refusal is told.

@@ -443,8 +443,8 @@ async fn replace(caller: Caller, Path(id): Path<AnnexId>, mut parts: Multipart) 
         Ok(_) => Ok(flash::see_other(
             &caller.app,
             uploads::tab(item.id, annex.facts.stage),
-            "flash-annexes-added",
-            1,
+            "flash-saved",
+            0,
         )),
         Err(error @ (Error::Invalid(_) | Error::Refused(_))) => {
             let errors = problem::errors(caller.login.language, &error);

@@ -90,6 +90,14 @@ pub async fn list(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
                             [] => t("category-for-all"),
                             names => names.join(", "),
                         }),
+                        match keeps {
+                            true => Cell::Main {
+                                label: t("template-place"),
+                                href: Some(format!("/templates/{}/edit", one.id)),
+                                sub: None,
+                            },
+                            false => Cell::Words(String::new()),
+                        },
                         Cell::Acts(if keeps { acts(&words, one) } else { vec![] }),
                     ],
                 }
@@ -109,9 +117,14 @@ pub async fn list(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
                 tabs: vec![],
                 ways: vec![],
                 filter: None,
-                columns: ["templates-name", "category-services", "actions"]
-                    .map(t)
-                    .into(),
+                columns: [
+                    "templates-name",
+                    "category-services",
+                    "template-filing",
+                    "actions",
+                ]
+                .map(t)
+                .into(),
                 rows: rows.collect(),
                 total: None,
                 first: None,
@@ -135,10 +148,7 @@ fn acts(words: &crate::shown::Words, one: &Template) -> Vec<Act> {
         refusal: None,
     };
     let page = format!("/templates/{}", one.id);
-    vec![
-        act("template-edit", "pencil", format!("{page}/edit")),
-        act("template-drop", "trash-2", format!("{page}/remove")),
-    ]
+    vec![act("template-drop", "trash-2", format!("{page}/remove"))]
 }
 
 /// What a form is about.

@@ -100,6 +100,7 @@ pub(super) async fn delete(db: &mut Write, tenant: TenantId, id: ItemId) -> Resu
         ("item_copies", "item_id"),
         ("item_targets", "item_id"),
         ("item_sendings", "copy_id"),
+        ("item_sendings", "item_id"),
         ("item_associates", "item_id"),
         ("item_initiators", "item_id"),
         ("items", "id"),

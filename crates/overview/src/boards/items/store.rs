@@ -24,7 +24,7 @@ pub(in crate::boards) const COLUMNS: &str = "SELECT i.id, i.body_id, i.reference
     (SELECT g.name FROM organisations g WHERE g.tenant_id = i.tenant_id AND g.id = i.group_id) AS group_name,
     (SELECT g.acronym FROM organisations g WHERE g.tenant_id = i.tenant_id AND g.id = i.group_id) AS group_acronym,
     (SELECT c.name FROM categories c WHERE c.tenant_id = i.tenant_id AND c.id = i.category_id) AS category_name,
-    (SELECT count(*) FROM annexes x WHERE x.tenant_id = i.tenant_id AND x.subject_id = i.id AND x.removed_at IS NULL) AS annexes,
+    (SELECT count(*) FROM annexes x WHERE x.tenant_id = i.tenant_id AND x.subject_id = i.id AND x.removed_at IS NULL AND x.confidential = FALSE) AS annexes,
     (SELECT t.person_id FROM item_takings t WHERE t.tenant_id = i.tenant_id AND t.item_id = i.id AND t.state = i.state) AS taken_by_id,
     (SELECT t.name FROM item_takings t WHERE t.tenant_id = i.tenant_id AND t.item_id = i.id AND t.state = i.state) AS taken_by,
     ag.meeting_id, i.sitting_at AS meeting_starts_at, i.changed_at, i.changed_by, i.moved_at, i.creator_id, i.closed, i.version";

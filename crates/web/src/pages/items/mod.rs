@@ -223,7 +223,7 @@ async fn whole(
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| (name.to_owned(), value.clone()))
         .collect(),
-        facets: narrowing::facets(&found, asked),
+        facets: narrowing::facets(look, &found, asked).await?,
         period: asked.period(&found),
         meetings: meetings(look, &found, asked).await?,
         results: found.results,

@@ -5,8 +5,8 @@ use crate::{
     shown::Of,
     views::{Facet as ShownFacet, FacetChoice, SavedSearch, SortLink, SortOrder},
 };
-use directory::bodies::FlowSubject;
-use kernel::{Look, Result};
+use directory::bodies::{self, Field, FlowSubject};
+use kernel::{Look, OrganisationId, Result};
 use overview::boards::{self, Direction, Facet, SortBy};
 use uuid::Uuid;
 
@@ -42,8 +42,13 @@ pub(super) async fn searches(
     Ok(searches)
 }
 
-/// What the list can be narrowed by: a search in every body also by body and category.
-pub(super) fn facets(found: &Found, asked: &Asked) -> Vec<ShownFacet> {
+/// What the list can be narrowed by: a search in every body also by body, and by category where some body
+/// uses them (PM-8-02).
+pub(super) async fn facets(
+    look: &mut Look,
+    found: &Found,
+    asked: &Asked,
+) -> Result<Vec<ShownFacet>> {
     let groups: Vec<Uuid> = asked.group.iter().map(|id| id.0).collect();
     let bodies: Vec<Uuid> = asked.body.iter().map(|id| id.0).collect();
     let categories: Vec<Uuid> = asked.category.iter().map(|id| id.0).collect();
@@ -51,19 +56,32 @@ pub(super) fn facets(found: &Found, asked: &Asked) -> Vec<ShownFacet> {
     let state = state_facet(found, asked);
     let group = named(found, group, &counts.groups, &groups);
     if found.body.is_some() {
-        return vec![state, group];
+        return Ok(vec![state, group]);
     }
-    vec![
+    let mut facets = vec![
         named(found, ("body", "items-facet-body"), &counts.bodies, &bodies),
         state,
         group,
-        named(
-            found,
-            ("category", "items-facet-category"),
-            &counts.categories,
-            &categories,
-        ),
-    ]
+    ];
+    if uses_categories(look, &asked.body).await? {
+        let category = ("category", "items-facet-category");
+        facets.push(named(found, category, &counts.categories, &categories));
+    }
+    Ok(facets)
+}
+
+/// Does one of these bodies use categories, or one of all when none is chosen?
+async fn uses_categories(look: &mut Look, chosen: &[OrganisationId]) -> Result<bool> {
+    for body in bodies::all(&mut look.db, look.actor.tenant).await? {
+        if !chosen.is_empty() && !chosen.contains(&body.id) {
+            continue;
+        }
+        let fields = bodies::fields(&mut look.db, look.actor.tenant, body.id).await?;
+        if fields.is_used(Field::Category) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn state_facet(found: &Found, asked: &Asked) -> ShownFacet {
