@@ -41,6 +41,8 @@ test('everything is searched with the keyboard, and a search is kept', async ({ 
   const details = page.getByRole('button', { name: 'Détails' });
   await details.click();
   await expect(table(page).locator('.sub').first()).toBeHidden();
+  await expect(table(page).locator('.sub:visible')).toHaveCount(0);
+  await expect(table(page)).toContainText(word);
   await page.reload();
   await expect(table(page).locator('.sub').first()).toBeHidden();
   await details.click();
@@ -137,7 +139,7 @@ test('files come together, one is confidential, another takes its place', async 
   await page.getByLabel('Fichier PDF').setInputFiles({ name: 'plan-2.pdf', mimeType: 'application/pdf', buffer: PDF });
   await axe(page);
   await save(page);
-  await expectToast(page, 'L’annexe est ajoutée.');
+  await expectToast(page, 'C’est enregistré.');
   await page.getByText('Versions précédentes').click();
   await expect(annexes(page).getByRole('link', { name: 'Plan de la pile' })).toHaveCount(2);
   await axe(page);
