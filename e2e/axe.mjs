@@ -8,9 +8,11 @@ const SANDBOX = 'iframe[sandbox]';
 
 /**
  * Judges the page as it opens: scrolled to its top, and back afterwards. A button half under a bar that stays in view
- * while the page scrolls would be called too small, by chance of where the walk stopped.
+ * while the page scrolls would be called too small, by chance of where the walk stopped; a dialog that still fades in
+ * would be called too pale.
  */
 export async function axe(page) {
+  await settled(page);
   const top = await page.evaluate(() => {
     const before = window.scrollY;
     window.scrollTo({ top: 0, behavior: 'instant' });
@@ -18,6 +20,15 @@ export async function axe(page) {
   });
   await judged(page);
   await page.evaluate((before) => window.scrollTo({ top: before, behavior: 'instant' }), top);
+}
+
+/** Waits until everything that moves or fades has arrived; what turns for ever (a spinner) is not waited for. */
+async function settled(page) {
+  await page.evaluate(async () => {
+    const ends = (animation) =>
+      animation.playState === 'running' && Number.isFinite(animation.effect?.getComputedTiming().endTime ?? Infinity);
+    await Promise.allSettled(document.getAnimations().filter(ends).map((animation) => animation.finished));
+  });
 }
 
 async function judged(page) {
