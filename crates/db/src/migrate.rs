@@ -61,6 +61,7 @@ const ALL: &[Migration] = migrations![
     "0030_searches",
     "0031_annexes",
     "0032_templates",
+    "0033_classifiers",
 ];
 
 impl Db {

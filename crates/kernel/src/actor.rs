@@ -208,6 +208,8 @@ pub struct Actor {
     pub writes_as: Vec<String>,
     /// What the principals of services say, by state: for lists of many subjects.
     pub sights: Vec<Sight>,
+    /// In which relations to a body the actor does not read its closed sessions.
+    pub kept_out: Vec<(OrganisationId, Relation)>,
 }
 
 /// States in which an actor reads what some services propose.
@@ -235,6 +237,7 @@ impl Actor {
             reads_as: vec![],
             writes_as: vec![],
             sights: vec![],
+            kept_out: vec![],
         }
     }
 

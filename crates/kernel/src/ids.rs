@@ -59,6 +59,8 @@ ids!(
     WorkflowId,
     /// A category of items.
     CategoryId,
+    /// A value under which items are filed.
+    ClassifierId,
     /// A search that was kept.
     SearchId,
     /// What new items may begin with.

@@ -26,10 +26,10 @@ pub use error::{Error, FieldError, Refusal, Result, saved, upload_refused};
 pub use events::Event;
 pub use files::{Blob, Entry, Source};
 pub use ids::{
-    AnnexId, ApiTokenId, BallotId, CategoryId, ConvocationId, DeliveryId, DispatchId, ItemId,
-    JobId, LinkId, LoginId, MandateId, MeetingId, OrganisationId, PersonId, PoliticalGroupId,
-    PopulationId, ProofId, SearchId, SittingId, Subject, TemplateId, TenantGroupId, TenantId,
-    UserId, WorkflowId,
+    AnnexId, ApiTokenId, BallotId, CategoryId, ClassifierId, ConvocationId, DeliveryId, DispatchId,
+    ItemId, JobId, LinkId, LoginId, MandateId, MeetingId, OrganisationId, PersonId,
+    PoliticalGroupId, PopulationId, ProofId, SearchId, SittingId, Subject, TemplateId,
+    TenantGroupId, TenantId, UserId, WorkflowId,
 };
 pub use image::Image;
 pub use work::{Change, Work};

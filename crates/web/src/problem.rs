@@ -83,6 +83,7 @@ pub fn errors(locale: Locale, error: &Error) -> views::Errors {
                 text,
             }])
         }
+        stale @ Error::Conflict => views::Errors::stale(text(locale, stale)),
         other => views::Errors::whole(text(locale, other)),
     }
 }

@@ -3,8 +3,11 @@
 //! *Content*: all of it. *Edit*: another value of one field; whatever a form does not show, it does not
 //! edit.
 
-use directory::bodies::{Field, Fields};
-use kernel::{CategoryId, Instant, OrganisationId, PersonId};
+use directory::{
+    access::Session,
+    bodies::{Field, Fields},
+};
+use kernel::{CategoryId, ClassifierId, Instant, OrganisationId, PersonId};
 use serde_json::{Value, json};
 use text::Rich;
 
@@ -56,6 +59,14 @@ impl Privacy {
     pub fn named(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == text)
     }
+
+    /// In which session it is decided.
+    pub fn session(self) -> Session {
+        match self {
+            Self::Public => Session::Open,
+            Self::Secret => Session::Closed,
+        }
+    }
 }
 
 /// Does it cost something, and what is said of it (PM-4.1-19)?
@@ -85,6 +96,7 @@ pub struct Content {
     pub associated_groups: Vec<OrganisationId>,
     pub copies: Vec<OrganisationId>,
     pub category: Option<CategoryId>,
+    pub classifier: Option<ClassifierId>,
     pub keywords: String,
     pub initiators: Vec<PersonId>,
     pub oral_question: Tick,
@@ -113,6 +125,7 @@ pub enum Edit {
     AssociatedGroups(Vec<OrganisationId>),
     Copies(Vec<OrganisationId>),
     Category(Option<CategoryId>),
+    Classifier(Option<ClassifierId>),
     Keywords(String),
     Initiators(Vec<PersonId>),
     OralQuestion(Tick),
@@ -141,6 +154,7 @@ impl Edit {
             Self::AssociatedGroups(_) => Field::AssociatedGroups,
             Self::Copies(_) => Field::Copies,
             Self::Category(_) => Field::Category,
+            Self::Classifier(_) => Field::Classifier,
             Self::Keywords(_) => Field::Keywords,
             Self::Initiators(_) => Field::Initiators,
             Self::OralQuestion(_) => Field::OralQuestion,
@@ -195,6 +209,7 @@ impl Content {
             associated_groups: vec![],
             copies: vec![],
             category: None,
+            classifier: None,
             keywords: String::new(),
             initiators: vec![],
             oral_question: Tick::No,
@@ -247,6 +262,7 @@ impl Content {
             Edit::AssociatedGroups(groups) => self.associated_groups = groups,
             Edit::Copies(groups) => self.copies = groups,
             Edit::Category(category) => self.category = category,
+            Edit::Classifier(classifier) => self.classifier = classifier,
             Edit::Keywords(words) => self.keywords = words,
             Edit::Initiators(persons) => self.initiators = persons,
             Edit::OralQuestion(tick) => self.oral_question = tick,
@@ -276,6 +292,7 @@ impl Content {
             Field::AssociatedGroups => json!(self.associated_groups),
             Field::Copies => json!(self.copies),
             Field::Category => json!(self.category),
+            Field::Classifier => json!(self.classifier),
             Field::Keywords => json!(self.keywords),
             Field::Initiators => json!(self.initiators),
             Field::OralQuestion => tick(self.oral_question),
@@ -315,6 +332,9 @@ impl Content {
                 Field::Category => serde_json::from_value(fact.clone())
                     .ok()
                     .map(Edit::Category),
+                Field::Classifier => serde_json::from_value(fact.clone())
+                    .ok()
+                    .map(Edit::Classifier),
                 Field::Copies => serde_json::from_value(fact.clone()).ok().map(Edit::Copies),
                 Field::AssociatedGroups => serde_json::from_value(fact.clone())
                     .ok()
@@ -384,113 +404,5 @@ impl Content {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Budget, Content, Edit, Privacy, Tick};
-    use directory::bodies::{BodyKind, Field, Fields};
-    use kernel::OrganisationId;
-    use text::Rich;
-    use uuid::Uuid;
-
-    fn full() -> Content {
-        let text = || Rich::clean("<p>Dit</p>");
-        let mut content = Content::blank(OrganisationId(Uuid::nil()));
-        let other = OrganisationId(Uuid::from_u128(7));
-        for edit in [
-            Edit::Object("Objet".into()),
-            Edit::Group(other),
-            Edit::AssociatedGroups(vec![other]),
-            Edit::Copies(vec![other]),
-            Edit::Category(Some(kernel::CategoryId(Uuid::from_u128(8)))),
-            Edit::Keywords("eau".into()),
-            Edit::Initiators(vec![kernel::PersonId(Uuid::from_u128(9))]),
-            Edit::OralQuestion(Tick::Yes),
-            Edit::Privacy(Privacy::Secret),
-            Edit::Description(text()),
-            Edit::DetailedDescription(text()),
-            Edit::Motivation(text()),
-            Edit::Decision(text()),
-            Edit::Observations(text()),
-            Edit::Budget(Budget {
-                linked: Tick::Yes,
-                text: text(),
-            }),
-            Edit::PreferredOn(Some(kernel::Instant::from_millisecond(1))),
-            Edit::Emergency(super::Emergency {
-                asked: Tick::Yes,
-                reason: "Crue".into(),
-            }),
-            Edit::ToDiscuss(Tick::No),
-            Edit::ToTransmit(Tick::Yes),
-            Edit::SendTo(vec![other]),
-            Edit::Assembly(text()),
-            Edit::Signatures(text()),
-        ] {
-            let field = edit.field();
-            let before = content.fact(field);
-            content.apply(edit);
-            assert_ne!(
-                content.fact(field),
-                before,
-                "{field:?} changes its own field"
-            );
-        }
-        content
-    }
-
-    #[test]
-    fn what_facts_tell_is_what_was_said() {
-        let content = full();
-        let group = OrganisationId(Uuid::from_u128(7));
-        let facts = Field::ALL.map(|field| (field.as_str().to_owned(), content.fact(field)));
-        let told = Content::told(group, &facts.into_iter().collect());
-        for field in Field::ALL {
-            let own = [
-                Field::Initiators,
-                Field::PreferredOn,
-                Field::Emergency,
-                Field::SendTo,
-            ];
-            let kept = !own.contains(&field);
-            assert_eq!(told.fact(field) == content.fact(field), kept, "{field:?}");
-        }
-        let odd = serde_json::json!({"object": 3, "copies": "x", "privacy": "lost", "budget": []});
-        let odd = Content::told(group, odd.as_object().unwrap());
-        assert_eq!((odd.object.as_str(), odd.privacy), ("", Privacy::Public));
-    }
-
-    #[test]
-    fn every_field_is_edited_told_and_hidden_by_itself() {
-        let content = full();
-        for field in Field::ALL {
-            // The group is never blank.
-            assert_eq!(content.is_blank(field), field == Field::Group, "{field:?}");
-            let mut hidden = content.clone();
-            hidden.hide(field);
-            assert_eq!(
-                hidden.is_blank(field) && field != Field::Group,
-                field.may_be_kept(),
-                "{field:?}"
-            );
-            for other in Field::ALL.into_iter().filter(|other| *other != field) {
-                assert_eq!(
-                    hidden.fact(other),
-                    content.fact(other),
-                    "{field:?} hides {other:?}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn a_new_item_begins_as_its_body_says() {
-        let group = OrganisationId(Uuid::nil());
-        let college = Fields::preset(BodyKind::CommunalCollege);
-        assert_eq!(Content::begun(group, &college), Content::blank(group));
-        let none = Fields::preset(BodyKind::Committee);
-        assert_eq!(
-            Content::begun(group, &none).to_discuss,
-            Tick::Yes,
-            "nobody asked"
-        );
-    }
-}
+#[path = "content_tests.rs"]
+mod tests;

@@ -1,6 +1,6 @@
 //! Making an item from another, and doing away with one.
 
-use super::{Content, Edit, Emergency, Item, Step, links, rules, store};
+use super::{Content, Edit, Emergency, Item, Step, links, places, rules, store};
 use directory::{
     access,
     bodies::{self, Field},
@@ -62,6 +62,7 @@ pub async fn duplicate(work: &mut Work, id: ItemId, along: Along) -> Result<Item
             .iter()
             .any(|one| one.id == *own && one.is_for(group))
     });
+    content.classifier = places::offered(work, content.classifier).await?;
     retain_active(work, &mut content).await?;
     let sending = bodies::sending(&mut work.db, tenant, item.body).await?;
     content
@@ -170,6 +171,7 @@ pub(super) fn edits(content: &Content) -> Vec<Edit> {
         Edit::AssociatedGroups(own.associated_groups),
         Edit::Copies(own.copies),
         Edit::Category(own.category),
+        Edit::Classifier(own.classifier),
         Edit::Keywords(own.keywords),
         Edit::Initiators(own.initiators),
         Edit::OralQuestion(own.oral_question),

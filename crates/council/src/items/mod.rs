@@ -124,7 +124,10 @@ pub async fn change(work: &mut Work, id: ItemId, version: i64, edits: Vec<Edit>)
     let new = rules::changed(&old, content, &work.actor, work.now)?;
     saved(store::update(&mut work.db, tenant, &new, version).await?)?;
     store::replace_lists(&mut work.db, tenant, (&old, &new)).await?;
-    let reads = |item: &Item| (item.content.group, item.content.copies.clone());
+    let reads = |item: &Item| {
+        let said = &item.content;
+        (said.group, said.copies.clone(), said.privacy)
+    };
     if reads(&old) != reads(&new) {
         let flow = bodies::flow(&mut work.db, tenant, new.flow).await?;
         access::set(

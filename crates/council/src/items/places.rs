@@ -3,7 +3,7 @@
 
 use super::{Content, Item};
 use directory::{bodies, people};
-use kernel::{Error, OrganisationId, Result, Work};
+use kernel::{ClassifierId, Error, OrganisationId, Result, Work};
 
 /// Refuses what is not of this tenant, or not offered by this body to this service.
 pub(super) async fn must_belong(
@@ -22,6 +22,9 @@ pub(super) async fn must_belong(
     }
     if had.is_none_or(|had| had.category != content.category) {
         category(work, body, content).await?;
+    }
+    if had.is_none_or(|had| had.classifier != content.classifier) {
+        classifier(work, body, content).await?;
     }
     Ok(())
 }
@@ -93,4 +96,33 @@ async fn category(work: &mut Work, body: OrganisationId, content: &Content) -> R
         return Err(Error::field("category", "category-of-other-services"));
     }
     Ok(())
+}
+
+async fn classifier(work: &mut Work, body: OrganisationId, content: &Content) -> Result<()> {
+    let Some(wanted) = content.classifier else {
+        return Ok(());
+    };
+    let tenant = work.tenant();
+    let found = bodies::classifier(&mut work.db, tenant, wanted).await.ok();
+    let found = found.filter(|one| one.body == body);
+    match found.map(|one| one.standing) {
+        Some(bodies::CategoryStanding::Offered) => Ok(()),
+        Some(bodies::CategoryStanding::Ended) => {
+            Err(Error::field("classifier", "classifier-ended"))
+        }
+        None => Err(Error::field("classifier", "classifier-unknown")),
+    }
+}
+
+/// The classifier that a new item may have, when one that there is has this.
+pub(super) async fn offered(
+    work: &mut Work,
+    own: Option<ClassifierId>,
+) -> Result<Option<ClassifierId>> {
+    let Some(id) = own else {
+        return Ok(None);
+    };
+    let tenant = work.tenant();
+    let found = bodies::classifier(&mut work.db, tenant, id).await?;
+    Ok(own.filter(|_| found.standing == bodies::CategoryStanding::Offered))
 }

@@ -463,6 +463,7 @@ impl Item {
             creator: Some(self.creator),
             copies: self.content.copies.clone(),
             advisers: vec![],
+            session: self.content.privacy.session(),
         }
     }
 }

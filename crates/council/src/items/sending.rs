@@ -141,6 +141,15 @@ async fn content_for(
                 .map(|one| one.id)
         }
     };
+    said.classifier = match said.classifier {
+        None => None,
+        Some(own) => {
+            let here = bodies::classifier(&mut work.db, tenant, own).await?;
+            let there = bodies::named_classifier(&mut work.db, tenant, target, &here.name).await;
+            let same = there.ok().filter(|one| one.name == here.name);
+            same.map(|one| one.id)
+        }
+    };
     duplicating::retain_active(work, &mut said).await?;
     let mut content = Content::begun(group, &fields);
     let mut sent = vec![];

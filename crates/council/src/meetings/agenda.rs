@@ -1,13 +1,19 @@
 //! Presenting items, taking them off, putting them in order.
 
-use super::{Meeting, Move, Place, rules, store};
+use super::{
+    Meeting, Move, Place,
+    ordering::{self, Lists},
+    rules, store,
+};
 use crate::items::{self, Agenda, Step};
-use directory::{access, bodies};
+use directory::{access, bodies, people};
 use kernel::{Actor, Change, Error, ItemId, MeetingId, Read, Result, Subject, Work, saved};
 use serde_json::json;
 use sessions::sittings;
+use std::collections::BTreeMap;
 
-/// Takes items on the agenda, after those that are there, in the order given (PM-5.2-02, -03).
+/// Takes items on the agenda, each in the place that the body's order gives it, or after those that are there
+/// (PM-5.2-02, -03).
 pub async fn present(
     work: &mut Work,
     id: MeetingId,
@@ -15,7 +21,10 @@ pub async fn present(
     wanted: &[ItemId],
 ) -> Result<usize> {
     let (meeting, old) = open_agenda(work, id, version).await?;
-    let new = rules::presented(&old, wanted)?;
+    if wanted.is_empty() {
+        return Err(Error::refused("nothing-selected"));
+    }
+    let new = placed(work, &meeting, (&old, wanted)).await?;
     let added: Vec<ItemId> = new
         .iter()
         .copied()
@@ -35,6 +44,7 @@ pub async fn present(
     must_not_be_too_early(work, &added, begins).await?;
     items::follow(work, &added, Step::Present, "").await?;
     items::tell_sitting(work, &added, Some(begins)).await?;
+    renumber(work, &old, &new).await?;
     for (rank, item) in (1_i64..).zip(&new).filter(|(_, item)| added.contains(item)) {
         store::put(&mut work.db, (tenant, id), *item, rank, work.now)
             .await
@@ -45,6 +55,39 @@ pub async fn present(
             .after(json!({"count": added.len(), "items": added})),
     );
     Ok(added.len())
+}
+
+/// The agenda with these items, each in its place.
+async fn placed(
+    work: &mut Work,
+    meeting: &Meeting,
+    (old, wanted): (&[ItemId], &[ItemId]),
+) -> Result<Vec<ItemId>> {
+    let (tenant, body) = (work.tenant(), meeting.body);
+    let agendas = bodies::agendas(&mut work.db, tenant, body).await?;
+    let order = agendas.order();
+    if order.is_empty() {
+        return Ok(ordering::inserted(old, wanted, &BTreeMap::new()));
+    }
+    let ids: Vec<ItemId> = old.iter().chain(wanted).copied().collect();
+    let all = items::several(&mut work.db, tenant, &ids).await?;
+    let classifiers: Vec<_> = all
+        .iter()
+        .filter_map(|one| one.content.classifier)
+        .collect();
+    let classifiers = bodies::classifiers_of(&mut work.db, tenant, &classifiers).await?;
+    let kind = people::OrganisationKind::Service;
+    let services = people::organisations(&mut work.db, tenant, kind).await?;
+    let categories = bodies::categories(&mut work.db, tenant, body).await?;
+    let lists = Lists {
+        categories: categories.into_iter().map(|one| one.id).collect(),
+        classifiers: classifiers.into_iter().map(|one| one.id).collect(),
+        services: services.into_iter().map(|one| one.id).collect(),
+    };
+    let keys = all
+        .iter()
+        .map(|one| (one.id, ordering::key(&one.content, order, &lists)));
+    Ok(ordering::inserted(old, wanted, &keys.collect()))
 }
 
 /// Takes an item off the agenda; the others close the gap (PM-5.2-08).

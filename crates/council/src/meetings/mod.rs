@@ -1,7 +1,7 @@
 //! Meetings of a body and their agendas.
 //!
 //! *Meeting*: a sitting of a deliberative body, with a state in its own workflow. *Agenda*: the items
-//! presented, in an order that only a person changes. *Present*: to take a validated item on the
+//! presented, each in its place, in an order that only a person changes afterwards. *Present*: to take a validated item on the
 //! agenda. *Freeze*: to fix the agenda. *Convene*: to call its members, with proof. *Hold*: from the
 //! opening of the sitting to its end, and while its minutes are written. *Slot*: an item of the agenda
 //! in the sitting. *Close*: nobody changes the meeting or its items any more.
@@ -10,6 +10,7 @@ mod agenda;
 mod convening;
 mod holding;
 pub mod jobs;
+mod ordering;
 mod papers;
 mod rules;
 mod store;

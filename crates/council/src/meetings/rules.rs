@@ -168,20 +168,6 @@ pub(super) fn must_take_items(meeting: &Meeting, workflow: &Workflow) -> Result<
     Ok(())
 }
 
-/// The agenda with new items at its end; none twice.
-pub(super) fn presented(agenda: &[ItemId], new: &[ItemId]) -> Result<Vec<ItemId>> {
-    if new.is_empty() {
-        return Err(Error::refused("nothing-selected"));
-    }
-    let mut order = agenda.to_vec();
-    for item in new {
-        if !order.contains(item) {
-            order.push(*item);
-        }
-    }
-    Ok(order)
-}
-
 /// The agenda with one item elsewhere; the others keep their relative order.
 pub(super) fn reordered(agenda: &[ItemId], item: ItemId, to: Move) -> Result<Vec<ItemId>> {
     let from = agenda
@@ -205,7 +191,7 @@ pub(super) fn reordered(agenda: &[ItemId], item: ItemId, to: Move) -> Result<Vec
 
 #[cfg(test)]
 mod tests {
-    use super::{Move, presented, reordered};
+    use super::{Move, reordered};
     use kernel::ItemId;
     use proptest::prelude::*;
     use uuid::Uuid;
@@ -241,23 +227,5 @@ mod tests {
                 Err(_) => prop_assert!(matches!(to, Move::To(number) if number < 1 || number > count as i64)),
             }
         }
-
-        #[test]
-        fn presenting_keeps_what_was_there_and_takes_each_item_once(count in 0usize..20, new in prop::collection::vec(1u128..40, 1..10)) {
-            let agenda = items(count);
-            let new: Vec<ItemId> = new.into_iter().map(|number| ItemId(Uuid::from_u128(number))).collect();
-            let order = presented(&agenda, &new).unwrap();
-            prop_assert_eq!(&order[..count], &agenda[..]);
-            let mut unique = order.clone();
-            unique.sort();
-            unique.dedup();
-            prop_assert_eq!(unique.len(), order.len());
-            prop_assert!(new.iter().all(|item| order.contains(item)));
-        }
-    }
-
-    #[test]
-    fn nothing_selected_is_said() {
-        assert!(presented(&items(2), &[]).is_err());
     }
 }

@@ -52,6 +52,18 @@ pub struct Belonging {
     pub copies: Vec<OrganisationId>,
     /// The services whose advice is asked (PM-5.3-05).
     pub advisers: Vec<OrganisationId>,
+    /// Is it decided without public, so that a body may keep it from onlookers (PM-4.1-26)?
+    pub session: Session,
+}
+
+/// Before whom a subject is decided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Session {
+    /// Whoever comes listens.
+    #[default]
+    Open,
+    /// The public leaves.
+    Closed,
 }
 
 /// Writes who may read and write a subject in the state that it has now.
@@ -139,6 +151,8 @@ pub struct Columns {
     pub state: &'static str,
     /// The service that proposes it.
     pub service: &'static str,
+    /// `secret` for what is decided without public.
+    pub privacy: &'static str,
 }
 
 /// How a query finds what the columns of a subject do not say.
@@ -234,6 +248,7 @@ pub async fn actor(db: &mut Read, login: &Login, now: Instant) -> Result<Actor> 
         reads_as: vec![],
         writes_as: vec![],
         sights: vec![],
+        kept_out: vec![],
     };
     let flows = bodies::flows(db, login.tenant).await?;
     principals::give(&mut actor, &flows);

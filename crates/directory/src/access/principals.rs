@@ -1,12 +1,13 @@
 //! Which principals a subject keeps, and under which an actor reads. Both follow from the same
 //! workflow data as the pure policy; a property test keeps them equal.
 
-use super::Belonging;
-use crate::bodies::Flow;
+use super::{Belonging, Session};
+use crate::bodies::{Flow, FlowSubject, Onlooker};
 use kernel::{
     Actor, BodyRole, OrganisationId, Role, ServiceRole, Sight, TenantRole, WorkflowId,
-    workflow::{Relation, Workflow, readers, writers},
+    workflow::{self, Relation, Workflow, readers, writers},
 };
+use std::collections::BTreeSet;
 
 /// A principal, and whether it may also write.
 pub(super) type Granted = (String, bool);
@@ -16,10 +17,17 @@ pub fn of_state(flow: WorkflowId, state: &str) -> String {
     format!("state:{flow}:{state}")
 }
 
+/// The same, for what is decided without public: a body may keep it from onlookers.
+fn of_secret(flow: WorkflowId, state: &str) -> String {
+    format!("secret:{flow}:{state}")
+}
+
 /// Principals apart, by where a list finds what they say.
 pub(super) struct Apart<'p> {
     /// In a subject's own row: its state, by workflow.
     pub states: Vec<(WorkflowId, Vec<&'p str>)>,
+    /// The same, only of what is decided before the public.
+    pub open: Vec<(WorkflowId, Vec<&'p str>)>,
     /// Only among the principals that the subject keeps: the person, copies, advices. The roles in the
     /// proposing service are in neither: the actor's sights say them.
     pub others: Vec<&'p String>,
@@ -28,23 +36,32 @@ pub(super) struct Apart<'p> {
 pub(super) fn apart(principals: &[String]) -> Apart<'_> {
     let mut apart = Apart {
         states: vec![],
+        open: vec![],
         others: vec![],
     };
+    let secret: BTreeSet<(WorkflowId, &str)> = principals
+        .iter()
+        .filter_map(|principal| stated(principal, "secret:"))
+        .collect();
     for principal in principals {
-        if let Some((flow, state)) = stated(principal) {
-            match apart.states.iter_mut().find(|(known, _)| *known == flow) {
+        if let Some((flow, state)) = stated(principal, "state:") {
+            let own = match secret.contains(&(flow, state)) {
+                true => &mut apart.states,
+                false => &mut apart.open,
+            };
+            match own.iter_mut().find(|(known, _)| *known == flow) {
                 Some((_, keys)) => keys.push(state),
-                None => apart.states.push((flow, vec![state])),
+                None => own.push((flow, vec![state])),
             }
-        } else if !is_sight(principal) {
+        } else if !is_sight(principal) && stated(principal, "secret:").is_none() {
             apart.others.push(principal);
         }
     }
     apart
 }
 
-fn stated(principal: &str) -> Option<(WorkflowId, &str)> {
-    let (flow, state) = principal.strip_prefix("state:")?.split_once(':')?;
+fn stated<'p>(principal: &'p str, kind: &str) -> Option<(WorkflowId, &'p str)> {
+    let (flow, state) = principal.strip_prefix(kind)?.split_once(':')?;
     Some((flow.parse().ok()?, state))
 }
 
@@ -112,7 +129,11 @@ pub(super) fn of_subject(
                 .map(move |principal| (principal, writes))
         })
         .collect();
-    granted.push((of_state(flow, state), false));
+    let wide = match belonging.session {
+        Session::Open => of_state(flow, state),
+        Session::Closed => of_secret(flow, state),
+    };
+    granted.push((wide, false));
     granted.sort();
     granted.dedup_by(|later, kept| {
         let same = later.0 == kept.0;
@@ -133,18 +154,39 @@ pub fn holders(actor: &Actor, body: OrganisationId, relation: Relation) -> bool 
     }
 }
 
-/// Does a body's set-up let the actor, an observer of it, see its subjects in this state (PM-2-08)?
-fn observes(actor: &Actor, flow: &Flow, state: &str) -> bool {
-    flow.observed
-        .iter()
-        .any(|(role, seen)| seen == state && actor.holds(Role::Body(flow.body, *role)))
+/// Does a body's set-up let the actor, an observer of it, see its subjects in this state (PM-2-08), and such
+/// a session?
+fn observes(actor: &Actor, flow: &Flow, (state, session): (&str, Session)) -> bool {
+    let keeps_out = |role| {
+        let onlooker = Onlooker::observing(role);
+        session == Session::Closed && onlooker.is_some_and(|one| flow.secret_from.contains(&one))
+    };
+    flow.observed.iter().any(|(role, seen)| {
+        seen == state && actor.holds(Role::Body(flow.body, *role)) && !keeps_out(*role)
+    })
+}
+
+/// In which relations the body keeps its closed sessions from the actor: from nobody who manages its
+/// meetings, sits in it or administers.
+fn kept_out(actor: &Actor, flow: &Flow) -> Vec<Relation> {
+    let inside = [Relation::Manager, Relation::Member, Relation::Administrator];
+    if inside.into_iter().any(|one| holders(actor, flow.body, one)) {
+        return vec![];
+    }
+    let onlookers = flow.secret_from.iter();
+    let kept = onlookers.filter_map(|one| match one {
+        Onlooker::Staff => Some(Relation::Staff),
+        Onlooker::PowerObserver | Onlooker::RestrictedPowerObserver => None,
+    });
+    kept.collect()
 }
 
 /// Does the actor read a subject of this belonging in this state? The pure policy, which the stored
 /// principals must equal.
 pub fn may_read(actor: &Actor, flow: &Flow, belonging: &Belonging, state: &str) -> bool {
     let mine = relations(actor, flow.body, belonging);
-    kernel::workflow::may_read(&flow.workflow, state, &mine) || observes(actor, flow, state)
+    kernel::workflow::may_read(&flow.workflow, state, &mine)
+        || observes(actor, flow, (state, belonging.session))
 }
 
 /// Gives the actor the principals under which they read and write.
@@ -164,24 +206,44 @@ pub(super) fn give(actor: &mut Actor, flows: &[Flow]) {
     }
     reads.extend(actor.works_in().into_iter().map(of_all));
     let mut writes = vec![];
+    let mut out = vec![];
     for flow in flows {
-        for state in &flow.workflow.states {
-            let held = |relations: &[Relation]| {
-                relations
-                    .iter()
-                    .any(|relation| holders(actor, flow.body, *relation))
+        let kept = kept_out(actor, flow);
+        out.extend(kept.iter().map(|relation| (flow.body, *relation)));
+        for (state, session) in of_flow(flow) {
+            let principal = match session {
+                Session::Open => of_state(flow.id, &state.key),
+                Session::Closed => of_secret(flow.id, &state.key),
             };
-            if held(&state.read) || observes(actor, flow, &state.key) {
-                reads.push(of_state(flow.id, &state.key));
+            let held = |relations: &[Relation]| {
+                let mut counted = relations
+                    .iter()
+                    .filter(|one| session == Session::Open || !kept.contains(one));
+                counted.any(|relation| holders(actor, flow.body, *relation))
+            };
+            if held(&state.read) || observes(actor, flow, (&state.key, session)) {
                 if held(&state.write) {
-                    writes.push(of_state(flow.id, &state.key));
+                    writes.push(principal.clone());
                 }
+                reads.push(principal);
             }
         }
     }
+    out.sort();
+    out.dedup();
     actor.reads_as = reads;
     actor.writes_as = writes;
+    actor.kept_out = out;
     actor.sights = sights(actor, flows);
+}
+
+/// Each state of a workflow, with the sessions in which what lives there is decided: a meeting is for itself
+/// neither open nor closed.
+fn of_flow(flow: &Flow) -> impl Iterator<Item = (&workflow::State, Session)> {
+    let closed = (flow.subject == FlowSubject::Item).then_some(Session::Closed);
+    let sessions = [Some(Session::Open), closed].into_iter().flatten();
+    let states = flow.workflow.states.iter();
+    states.flat_map(move |state| sessions.clone().map(move |session| (state, session)))
 }
 
 /// In which states the actor reads what which services propose, states with the same services together.
@@ -251,17 +313,21 @@ pub(super) fn relations(
         Relation::Staff,
         Relation::Administrator,
     ];
+    let counts = |relation: &Relation| {
+        belonging.session == Session::Open || !actor.kept_out.contains(&(body, *relation))
+    };
     relations.extend(
         wide.into_iter()
-            .filter(|relation| holders(actor, body, *relation)),
+            .filter(|relation| holders(actor, body, *relation))
+            .filter(counts),
     );
     relations
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Belonging, give, may_read, of_subject, relations};
-    use crate::bodies::{Flow, FlowSubject};
+    use super::{Belonging, Session, give, may_read, of_subject, relations};
+    use crate::bodies::{Flow, FlowSubject, Onlooker};
     use kernel::{
         Actor, BodyRole, OrganisationId, PersonId, Role, ServiceRole, TenantId, TenantRole,
         WorkflowId,
@@ -349,6 +415,7 @@ mod tests {
                 .filter(|(bit, _)| observed & (1 << bit) != 0)
                 .map(|(_, role)| (role, "s".to_owned()))
                 .collect(),
+            secret_from: vec![],
         }
     }
 
@@ -356,15 +423,18 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2048))]
 
         /// The principals say exactly what the pure policy says, in any organisation.
-        /// Covers PM-1-05, PM-2-02, PM-2-08, PM-2-12, PM-5.3-01, PM-5.3-03, PM-5.3-04, PM-5.3-05, PM-5.3-06.
+        /// Covers PM-1-05, PM-2-02, PM-2-08, PM-2-12, PM-5.3-01, PM-5.3-03, PM-5.3-04, PM-5.3-05, PM-5.3-06, PM-4.1-26.
         #[test]
         fn stored_principals_equal_the_pure_policy(
             (read, write, observed) in (any::<u16>(), any::<u16>(), 0u8..4),
             (service, body, creator, me) in (0u8..3, 3u8..5, 0u8..3, 0u8..3),
             (copies, advisers) in (prop::collection::vec(0u8..3, 0..3), prop::collection::vec(0u8..3, 0..3)),
             roles in prop::collection::vec((any::<usize>(), any::<u8>()), 0..6),
+            (closed, kept) in (any::<bool>(), 0u8..8),
         ) {
-            let flow = flow(body, read, write, observed);
+            let mut flow = flow(body, read, write, observed);
+            let bits = Onlooker::ALL.into_iter().enumerate();
+            flow.secret_from = bits.filter(|(bit, _)| kept & (1 << bit) != 0).map(|(_, one)| one).collect();
             let mut actor = Actor::program(TenantId::PLATFORM, "x");
             actor.person = Some(PersonId(Uuid::from_u128(u128::from(me))));
             actor.roles = roles.into_iter().map(|(kind, number)| role(kind, number)).collect();
@@ -374,6 +444,7 @@ mod tests {
                 creator: Some(PersonId(Uuid::from_u128(u128::from(creator)))),
                 copies: copies.into_iter().map(place).collect(),
                 advisers: advisers.into_iter().map(place).collect(),
+                session: if closed { Session::Closed } else { Session::Open },
             };
             let granted = of_subject(&belonging, flow.id, &flow.workflow, "s");
             let stored_read = granted.iter().any(|(principal, _)| actor.reads_as.contains(principal));
@@ -383,6 +454,26 @@ mod tests {
             prop_assert_eq!(stored_read, may_read(&actor, &flow, &belonging, "s"));
             let mine = relations(&actor, flow.body, &belonging);
             prop_assert_eq!(stored_write, may_write(&flow.workflow, "s", &mine));
+        }
+
+        /// What is kept of a closed session is kept from onlookers alone, and nobody sees more by it.
+        #[test]
+        fn a_closed_session_only_takes_sight_from_onlookers(
+            (read, observed) in (any::<u16>(), 0u8..4),
+            (kind, number) in (any::<usize>(), any::<u8>()),
+        ) {
+            let open = Belonging { service: Some(place(0)), copies: vec![place(1)], ..Belonging::default() };
+            let closed = Belonging { session: Session::Closed, ..open.clone() };
+            let mut flow = flow(3, read, 0, observed);
+            flow.secret_from = Onlooker::ALL.into();
+            let mut actor = Actor::program(TenantId::PLATFORM, "x");
+            actor.roles = vec![role(kind, number)];
+            give(&mut actor, std::slice::from_ref(&flow));
+            let (before, after) = (may_read(&actor, &flow, &open, "s"), may_read(&actor, &flow, &closed, "s"));
+            prop_assert!(before || !after);
+            let inside = [Relation::Manager, Relation::Member, Relation::Administrator];
+            let inside = inside.into_iter().any(|relation| super::holders(&actor, place(3), relation));
+            prop_assert!(!inside || before == after);
         }
 
         /// One more role never takes a right away. Covers PM-2-02, PM-2-11.

@@ -140,6 +140,13 @@ pub(super) fn filter_many(query: &mut Sql, actor: &Actor, rest: Rest, columns: C
         lives(query, columns, (flow, keys.into_iter()));
         query.push(")");
     }
+    for (flow, keys) in apart.open {
+        lives(query, columns, (flow, keys.into_iter()));
+        query
+            .push(" AND COALESCE(")
+            .push(columns.privacy)
+            .push(", '') <> 'secret')");
+    }
     for sight in &actor.sights {
         let keys = sight.states.iter().map(String::as_str);
         lives(query, columns, (sight.flow, keys));

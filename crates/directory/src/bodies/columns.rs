@@ -22,6 +22,8 @@ pub enum Column {
     AssociatedAcronyms,
     /// Its category.
     Category,
+    /// Its classifier.
+    Classifier,
     /// Where it stands.
     State,
     /// How many annexes it has.
@@ -44,7 +46,7 @@ pub enum Column {
 
 impl Column {
     /// Every one, in the order of the table.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Creator,
         Self::Created,
         Self::Group,
@@ -52,6 +54,7 @@ impl Column {
         Self::AssociatedGroups,
         Self::AssociatedAcronyms,
         Self::Category,
+        Self::Classifier,
         Self::State,
         Self::Annexes,
         Self::Privacy,
@@ -82,6 +85,7 @@ impl Column {
             Self::AssociatedGroups => "associated_groups",
             Self::AssociatedAcronyms => "associated_acronyms",
             Self::Category => "category",
+            Self::Classifier => "classifier",
             Self::State => "state",
             Self::Annexes => "annexes",
             Self::Privacy => "privacy",

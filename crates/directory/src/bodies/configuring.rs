@@ -27,6 +27,8 @@ pub(super) enum Theme {
     Columns,
     /// Their annexes.
     Annexes,
+    /// The order of agendas, and what is kept of closed sessions.
+    Agendas,
 }
 
 impl Theme {
@@ -39,6 +41,7 @@ impl Theme {
             Self::Sending => "sending",
             Self::Columns => "columns",
             Self::Annexes => "annexes",
+            Self::Agendas => "agendas",
         }
     }
 }

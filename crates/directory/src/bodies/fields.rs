@@ -23,6 +23,8 @@ pub enum Field {
     Copies,
     /// One of the body's categories (PM-4.1-12).
     Category,
+    /// One of the many values under which the body files items (PM-4.1-15).
+    Classifier,
     /// Free words to find it by (PM-4.1-37).
     Keywords,
     /// The persons from whom it comes (PM-4.1-30, PM-6.4-01).
@@ -89,12 +91,13 @@ pub enum FieldKind {
 
 impl Field {
     /// Every one, in the order of forms.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Object,
         Self::Group,
         Self::AssociatedGroups,
         Self::Copies,
         Self::Category,
+        Self::Classifier,
         Self::Keywords,
         Self::Initiators,
         Self::OralQuestion,
@@ -122,6 +125,7 @@ impl Field {
             Self::AssociatedGroups => "associated_groups",
             Self::Copies => "copies",
             Self::Category => "category",
+            Self::Classifier => "classifier",
             Self::Keywords => "keywords",
             Self::Initiators => "initiators",
             Self::OralQuestion => "oral_question",
@@ -155,6 +159,7 @@ impl Field {
             | Self::AssociatedGroups
             | Self::Copies
             | Self::Category
+            | Self::Classifier
             | Self::Keywords
             | Self::Initiators
             | Self::OralQuestion
@@ -193,6 +198,7 @@ impl Field {
             | Self::AssociatedGroups
             | Self::Copies
             | Self::Category
+            | Self::Classifier
             | Self::Initiators
             | Self::SendTo
             | Self::PreferredOn => FieldKind::Choice,

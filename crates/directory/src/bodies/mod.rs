@@ -6,9 +6,11 @@
 //! a part of the configuration that is saved at once, in versions. *Blueprint*, *draft*: what is said of
 //! the workflow of items, before it is published.
 
+mod agendas;
 mod annexing;
 mod blueprint;
 mod categories;
+mod classifiers;
 mod columns;
 mod configuring;
 mod drafting;
@@ -20,6 +22,7 @@ mod sending;
 mod store;
 mod theming;
 
+pub use agendas::{Agendas, Criterion, Onlooker};
 pub use annexing::{AnnexType, Annexing};
 pub use blueprint::{
     Blueprint, Corrections, Drafts, Flaw, FlowPart, LEVELS, Level, OwnStage, StateFacts, Structure,
@@ -29,6 +32,10 @@ pub use categories::{
     Category, CategoryFacts, CategoryStanding, add_category, categories, category, change_category,
     move_category, remove_category, set_category_standing,
 };
+pub use classifiers::{
+    Classifier, ClassifiersWanted, Ended, add_classifiers, classifier, classifiers, classifiers_of,
+    named_classifier, remove_classifier, rename_classifier, set_classifier_standing,
+};
 pub use columns::{Column, Columns};
 pub use configuring::{change_field, fields, marks, set_marks, switch_fields};
 pub use drafting::{Draft, draft, draft_flaws, publish_draft, save_draft, saved_draft};
@@ -37,8 +44,8 @@ pub use marks::{Locking, Mark, Marks};
 pub use rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
 pub use sending::{Arrival, Sending};
 pub use theming::{
-    annexing, columns, remove_annex_type, sending, set_annex_audience, set_annex_type, set_columns,
-    set_sending,
+    agendas, annexing, columns, remove_annex_type, sending, set_agendas, set_annex_audience,
+    set_annex_type, set_columns, set_sending,
 };
 
 use crate::people::{self, NewOrganisation, OrganisationFacts, OrganisationKind};

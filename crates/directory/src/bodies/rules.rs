@@ -1,5 +1,6 @@
 //! What a body is. No I/O here.
 
+use super::agendas::Onlooker;
 use kernel::{
     BodyRole, Error, FieldError, OrganisationId, Result, WorkflowId,
     workflow::{self, Workflow},
@@ -174,6 +175,8 @@ pub struct Flow {
     pub workflow: Workflow,
     /// In which states observers of the body see all its subjects (PM-2-08).
     pub observed: Vec<(BodyRole, String)>,
+    /// From whom the body keeps the items of its closed sessions.
+    pub secret_from: Vec<Onlooker>,
 }
 
 /// A state in which the observers of a body see all its items or meetings.

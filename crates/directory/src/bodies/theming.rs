@@ -1,7 +1,8 @@
 //! Saving the smaller themes of a body: to which others it sends its items, the columns of its lists, its
-//! annexes.
+//! annexes, its agendas.
 
 use super::{
+    agendas::{Agendas, Criterion, Onlooker},
     annexing::{AnnexType, Annexing},
     columns::{Column, Columns},
     configuring::{Theme, save},
@@ -83,6 +84,39 @@ pub async fn set_columns(
         Change::of(Subject::Organisation(body), "body-columns-changed")
             .before(json!({"columns": was}))
             .after(json!({"columns": is})),
+    );
+    Ok(())
+}
+
+/// Returns what a body says of its agendas.
+pub async fn agendas(db: &mut Read, tenant: TenantId, body: OrganisationId) -> Result<Agendas> {
+    let saved = store::configuration(db, tenant, (body, Theme::Agendas)).await?;
+    Ok(match saved {
+        None => Agendas::default(),
+        Some((version, content)) => Agendas::saved(version, serde_json::from_value(content)?),
+    })
+}
+
+/// Says by what items find their place on agendas, and from whom those of closed sessions are kept: at once,
+/// from the next page that somebody opens. For administrators.
+pub async fn set_agendas(
+    work: &mut Work,
+    body: OrganisationId,
+    version: i64,
+    asked: (Vec<Criterion>, Vec<Onlooker>),
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    find(&mut work.db, tenant, body).await?;
+    let before = agendas(&mut work.db, tenant, body).await?;
+    let after = before.clone().with(asked)?;
+    let (was, is) = (json!(before.said()), json!(after.said()));
+    let theme = (body, Theme::Agendas);
+    save(work, theme, (before.version, version), is.clone()).await?;
+    work.record(
+        Change::of(Subject::Organisation(body), "body-agendas-changed")
+            .before(was)
+            .after(is),
     );
     Ok(())
 }

@@ -5,7 +5,7 @@ pub(in crate::boards) mod store;
 use crate::search::Period;
 use council::items::{self, Closed, Deletable};
 use directory::{
-    access::{self, Belonging},
+    access::{self, Belonging, Session},
     bodies::Flow,
     people::{self, Staff},
 };
@@ -75,6 +75,8 @@ pub struct ItemFilter {
     pub groups: Vec<OrganisationId>,
     /// In one of these categories.
     pub categories: Vec<CategoryId>,
+    /// Filed under a value that has these words, each from its beginning (PM-4.1-15).
+    pub classifier: String,
     /// Whose sitting, or else whose creation, is in this period (PM-8-07).
     pub period: Period,
     /// On the agenda of one meeting.
@@ -106,6 +108,7 @@ pub struct ItemRow {
     pub group_name: String,
     pub group_acronym: String,
     pub category_name: Option<String>,
+    pub classifier_name: Option<String>,
     pub annexes: i64,
     pub meeting_id: Option<MeetingId>,
     pub meeting_starts_at: Option<Instant>,
@@ -113,6 +116,8 @@ pub struct ItemRow {
     pub changed_by: String,
     pub moved_at: Instant,
     pub creator_id: PersonId,
+    /// With or without public.
+    pub privacy: String,
     pub taken_by_id: Option<PersonId>,
     pub taken_by: Option<String>,
     pub closed: bool,
@@ -129,6 +134,14 @@ pub enum Passage {
 }
 
 impl ItemRow {
+    /// In which session it is decided. A word of a newer program is for the few.
+    fn session(&self) -> Session {
+        match self.privacy.as_str() {
+            "public" => Session::Open,
+            _ => Session::Closed,
+        }
+    }
+
     /// How the item came to its state; none on a straight way.
     pub fn passage(&self) -> Option<Passage> {
         let again = self.passed.split_whitespace().any(|key| key == self.state);
@@ -189,6 +202,7 @@ pub fn may<'w>(
     let belonging = Belonging {
         service: Some(row.group_id),
         creator: Some(row.creator_id),
+        session: row.session(),
         ..Belonging::default()
     };
     let relations = access::relations(actor, row.body_id, &belonging);

@@ -2,7 +2,7 @@
 
 mod store;
 
-use kernel::{CategoryId, OrganisationId, Read, Result, TenantId};
+use kernel::{CategoryId, ClassifierId, OrganisationId, Read, Result, TenantId};
 use std::collections::BTreeMap;
 
 /// Returns how many items of a body have each category; those that none has are left out. A number, not
@@ -23,4 +23,14 @@ pub async fn uses_of_annex_types(
     body: OrganisationId,
 ) -> Result<Vec<(i64, i64)>> {
     store::of_annex_types(db, tenant, body).await
+}
+
+/// Returns how many items have each of these classifiers; those that none has are left out.
+pub async fn uses_of_classifiers(
+    db: &mut Read,
+    tenant: TenantId,
+    ids: &[ClassifierId],
+) -> Result<BTreeMap<ClassifierId, i64>> {
+    let rows = store::of_classifiers(db, tenant, ids).await?;
+    Ok(rows.into_iter().collect())
 }

@@ -25,7 +25,8 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
     let mandate = held_by["items"][0]["id"].as_str().expect("a mandate").to_owned();
     let convened = convened(&moon, &secretary).await;
     let held = held(&moon).await;
-    let mut ids: Names = vec![("{convened}", convened.meeting), ("{convocation}", convened.convocation), ("{proof}", convened.proof), ("{mail}", convened.mail), ("{body}", moon.council.to_string()), ("{id}", draft.to_string()), ("{meeting}", meeting.to_string()), ("{item}", item.to_string()), ("{annex}", annex), ("{login}", login), ("{group}", moon.finances.to_string()), ("{mandate}", mandate)];
+    let classifier = crate::filing::adds(&moon, "1.811 Secret de la lune").await;
+    let mut ids: Names = vec![("{classifier}", classifier), ("{convened}", convened.meeting), ("{convocation}", convened.convocation), ("{proof}", convened.proof), ("{mail}", convened.mail), ("{body}", moon.council.to_string()), ("{id}", draft.to_string()), ("{meeting}", meeting.to_string()), ("{item}", item.to_string()), ("{annex}", annex), ("{login}", login), ("{group}", moon.finances.to_string()), ("{mandate}", mandate)];
     ids.extend(held);
     let fill = |text: &str| fill(text, &ids);
 
@@ -110,6 +111,11 @@ const PAGES: &[&str] = &[
     "/annexes/{annex}/file",
     "/items/{id}/follow-up",
     "/admin/bodies/{body}/columns",
+    "/admin/bodies/{body}/agendas",
+    "/admin/bodies/{body}/classifiers",
+    "/admin/bodies/{body}/classifiers/new",
+    "/admin/classifiers/{classifier}",
+    "/bodies/{body}/classifiers",
     "/admin/bodies/{body}/workflow",
     "/admin/bodies/{body}/workflow/states/proposed",
     "/admin/bodies/{body}/workflow/ways/propose.creation",

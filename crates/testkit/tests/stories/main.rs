@@ -11,6 +11,7 @@ mod copies;
 mod databases;
 mod evidence;
 mod fields;
+mod filing;
 mod follow_up;
 mod holding;
 mod importing;

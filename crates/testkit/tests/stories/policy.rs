@@ -138,6 +138,14 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/admin/bodies/{id}/annexes/{number}", Administrators),
     ("/admin/bodies/{id}/annexes/{number}/remove", Administrators),
     ("/admin/bodies/{id}/columns", Administrators),
+    ("/admin/bodies/{id}/agendas", Administrators),
+    ("/bodies/{id}/classifiers", Subject),
+    ("/admin/bodies/{id}/classifiers", Administrators),
+    ("/admin/bodies/{id}/classifiers/new", Administrators),
+    ("/admin/classifiers/{id}", Administrators),
+    ("/admin/classifiers/{id}/end", Administrators),
+    ("/admin/classifiers/{id}/resume", Administrators),
+    ("/admin/classifiers/{id}/remove", Administrators),
     ("/admin/bodies/{id}/workflow", Administrators),
     ("/admin/bodies/{id}/workflow/publication", Administrators),
     ("/admin/bodies/{id}/workflow/simulation", Administrators),
@@ -507,6 +515,7 @@ async fn lists(app: &TestApp, actor: &Actor) -> Vec<(String, Vec<ItemId>)> {
         flow: "i.workflow_id",
         state: "i.state",
         service: "i.group_id",
+        privacy: "i.privacy",
     };
     let mut listed = vec![];
     let mut read = app.db.read().await.expect("a snapshot");

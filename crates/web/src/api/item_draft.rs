@@ -23,6 +23,10 @@ pub struct ItemDraft {
     #[serde(default, deserialize_with = "sent")]
     #[schema(value_type = Option<Uuid>)]
     category_id: Option<Option<Uuid>>,
+    /// Null takes the classifier away.
+    #[serde(default, deserialize_with = "sent")]
+    #[schema(value_type = Option<Uuid>)]
+    classifier_id: Option<Option<Uuid>>,
     /// Other services that are concerned.
     associated_group_ids: Option<Vec<Uuid>>,
     /// The services in copy: they read the item once it is validated.
@@ -89,6 +93,8 @@ impl ItemDraft {
             self.group_id.map(|id| Edit::Group(id.into())),
             self.category_id
                 .map(|id| Edit::Category(id.map(Into::into))),
+            self.classifier_id
+                .map(|id| Edit::Classifier(id.map(Into::into))),
             self.associated_group_ids
                 .as_ref()
                 .map(|ids| Edit::AssociatedGroups(groups(ids))),

@@ -60,6 +60,8 @@ pub struct Item {
     body_id: Uuid,
     group_id: Uuid,
     category_id: Option<Uuid>,
+    /// The value under which it is filed, where its body files items so.
+    classifier_id: Option<Uuid>,
     /// Other services that are concerned.
     associated_group_ids: Option<Vec<Uuid>>,
     /// The services in copy.
@@ -197,6 +199,7 @@ async fn shape(look: &mut Look, id: ItemId) -> Result<Item> {
         body_id: item.body.0,
         group_id: said.group.0,
         category_id: said.category.map(|id| id.0),
+        classifier_id: said.classifier.map(|id| id.0),
         associated_group_ids: is_shown(Field::AssociatedGroups)
             .then(|| said.associated_groups.iter().map(|id| id.0).collect()),
         copy_ids: said.copies.iter().map(|id| id.0).collect(),

@@ -1,6 +1,6 @@
 //! The address of every page with which a body is set up, of its templates, and of lists over several bodies.
 
-use super::{admin, items, templates};
+use super::{admin, item_form, items, templates};
 use crate::App;
 use axum::{
     Router,
@@ -9,7 +9,7 @@ use axum::{
 
 /// With what bodies are set up.
 pub fn bodies() -> Router<App> {
-    use admin::{bodies, categories, columns, field, fields, marks, sending};
+    use admin::{agendas, bodies, categories, columns, field, fields, marks, sending};
     Router::new()
         .route("/admin/bodies", post(bodies::add))
         .route("/admin/bodies/new", get(bodies::new))
@@ -35,7 +35,12 @@ pub fn bodies() -> Router<App> {
             "/admin/bodies/{id}/columns",
             get(columns::edit).post(columns::save),
         )
+        .route(
+            "/admin/bodies/{id}/agendas",
+            get(agendas::edit).post(agendas::save),
+        )
         .merge(annexes())
+        .merge(classifiers())
         .merge(workflow())
         .route(
             "/admin/bodies/{id}/categories",
@@ -51,6 +56,28 @@ pub fn bodies() -> Router<App> {
         .route("/admin/categories/{id}/end", post(categories::end))
         .route("/admin/categories/{id}/resume", post(categories::resume))
         .route("/admin/categories/{id}/remove", post(categories::remove))
+}
+
+/// The values under which items are filed.
+fn classifiers() -> Router<App> {
+    use admin::classifiers;
+    Router::new()
+        .route(
+            "/bodies/{id}/classifiers",
+            get(item_form::classifiers_named),
+        )
+        .route(
+            "/admin/bodies/{id}/classifiers",
+            get(classifiers::table).post(classifiers::add),
+        )
+        .route("/admin/bodies/{id}/classifiers/new", get(classifiers::new))
+        .route(
+            "/admin/classifiers/{id}",
+            get(classifiers::edit).post(classifiers::change),
+        )
+        .route("/admin/classifiers/{id}/end", post(classifiers::end))
+        .route("/admin/classifiers/{id}/resume", post(classifiers::resume))
+        .route("/admin/classifiers/{id}/remove", post(classifiers::remove))
 }
 
 /// The types of a body's annexes.

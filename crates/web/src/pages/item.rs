@@ -350,6 +350,10 @@ pub async fn fact(
             let own = all.into_iter().find(|one| Some(one.id) == said.category);
             Some(own.map(|one| one.facts.name).unwrap_or_default())
         }
+        Field::Classifier => match said.classifier {
+            Some(id) => Some(bodies::classifier(&mut look.db, tenant, id).await?.name),
+            None => None,
+        },
         Field::Keywords => Some(said.keywords.clone()).filter(|words| !words.is_empty()),
         Field::Initiators => {
             let mut names = vec![];

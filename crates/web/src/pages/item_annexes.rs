@@ -1,6 +1,6 @@
 //! The annexes on the page of an item, and what is said of each: its type, who sees it, whether it is printed.
 
-use super::{Answer, annexes as uploads, belongs_on_form, found_annex};
+use super::{Answer, annexes as uploads, belongs_on_form, carried, found_annex};
 use crate::{
     caller::Caller,
     extract::{Form, Path},
@@ -261,6 +261,7 @@ async fn form(
 ) -> Result<FormPage> {
     let (annex, item) = own(look, id).await?;
     let saved = Typed::of(&annex);
+    let came_back = typed;
     let typed = typed.unwrap_or(&saved);
     let locale = look.actor.language;
     let t = |key: &str| locale.t(key);
@@ -304,7 +305,11 @@ async fn form(
     fields.push(FormField::new("to_print", t("annex-to-print"), ticked(&typed.to_print)).full());
     let back = uploads::tab(item.id, annex.facts.stage);
     Ok(FormPage {
-        version: Some(annex.version.to_string()),
+        version: Some(carried(
+            annex.version,
+            came_back.map(|typed| typed.version.as_str()),
+            &errors,
+        )),
         errors,
         ..page(caller, look, (&annex, &item), ("annex-edit", back, fields)).await?
     })

@@ -119,6 +119,15 @@ async fn words(look: &mut Look) -> Result<Words> {
     })
 }
 
+/// The version that a form carries: the one that it was filled from, so that what somebody else saved
+/// meanwhile is told; after that was told, the new one: saving again is a decision.
+pub fn carried(saved: i64, typed: Option<&str>, errors: &crate::views::Errors) -> String {
+    match typed {
+        Some(typed) if !errors.is_stale() => typed.to_owned(),
+        _ => saved.to_string(),
+    }
+}
+
 /// Is it an error that belongs on the form, with what was typed kept?
 fn belongs_on_form(error: &Error) -> bool {
     matches!(

@@ -1,6 +1,6 @@
 //! `/bodies/{id}/templates` and `/templates/{id}`: what new items may begin with.
 
-use super::{Answer, belongs_on_form, words};
+use super::{Answer, belongs_on_form, carried, words};
 use crate::{
     caller::Caller,
     extract::{Form, Path},
@@ -186,6 +186,7 @@ async fn form(
     if !items::may_keep(&look.actor, body) {
         return Err(Error::refused("not-yours-to-change"));
     }
+    let came_back = typed;
     let typed = typed.unwrap_or(&saved);
     let kind = OrganisationKind::Service;
     let services = people::organisations(&mut look.db, look.actor.tenant, kind).await?;
@@ -218,7 +219,10 @@ async fn form(
     let frame = frames::of(caller, look, t(key), Here::Items(body)).await?;
     Ok(FormPage {
         lead: matches!(target, Target::Of(_)).then(|| t("template-keep-lead")),
-        version: Some(saved.version.clone()).filter(|version| !version.is_empty()),
+        version: saved.version.parse().ok().map(|version| {
+            let typed = came_back.map(|typed| typed.version.as_str());
+            carried(version, typed, &errors)
+        }),
         back_href: Some(back),
         errors,
         ..FormPage::new(frame, &action, t("save"), fields)

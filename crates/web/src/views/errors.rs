@@ -2,7 +2,10 @@
 
 /// What could not be taken, in the order of the fields.
 #[derive(Clone, Debug, Default)]
-pub struct Errors(Vec<Problem>);
+pub struct Errors {
+    problems: Vec<Problem>,
+    is_stale: bool,
+}
 
 /// A field that could not be taken.
 #[derive(Clone, Debug)]
@@ -16,32 +19,48 @@ pub struct Problem {
 impl Errors {
     /// Gathers what could not be taken.
     pub fn new(problems: Vec<Problem>) -> Self {
-        Self(problems)
+        Self {
+            problems,
+            is_stale: false,
+        }
+    }
+
+    /// Says that somebody else saved meanwhile.
+    pub fn stale(text: String) -> Self {
+        Self {
+            is_stale: true,
+            ..Self::whole(text)
+        }
+    }
+
+    /// Did somebody else save meanwhile?
+    pub fn is_stale(&self) -> bool {
+        self.is_stale
     }
 
     /// Says one thing about the whole form.
     pub fn whole(text: String) -> Self {
-        Self(vec![Problem { field: "", text }])
+        Self::new(vec![Problem { field: "", text }])
     }
 
     /// Is there nothing to say?
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.problems.is_empty()
     }
 
     /// How many there are.
     pub fn count(&self) -> i64 {
-        i64::try_from(self.0.len()).unwrap_or(i64::MAX)
+        i64::try_from(self.problems.len()).unwrap_or(i64::MAX)
     }
 
     /// All of them.
     pub fn all(&self) -> &[Problem] {
-        &self.0
+        &self.problems
     }
 
     /// What is said of a field.
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.0
+        self.problems
             .iter()
             .find(|problem| problem.field == field)
             .map(|problem| problem.text.as_str())

@@ -72,6 +72,13 @@ pub enum Control {
         /// The text of no choice.
         none: Option<String>,
     },
+    /// One of a list too long to be shown: a line with what it means as it is typed.
+    Sought {
+        /// The words that stand in it.
+        value: String,
+        /// Where the values that have these words are asked.
+        href: String,
+    },
     /// Any of a list, each sent under the field's name.
     Checks(Vec<Choice>),
     /// Any of a long list, folded away until somebody opens it.

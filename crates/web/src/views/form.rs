@@ -163,6 +163,23 @@ pub struct Strength {
     pub floor: i64,
 }
 
+/// Names that a line may hold: the answer to what is typed in it.
+#[derive(Clone, Debug, askama::Template)]
+#[template(path = "suggestions.html")]
+pub struct Suggestions {
+    /// The names, in the order of their list.
+    pub names: Vec<String>,
+}
+
+#[cfg(test)]
+impl Suggestions {
+    /// Some, and none.
+    pub fn samples() -> Vec<Self> {
+        let names = vec!["1.811 Voirie".into(), "2 « État civil »".into()];
+        vec![Self { names }, Self { names: vec![] }]
+    }
+}
+
 #[cfg(test)]
 impl Strength {
     /// Each strength.
@@ -221,6 +238,13 @@ impl FormPage {
                 Control::Password {
                     autocomplete: "current-password",
                     meter: None,
+                },
+            ),
+            (
+                "classifier",
+                Control::Sought {
+                    value: "1.811 Voirie".into(),
+                    href: "/bodies/1/classifiers".into(),
                 },
             ),
             (

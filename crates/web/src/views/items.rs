@@ -37,6 +37,8 @@ pub struct PeriodFields {
     pub from: String,
     /// The last day.
     pub until: String,
+    /// Words of the value under which items are filed.
+    pub classifier: String,
 }
 
 /// A piece of a text.
@@ -362,6 +364,7 @@ impl Items {
             period: Some(PeriodFields {
                 from: "2026-01-01".into(),
                 until: String::new(),
+                classifier: "voirie".into(),
             }),
             meetings: vec![FoundMeeting {
                 href: "/meetings/1".into(),

@@ -62,7 +62,7 @@ pub use error_page::ErrorPage;
 pub use errors::{Errors, Problem};
 pub use field::{Control, Explanation, FormField, Need, Width};
 pub use fields::{FieldGroup, FieldRow, FieldsPage, Preview, Switch};
-pub use form::{Act, Danger, Encoding, FormPage, FormSection, Strength};
+pub use form::{Act, Danger, Encoding, FormPage, FormSection, Strength, Suggestions};
 pub use frame::{
     AdminLinks, Density, Details, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place,
     PlatformLink, Shown,
@@ -185,6 +185,7 @@ mod tests {
     fn a_part_of_a_page_has_its_texts_and_no_title() {
         let mut parts = rendered("items answer", &super::ItemsAnswer::samples());
         parts.extend(rendered("convening part", &super::ConveningPart::samples()));
+        parts.extend(rendered("suggestions", &super::Suggestions::samples()));
         parts.extend(rendered("fields preview", &super::Preview::samples()));
         for html in parts {
             assert!(!html.contains("<h1"));

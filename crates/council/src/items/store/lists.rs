@@ -1,8 +1,10 @@
 //! What an item has several of: services in copy, services that are concerned, initiators, bodies to which
-//! it is sent.
+//! it is sent; and the classifier, of which it has one at most.
 
 use crate::items::Item;
-use kernel::{ItemId, OrganisationId, PersonId, Read, Result, Sql, SqlValue, TenantId, Write};
+use kernel::{
+    ClassifierId, ItemId, OrganisationId, PersonId, Read, Result, Sql, SqlValue, TenantId, Write,
+};
 use uuid::Uuid;
 
 /// A table of pairs, and its column beside the item's.
@@ -24,6 +26,11 @@ const INITIATORS: List = List {
     column: "person_id",
 };
 
+const CLASSIFIERS: List = List {
+    table: "item_classifiers",
+    column: "classifier_id",
+};
+
 const TARGETS: List = List {
     table: "item_targets",
     column: "body_id",
@@ -35,6 +42,7 @@ pub async fn add(db: &mut Write, tenant: TenantId, item: &Item) -> Result<()> {
     insert(db, of, COPIES, &said.copies).await?;
     insert(db, of, ASSOCIATES, &said.associated_groups).await?;
     insert(db, of, TARGETS, &said.send_to).await?;
+    insert(db, of, CLASSIFIERS, said.classifier.as_slice()).await?;
     insert(db, of, INITIATORS, &said.initiators).await
 }
 
@@ -52,6 +60,10 @@ pub async fn replace(db: &mut Write, tenant: TenantId, (old, new): (&Item, &Item
     if was.send_to != is.send_to {
         clear(db, of, TARGETS).await?;
         insert(db, of, TARGETS, &is.send_to).await?;
+    }
+    if was.classifier != is.classifier {
+        clear(db, of, CLASSIFIERS).await?;
+        insert(db, of, CLASSIFIERS, is.classifier.as_slice()).await?;
     }
     if was.initiators != is.initiators {
         clear(db, of, INITIATORS).await?;
@@ -94,6 +106,7 @@ pub async fn with(db: &mut Read, tenant: TenantId, mut items: Vec<Item>) -> Resu
     let associates = pairs(db, tenant, ASSOCIATES, &ids).await?;
     let initiators = pairs(db, tenant, INITIATORS, &ids).await?;
     let targets = pairs(db, tenant, TARGETS, &ids).await?;
+    let classifiers = pairs(db, tenant, CLASSIFIERS, &ids).await?;
     for item in &mut items {
         let of = |pairs: &[(ItemId, Uuid)]| {
             let own = pairs.iter().filter(|(id, _)| *id == item.id);
@@ -106,6 +119,7 @@ pub async fn with(db: &mut Read, tenant: TenantId, mut items: Vec<Item>) -> Resu
         item.content.associated_groups = concerned;
         item.content.send_to = sent;
         item.content.initiators = persons;
+        item.content.classifier = of(&classifiers).into_iter().map(ClassifierId).next();
     }
     Ok(items)
 }

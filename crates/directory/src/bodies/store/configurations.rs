@@ -36,3 +36,22 @@ pub async fn insert_configuration(
     .await?;
     Ok(())
 }
+
+/// What the last version of a theme says, for each body that has one.
+pub async fn latest(
+    db: &mut Read,
+    tenant: TenantId,
+    theme: Theme,
+) -> Result<Vec<(OrganisationId, Value)>> {
+    Ok(db
+        .all(sql!(
+            "SELECT c.body_id, c.content FROM configurations c
+              WHERE c.tenant_id = {} AND c.theme = {}
+                AND c.version = (SELECT max(d.version) FROM configurations d
+                                  WHERE d.tenant_id = c.tenant_id AND d.body_id = c.body_id AND d.theme = c.theme)
+              ORDER BY c.body_id",
+            tenant,
+            theme.as_str()
+        ))
+        .await?)
+}

@@ -1,12 +1,16 @@
 //! The tables of bodies. All their SQL is here.
 
 mod categories;
+mod classifiers;
 mod configurations;
 
 pub(super) use categories::*;
+pub(super) use classifiers::*;
 pub(super) use configurations::*;
 
 use super::{
+    agendas::{self, Agendas},
+    configuring::Theme,
     presets,
     rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed},
 };
@@ -163,6 +167,7 @@ impl TryFrom<FlowRow> for Flow {
             number: row.number,
             workflow: serde_json::from_value(presets::upgraded(subject, row.definition))?,
             observed: vec![],
+            secret_from: vec![],
         })
     }
 }
@@ -189,7 +194,7 @@ struct ObservedRow {
     state: String,
 }
 
-/// Adds to flows the states in which observers of their body see everything.
+/// Adds to flows what their body says of observers and onlookers.
 async fn watched(db: &mut Read, tenant: TenantId, mut flows: Vec<Flow>) -> Result<Vec<Flow>> {
     let rows: Vec<ObservedRow> = db
         .all(sql!(
@@ -206,6 +211,14 @@ async fn watched(db: &mut Read, tenant: TenantId, mut flows: Vec<Flow>) -> Resul
             .filter(|flow| flow.body == row.body_id && flow.subject.as_str() == row.subject);
         for flow in concerned {
             flow.observed.push((role, row.state.clone()));
+        }
+    }
+    let kept = latest(db, tenant, Theme::Agendas).await?;
+    for (body, content) in kept {
+        let agendas: agendas::Said = serde_json::from_value(content)?;
+        let agendas = Agendas::saved(0, agendas);
+        for flow in flows.iter_mut().filter(|flow| flow.body == body) {
+            flow.secret_from = agendas.secret_from().to_vec();
         }
     }
     Ok(flows)

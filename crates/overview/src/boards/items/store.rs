@@ -14,6 +14,7 @@ pub(in crate::boards) const ITEM: Columns = Columns {
     flow: "i.workflow_id",
     state: "i.state",
     service: "i.group_id",
+    privacy: "i.privacy",
 };
 
 /// The columns of a row: the same in every list of items. Names are looked up row by row: with joins,
@@ -24,10 +25,11 @@ pub(in crate::boards) const COLUMNS: &str = "SELECT i.id, i.body_id, i.reference
     (SELECT g.name FROM organisations g WHERE g.tenant_id = i.tenant_id AND g.id = i.group_id) AS group_name,
     (SELECT g.acronym FROM organisations g WHERE g.tenant_id = i.tenant_id AND g.id = i.group_id) AS group_acronym,
     (SELECT c.name FROM categories c WHERE c.tenant_id = i.tenant_id AND c.id = i.category_id) AS category_name,
+    (SELECT c.name FROM item_classifiers f JOIN classifiers c ON c.tenant_id = f.tenant_id AND c.id = f.classifier_id WHERE f.tenant_id = i.tenant_id AND f.item_id = i.id) AS classifier_name,
     (SELECT count(*) FROM annexes x WHERE x.tenant_id = i.tenant_id AND x.subject_id = i.id AND x.removed_at IS NULL AND x.confidential = FALSE) AS annexes,
     (SELECT t.person_id FROM item_takings t WHERE t.tenant_id = i.tenant_id AND t.item_id = i.id AND t.state = i.state) AS taken_by_id,
     (SELECT t.name FROM item_takings t WHERE t.tenant_id = i.tenant_id AND t.item_id = i.id AND t.state = i.state) AS taken_by,
-    ag.meeting_id, i.sitting_at AS meeting_starts_at, i.changed_at, i.changed_by, i.moved_at, i.creator_id, i.closed, i.version";
+    ag.meeting_id, i.sitting_at AS meeting_starts_at, i.changed_at, i.changed_by, i.moved_at, i.creator_id, i.privacy, i.closed, i.version";
 
 /// The tables of a row.
 pub(in crate::boards) const TABLES: &str = " FROM items i
@@ -221,6 +223,16 @@ fn narrow(query: &mut Sql, asked: &Narrowing<'_>) {
         query
             .push(" AND i.category_id IN ")
             .bind_list(filter.categories.iter().copied());
+    }
+    let words = text::fold(&filter.classifier);
+    if !words.is_empty() {
+        query
+            .push(" AND i.id IN (SELECT f.item_id FROM item_classifiers f JOIN classifiers c ON c.tenant_id = f.tenant_id AND c.id = f.classifier_id WHERE f.tenant_id = ")
+            .bind(actor.tenant);
+        for word in words.split_whitespace() {
+            query.push(" AND c.folded LIKE ").bind(format!("% {word}%"));
+        }
+        query.push(")");
     }
     filter
         .period

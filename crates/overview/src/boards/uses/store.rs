@@ -1,6 +1,6 @@
 //! The queries of uses.
 
-use kernel::{CategoryId, OrganisationId, Read, Result, TenantId, sql};
+use kernel::{CategoryId, ClassifierId, OrganisationId, Read, Result, Sql, TenantId, sql};
 
 pub(super) async fn of_categories(
     db: &mut Read,
@@ -31,4 +31,17 @@ pub(super) async fn of_annex_types(
             body
         ))
         .await?)
+}
+
+pub(super) async fn of_classifiers(
+    db: &mut Read,
+    tenant: TenantId,
+    ids: &[ClassifierId],
+) -> Result<Vec<(ClassifierId, i64)>> {
+    let mut query = Sql::default();
+    query.push("SELECT classifier_id, count(*) FROM item_classifiers WHERE tenant_id = ");
+    query.bind(tenant).push(" AND classifier_id IN ");
+    query.bind_list(ids.iter().copied());
+    query.push(" GROUP BY classifier_id");
+    Ok(db.all(query).await?)
 }

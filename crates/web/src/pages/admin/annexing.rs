@@ -10,7 +10,7 @@ use crate::{
     caller::Caller,
     extract::{Form, Path, Query},
     flash,
-    pages::Answer,
+    pages::{Answer, carried},
     views::{
         Act, Cell, Choice, Control, Danger, Errors, FormField, FormPage, Life, Link, TablePage,
         TableRow, Tag, Way,
@@ -192,6 +192,7 @@ async fn form(
         None if number == 0 => Typed::default(),
         None => return Err(Error::NotFound),
     };
+    let came_back = typed;
     let typed = typed.unwrap_or(&saved);
     let line = |value: &str| Control::Line {
         kind: "text",
@@ -231,7 +232,11 @@ async fn form(
     });
     Ok(FormPage {
         crumbs,
-        version: Some(annexing.version.to_string()),
+        version: Some(carried(
+            annexing.version,
+            came_back.map(|typed| typed.version.as_str()),
+            &errors,
+        )),
         back_href: Some(base(id)),
         errors,
         ..FormPage::new(frame, &action, t("save"), fields)
@@ -354,7 +359,11 @@ async fn audience_form(
     Ok(FormPage {
         crumbs,
         lead: Some(locale.t("annexing-audience-lead")),
-        version: Some(annexing.version.to_string()),
+        version: Some(carried(
+            annexing.version,
+            typed.map(|typed| typed.version.as_str()),
+            &errors,
+        )),
         back_href: Some(base(id)),
         errors,
         ..FormPage::new(

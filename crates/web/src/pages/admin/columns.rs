@@ -1,9 +1,8 @@
 //! `/admin/bodies/{id}/columns`: the columns of a body's lists of items.
 
 use super::{
-    bodies::own_page,
-    organisations::TREE,
     shared::{self, answered},
+    theme::{self, Theme},
 };
 use crate::{
     caller::Caller,
@@ -34,13 +33,13 @@ async fn form(
     caller: &Caller,
     look: &mut Look,
     body: OrganisationId,
-    (typed, errors): (Option<&Typed>, Errors),
+    (came_back, errors): (Option<&Typed>, Errors),
 ) -> Result<FormPage> {
     look.actor.must_administer()?;
     let (tenant, locale) = (look.actor.tenant, look.actor.language);
     let body = bodies::find(&mut look.db, tenant, body).await?;
     let columns = bodies::columns(&mut look.db, tenant, body.id).await?;
-    let chosen = typed.map_or_else(|| columns.chosen.clone(), Typed::chosen);
+    let chosen = came_back.map_or_else(|| columns.chosen.clone(), Typed::chosen);
     let choices = Column::ALL.map(|column| Choice {
         value: column.as_str().to_owned(),
         label: locale.t(&format!("column-{}", column.as_str())),
@@ -48,24 +47,17 @@ async fn form(
     });
     let control = Control::Checks(choices.into());
     let fields = vec![FormField::new("column", locale.t("columns-shown"), control).full()];
-    let title = locale.with("columns-title", [("body", body.name.as_str().into())]);
-    let frame = shared::framed(caller, look, title).await?;
-    let mut crumbs = shared::way(locale, Some(TREE));
-    crumbs.push(own_page(&body));
-    Ok(FormPage {
-        crumbs,
-        lead: Some(locale.t("columns-lead")),
-        // After a conflict, saving again is a decision.
-        version: Some(columns.version.to_string()),
-        back_href: Some(TREE.0.to_owned()),
+    let theme = Theme {
+        name: "columns",
+        title: locale.with("columns-title", [("body", body.name.as_str().into())]),
+        lead: locale.t("columns-lead"),
+        saved: columns.version,
+        typed: came_back.map(|typed| typed.version.as_str()),
+        body: &body,
+        fields,
         errors,
-        ..FormPage::new(
-            frame,
-            &format!("/admin/bodies/{}/columns", body.id),
-            locale.t("save"),
-            fields,
-        )
-    })
+    };
+    theme::page(caller, look, theme).await
 }
 
 /// The columns of a body's lists.

@@ -2,10 +2,9 @@
 //! one form.
 
 use super::{
-    bodies::own_page,
     fields::{AUDIENCE, relation},
-    organisations::TREE,
     shared::{self, answered},
+    theme::{self, Theme},
 };
 use crate::{
     caller::Caller,
@@ -77,14 +76,14 @@ async fn form(
     caller: &Caller,
     look: &mut Look,
     body: OrganisationId,
-    (typed, errors): (Option<&Typed>, Errors),
+    (came_back, errors): (Option<&Typed>, Errors),
 ) -> Result<FormPage> {
     look.actor.must_administer()?;
     let (tenant, locale) = (look.actor.tenant, look.actor.language);
     let body = bodies::find(&mut look.db, tenant, body).await?;
     let marks = bodies::marks(&mut look.db, tenant, body.id).await?;
     let saved = Typed::of(&marks);
-    let typed = typed.unwrap_or(&saved);
+    let typed = came_back.unwrap_or(&saved);
     let used = Mark::ALL.map(|mark| Choice {
         value: mark.as_str().to_owned(),
         label: locale.t(&format!("mark-{}", mark.as_str())),
@@ -110,24 +109,17 @@ async fn form(
         who("completeness", "marks-completeness-by", Mark::Completeness),
         who("signed", "marks-signed-by", Mark::Signed),
     ];
-    let title = locale.with("marks-title", [("body", body.name.as_str().into())]);
-    let frame = shared::framed(caller, look, title).await?;
-    let mut crumbs = shared::way(locale, Some(TREE));
-    crumbs.push(own_page(&body));
-    Ok(FormPage {
-        crumbs,
-        lead: Some(locale.t("marks-lead")),
-        // After a conflict, saving again is a decision.
-        version: Some(marks.version.to_string()),
-        back_href: Some(TREE.0.to_owned()),
+    let theme = Theme {
+        name: "marks",
+        title: locale.with("marks-title", [("body", body.name.as_str().into())]),
+        lead: locale.t("marks-lead"),
+        saved: marks.version,
+        typed: came_back.map(|typed| typed.version.as_str()),
+        body: &body,
+        fields,
         errors,
-        ..FormPage::new(
-            frame,
-            &format!("/admin/bodies/{}/marks", body.id),
-            locale.t("save"),
-            fields,
-        )
-    })
+    };
+    theme::page(caller, look, theme).await
 }
 
 /// What a body notes of its items.

@@ -1,8 +1,10 @@
 //! `/admin/…`: what administrators set and look at.
 
+pub mod agendas;
 pub mod annexing;
 pub mod bodies;
 pub mod categories;
+pub mod classifiers;
 pub mod columns;
 pub mod field;
 pub mod fields;
@@ -25,6 +27,7 @@ pub mod sending;
 pub mod settings;
 pub mod shared;
 pub mod single_sign_on;
+mod theme;
 pub mod workflow;
 
 use super::{Answer, framed, words};

@@ -357,7 +357,9 @@ fn themes(locale: Locale, body: OrganisationId) -> Vec<Link> {
         theme("marks", "marks-short"),
         theme("annexes", "annexing-short"),
         theme("sending", "sending-short"),
+        theme("agendas", "agendas-short"),
         theme("columns", "columns-short"),
         theme("categories", "categories"),
+        theme("classifiers", "classifiers"),
     ]
 }

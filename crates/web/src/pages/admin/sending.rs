@@ -1,9 +1,8 @@
 //! `/admin/bodies/{id}/sending`: to which other bodies a body sends its items once they are decided.
 
 use super::{
-    bodies::own_page,
-    organisations::TREE,
     shared::{self, answered},
+    theme::{self, Theme},
 };
 use crate::{
     caller::Caller,
@@ -75,14 +74,14 @@ async fn form(
     caller: &Caller,
     look: &mut Look,
     body: OrganisationId,
-    (typed, errors): (Option<&Typed>, Errors),
+    (came_back, errors): (Option<&Typed>, Errors),
 ) -> Result<FormPage> {
     look.actor.must_administer()?;
     let (tenant, locale) = (look.actor.tenant, look.actor.language);
     let body = bodies::find(&mut look.db, tenant, body).await?;
     let sending = bodies::sending(&mut look.db, tenant, body.id).await?;
     let saved = Typed::of(&sending);
-    let typed = typed.unwrap_or(&saved);
+    let typed = came_back.unwrap_or(&saved);
     let mut to = vec![];
     for other in bodies::all(&mut look.db, tenant).await? {
         for arrival in Arrival::ALL.into_iter().filter(|_| other.id != body.id) {
@@ -109,29 +108,22 @@ async fn form(
         )
         .full(),
     ];
-    let title = locale.with("sending-title", [("body", body.name.as_str().into())]);
-    let frame = shared::framed(caller, look, title).await?;
-    let mut crumbs = shared::way(locale, Some(TREE));
-    crumbs.push(own_page(&body));
     let used = bodies::fields(&mut look.db, tenant, body.id).await?;
     let lead = match used.is_used(Field::SendTo) {
         true => "sending-lead",
         false => "sending-lead-unused",
     };
-    Ok(FormPage {
-        crumbs,
-        lead: Some(locale.t(lead)),
-        // After a conflict, saving again is a decision.
-        version: Some(sending.version.to_string()),
-        back_href: Some(TREE.0.to_owned()),
+    let theme = Theme {
+        name: "sending",
+        title: locale.with("sending-title", [("body", body.name.as_str().into())]),
+        lead: locale.t(lead),
+        saved: sending.version,
+        typed: came_back.map(|typed| typed.version.as_str()),
+        body: &body,
+        fields,
         errors,
-        ..FormPage::new(
-            frame,
-            &format!("/admin/bodies/{}/sending", body.id),
-            locale.t("save"),
-            fields,
-        )
-    })
+    };
+    theme::page(caller, look, theme).await
 }
 
 /// Where a body sends its items.

@@ -1,14 +1,19 @@
-//! What may be chosen in the form of an item: services, persons, categories, meetings.
+//! What may be chosen in the form of an item: services, persons, categories, classifiers, meetings.
 
 use super::typed::Typed;
-use crate::{shown::Words, views::Choice};
+use crate::{
+    shown::Words,
+    views::{Choice, Control},
+};
 use directory::{
     bodies::{self, Category, Field},
     people,
 };
-use kernel::{Instant, Look, OrganisationId, Result, Role, ServiceRole};
+use kernel::{
+    ClassifierId, Instant, Look, OrganisationId, Read, Result, Role, ServiceRole, TenantId,
+};
 use overview::boards;
-use text::civil::Style;
+use text::{civil::Style, fold};
 
 /// The services for which the actor writes, and the item's own.
 pub async fn group_choices(
@@ -174,4 +179,45 @@ pub async fn meeting_choices(
             is_chosen: chosen == Some(at),
         })
         .collect())
+}
+
+/// The line of the classifier: the name of what was chosen, or the words that were typed.
+pub async fn classifier(look: &mut Look, body: OrganisationId, typed: &Typed) -> Result<Control> {
+    let words = typed.one("classifier");
+    let value = match words.parse::<ClassifierId>() {
+        Ok(id) => {
+            let found = bodies::classifier(&mut look.db, look.actor.tenant, id).await;
+            found.map(|one| one.name).unwrap_or_default()
+        }
+        Err(_) => words.to_owned(),
+    };
+    Ok(Control::Sought {
+        value,
+        href: format!("/bodies/{body}/classifiers"),
+    })
+}
+
+/// What was typed, with the classifier that its words mean; what the item has already keeps its name even
+/// when it is not offered any more.
+pub async fn resolved(
+    db: &mut Read,
+    tenant: TenantId,
+    (body, had): (OrganisationId, Option<ClassifierId>),
+    typed: &Typed,
+) -> Result<Typed> {
+    let mut typed = typed.clone();
+    let words = typed.one("classifier").to_owned();
+    if words.trim().is_empty() || words.parse::<ClassifierId>().is_ok() {
+        return Ok(typed);
+    }
+    if let Some(had) = had {
+        let own = bodies::classifier(db, tenant, had).await?;
+        if fold(&own.name) == fold(&words) {
+            typed.set("classifier", had.to_string());
+            return Ok(typed);
+        }
+    }
+    let found = bodies::named_classifier(db, tenant, body, &words).await?;
+    typed.set("classifier", found.id.to_string());
+    Ok(typed)
 }

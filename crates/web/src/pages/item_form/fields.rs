@@ -63,7 +63,11 @@ pub async fn parts(look: &mut Look, words: &Words, about: About<'_>) -> Result<V
             fields.push(match one.field {
                 Field::Object => field.required().full(),
                 Field::Group => field.required(),
-                Field::Category | Field::Keywords | Field::Privacy | Field::PreferredOn => field,
+                Field::Category
+                | Field::Classifier
+                | Field::Keywords
+                | Field::Privacy
+                | Field::PreferredOn => field,
                 _ => field.full(),
             });
         }
@@ -124,6 +128,7 @@ async fn control(
                 choices: choices::category_choices(look, about.body, typed, groups).await?,
                 none: Some(locale.t("item-no-category")),
             },
+            Field::Classifier => choices::classifier(look, about.body, typed).await?,
             Field::PreferredOn => Control::Select {
                 choices: choices::meeting_choices(look, words, about.body, typed).await?,
                 none: Some(locale.t("item-no-preference")),

@@ -7,6 +7,8 @@ mod typed;
 pub use fields::{About, label, parts};
 pub use typed::Typed;
 
+use choices::resolved;
+
 use super::{
     Answer, belongs_on_form,
     item::{self, being_changed},
@@ -81,6 +83,8 @@ pub async fn create(
 ) -> Answer {
     let done = caller
         .work(async |work| {
+            let tenant = work.tenant();
+            let typed = resolved(&mut work.db, tenant, (body, None), &typed).await?;
             let id = items::create(work, body, typed.group()?, typed.edits()?).await?;
             let sent = match typed.proposes() {
                 true => Some(items::send_on(work, id, 1).await?),
@@ -142,7 +146,10 @@ pub async fn leave(caller: Caller, Path(id): Path<ItemId>) -> Answer {
 pub async fn change(caller: Caller, Path(id): Path<ItemId>, Form(typed): Form<Typed>) -> Answer {
     let done = caller
         .work(async |work| {
-            let version = typed.version()?;
+            let (version, tenant) = (typed.version()?, work.tenant());
+            let item = items::find(&mut work.db, &work.actor, id).await?;
+            let filed = (item.body, item.content.classifier);
+            let typed = resolved(&mut work.db, tenant, filed, &typed).await?;
             items::change(work, id, version, typed.edits()?).await?;
             Ok(match typed.proposes() {
                 true => Some(items::send_on(work, id, version + 1).await?),
@@ -223,7 +230,14 @@ async fn refused(caller: &Caller, target: Target, typed: Typed, error: &Error) -
     caller
         .page_with(status, async |look| {
             let words = words(look).await?;
-            let mut typed = typed;
+            // Words that mean nothing stay as they were typed.
+            let (body, had) = match &target {
+                Target::New(body) => (*body, None),
+                Target::Old(item) => (item.body, item.content.classifier),
+            };
+            let tenant = look.actor.tenant;
+            let meant = resolved(&mut look.db, tenant, (body, had), &typed).await;
+            let mut typed = meant.unwrap_or(typed);
             let conflict = match &target {
                 Target::Old(item) if is_conflict => {
                     typed.set("version", item.version.to_string());
@@ -370,4 +384,36 @@ async fn shown(
     Ok(items::begun(&mut look.db, &look.actor, body, group)
         .await?
         .1)
+}
+
+/// What stands in the line of the classifier.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Sought {
+    classifier: String,
+}
+
+/// The classifiers that have the words typed so far: whoever writes items files them (PM-4.1-15).
+pub async fn classifiers_named(
+    caller: Caller,
+    Path(body): Path<OrganisationId>,
+    Query(sought): Query<Sought>,
+) -> Answer {
+    caller
+        .page(async |look| {
+            let tenant = look.actor.tenant;
+            if !look.actor.is_staff() {
+                return Err(Error::NotFound);
+            }
+            bodies::find(&mut look.db, tenant, body).await?;
+            let wanted = bodies::ClassifiersWanted {
+                words: sought.classifier,
+                ended: bodies::Ended::Not,
+            };
+            let found = bodies::classifiers(&mut look.db, tenant, body, &wanted, (0, 30)).await?;
+            Ok(views::Suggestions {
+                names: found.into_iter().map(|one| one.name).collect(),
+            })
+        })
+        .await
 }

@@ -125,6 +125,7 @@ impl Typed {
             Field::AssociatedGroups => Edit::AssociatedGroups(self.ids(name, "copy-unknown")?),
             Field::Copies => Edit::Copies(self.ids(name, "copy-unknown")?),
             Field::Category => Edit::Category(self.maybe(name, "category-unknown")?),
+            Field::Classifier => Edit::Classifier(self.maybe(name, "classifier-unknown")?),
             Field::Keywords => Edit::Keywords(self.one(name).to_owned()),
             Field::Initiators => Edit::Initiators(self.ids(name, "initiator-unknown")?),
             Field::Privacy => Edit::Privacy(
@@ -189,6 +190,7 @@ fn values(content: &Content, field: Field) -> Vec<String> {
         Field::AssociatedGroups => strings(&content.associated_groups),
         Field::Copies => strings(&content.copies),
         Field::Category => strings(content.category.as_slice()),
+        Field::Classifier => strings(content.classifier.as_slice()),
         Field::Keywords => vec![content.keywords.clone()],
         Field::Initiators => strings(&content.initiators),
         Field::SendTo => strings(&content.send_to),

@@ -25,6 +25,8 @@ pub struct Asked {
     #[serde(default)]
     pub(super) category: Vec<CategoryId>,
     #[serde(default)]
+    pub(super) classifier: String,
+    #[serde(default)]
     pub(super) from: String,
     #[serde(default)]
     pub(super) until: String,
@@ -69,6 +71,7 @@ impl Asked {
                 None => self.body.clone(),
             },
             categories: self.category.clone(),
+            classifier: self.classifier.clone(),
             period: self.between(words),
             states: self.state.clone(),
             groups: self.group.clone(),
@@ -102,6 +105,7 @@ impl Asked {
             || !self.group.is_empty()
             || !self.body.is_empty()
             || !self.category.is_empty()
+            || !self.classifier.is_empty()
             || !self.from.is_empty()
             || !self.until.is_empty()
             || self.view == "mine"
@@ -112,6 +116,7 @@ impl Asked {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         let single = [
             ("q", &self.q),
+            ("classifier", &self.classifier),
             ("view", &self.view),
             ("sort", &self.sort),
             ("direction", &self.direction),
@@ -137,7 +142,10 @@ impl Asked {
 
     /// Is something asked that is said of items alone?
     pub(super) fn is_of_items(&self) -> bool {
-        !self.state.is_empty() || !self.group.is_empty() || !self.category.is_empty()
+        !self.state.is_empty()
+            || !self.group.is_empty()
+            || !self.category.is_empty()
+            || !self.classifier.is_empty()
     }
 
     /// From the beginning of one day to the end of another, in the tenant's zone; a day that cannot be read
@@ -156,6 +164,7 @@ impl Asked {
         let fields = PeriodFields {
             from: self.from.clone(),
             until: self.until.clone(),
+            classifier: self.classifier.clone(),
         };
         Some(fields).filter(|_| found.body.is_none())
     }

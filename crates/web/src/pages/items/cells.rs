@@ -147,6 +147,7 @@ pub(super) fn cells(
         Column::Group => ItemCell::Text(row.group_name.clone()),
         Column::GroupAcronym => ItemCell::Short(row.group_acronym.clone(), row.group_name.clone()),
         Column::Category => text(row.category_name.as_ref()),
+        Column::Classifier => text(row.classifier_name.as_ref()),
         Column::State => ItemCell::State(words.state(Of::Item, flow, &row.state)),
         Column::Annexes => ItemCell::Number(row.annexes),
         Column::Meeting => match row.meeting_starts_at {

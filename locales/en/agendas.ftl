@@ -1,0 +1,57 @@
+# The order of items, closed sessions and classifiers.
+agendas-short = Agenda
+agendas-title = Agenda and closed session: { $body }
+agendas-lead = A presented item finds its place by these criteria, in this order. Items that are there already do not move: you can move them by hand afterwards.
+agendas-order = { $number ->
+    [1] Sort first by
+   *[other] Then by ({ $number })
+}
+criterion-none = No criterion
+criterion-privacy = Publicity (closed session last)
+criterion-oral_question = Oral questions (last)
+criterion-category = Category
+criterion-classifier = Classifier
+criterion-group = Proposing service
+criterion-all_groups = Proposing or associated service
+criterion-to_discuss = Debate (without debate last)
+criterion-object = Object (alphabet)
+agendas-secret-from = The closed session is kept from
+agendas-secret-from-hint = Items of the closed session are then not shown to those who are ticked. The services concerned, the members of the body and the managers always see them.
+onlooker-staff = Staff of other services
+onlooker-power_observer = Observers
+onlooker-restricted_power_observer = Restricted observers
+classifiers = Classifier
+classifiers-title = Classifier: { $body }
+classifiers-lead = The values under which an item is filed. They are searched by words in the item's form. A value in use is not removed: it is no longer offered.
+classifiers-none = No value. Add some: you can paste a whole list.
+classifiers-add = Add values
+classifiers-lines = Values, one per line
+classifiers-lines-hint = For instance: 1.811.121 Municipal roads. Values that are there already are passed over.
+classifier-edit = Change a value
+classifier-ended = No longer offered
+classifier-used = { $count ->
+    [one] One item has this value: it cannot be removed. You can stop offering it.
+   *[other] { $count } items have this value: it cannot be removed. You can stop offering it.
+}
+flash-classifiers-added = { $count ->
+    [0] All these values were there already.
+    [one] One value is added.
+   *[other] { $count } values are added.
+}
+field-classifier = Classifier
+field-classifier-hint = Type a code or words, then choose from the list.
+column-classifier = Classifier
+error-criterion-unknown = This criterion does not exist. Choose one from the list.
+error-criterion-twice = This criterion is chosen above already. Choose another one, or none.
+error-classifier-unknown = No value of the classifier has these words. Try other words, or empty this field.
+error-classifier-several = Several values of the classifier have these words. Choose one from the list.
+error-classifier-ended = This value of the classifier is no longer offered. Choose another one.
+error-classifier-taken = This value exists already.
+error-classifiers-required = Type at least one value.
+error-classifiers-too-many = These are more than 20,000 values. Add them in several steps.
+history-body-agendas-changed = set the agenda and the closed session
+history-classifiers-added = added values to the classifier
+history-classifier-renamed = renamed a value of the classifier
+history-classifier-ended = no longer offers a value of the classifier
+history-classifier-resumed = offers a value of the classifier again
+history-classifier-removed = removed a value of the classifier

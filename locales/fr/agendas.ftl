@@ -1,0 +1,57 @@
+# L'ordre des points, le huis clos et le classement.
+agendas-short = Ordre du jour
+agendas-title = Ordre du jour et huis clos : { $body }
+agendas-lead = Un point présenté prend sa place d'après ces critères, dans cet ordre. Les points déjà inscrits ne bougent pas : vous pouvez ensuite les déplacer à la main.
+agendas-order = { $number ->
+    [1] Classer d'abord par
+   *[other] Puis par ({ $number })
+}
+criterion-none = Aucun critère
+criterion-privacy = Publicité (huis clos à la fin)
+criterion-oral_question = Questions orales (à la fin)
+criterion-category = Catégorie
+criterion-classifier = Classement
+criterion-group = Service proposant
+criterion-all_groups = Service proposant ou associé
+criterion-to_discuss = Débat (sans débat à la fin)
+criterion-object = Objet (alphabet)
+agendas-secret-from = Ne voient pas le huis clos
+agendas-secret-from-hint = Les points à huis clos ne sont alors pas visibles pour les personnes cochées. Les services concernés, les membres de l'organe et les gestionnaires les voient toujours.
+onlooker-staff = Agents des autres services
+onlooker-power_observer = Observateurs
+onlooker-restricted_power_observer = Observateurs restreints
+classifiers = Classement
+classifiers-title = Classement : { $body }
+classifiers-lead = Les valeurs sous lesquelles un point se classe. On les cherche par mots dans le formulaire du point. Une valeur utilisée ne se supprime pas : elle cesse d'être proposée.
+classifiers-none = Aucune valeur. Ajoutez-en : vous pouvez coller une liste entière.
+classifiers-add = Ajouter des valeurs
+classifiers-lines = Valeurs, une par ligne
+classifiers-lines-hint = Par exemple : 1.811.121 Voirie communale. Les valeurs déjà présentes sont ignorées.
+classifier-edit = Modifier une valeur
+classifier-ended = Plus proposée
+classifier-used = { $count ->
+    [one] Un point porte cette valeur : elle ne peut pas être supprimée. Vous pouvez cesser de la proposer.
+   *[other] { $count } points portent cette valeur : elle ne peut pas être supprimée. Vous pouvez cesser de la proposer.
+}
+flash-classifiers-added = { $count ->
+    [0] Toutes ces valeurs étaient déjà là.
+    [one] Une valeur est ajoutée.
+   *[other] { $count } valeurs sont ajoutées.
+}
+field-classifier = Classement
+field-classifier-hint = Tapez un code ou des mots, puis choisissez dans la liste.
+column-classifier = Classement
+error-criterion-unknown = Ce critère n'existe pas. Choisissez-en un dans la liste.
+error-criterion-twice = Ce critère est déjà choisi plus haut. Choisissez-en un autre, ou aucun.
+error-classifier-unknown = Aucune valeur du classement ne contient ces mots. Essayez d'autres mots, ou videz ce champ.
+error-classifier-several = Plusieurs valeurs du classement contiennent ces mots. Choisissez-en une dans la liste.
+error-classifier-ended = Cette valeur du classement n'est plus proposée. Choisissez-en une autre.
+error-classifier-taken = Cette valeur existe déjà.
+error-classifiers-required = Tapez au moins une valeur.
+error-classifiers-too-many = Cela fait plus de 20 000 valeurs. Ajoutez-les en plusieurs fois.
+history-body-agendas-changed = a réglé l'ordre du jour et le huis clos
+history-classifiers-added = a ajouté des valeurs au classement
+history-classifier-renamed = a renommé une valeur du classement
+history-classifier-ended = ne propose plus une valeur du classement
+history-classifier-resumed = propose de nouveau une valeur du classement
+history-classifier-removed = a supprimé une valeur du classement
