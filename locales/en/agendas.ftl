@@ -55,3 +55,36 @@ history-classifier-renamed = renamed a value of the classifier
 history-classifier-ended = no longer offers a value of the classifier
 history-classifier-resumed = offers a value of the classifier again
 history-classifier-removed = removed a value of the classifier
+
+# The configuration of a body as one file.
+configuration-short = Export, import
+configuration-title = Configuration as a file: { $body }
+configuration-lead = Export all settings of this body, to keep them or give them to another. An imported file is shown first: nothing changes before you agree.
+configuration-export = Export the configuration
+configuration-file = File to import
+configuration-file-hint = A file exported here or in another municipality. Values that it does not name stay.
+configuration-look = See what would change
+configuration-changes = What will change
+configuration-same = Nothing: this body is set up so already.
+configuration-missing = Named in the file, not here, left out
+configuration-workflow-draft = The workflow of items becomes a draft. Publish it to bring it into force.
+configuration-apply = Apply
+flash-configuration-applied = The configuration is applied.
+observers-short = Observation
+error-file-not-a-configuration = This file is not a configuration that can be read ({ $reason }).
+
+# What texts hold.
+writing-short = Formatting
+writing-title = Formatting of texts: { $body }
+writing-lead = The buttons of the editor. What is not ticked disappears from texts written or pasted from now on; the words stay.
+writing-tools = Buttons offered
+tool-strong = Bold
+tool-emphasis = Italic
+tool-underline = Underlined
+tool-heading = Headings
+tool-bullet_list = Bulleted lists
+tool-ordered_list = Numbered lists
+tool-blockquote = Quotations
+tool-table = Tables
+tool-link = Links
+history-body-writing-changed = chose the formatting of texts

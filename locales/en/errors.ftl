@@ -237,3 +237,4 @@ error-template-name-required = Give the template a name.
 error-template-long = Give a shorter name: 120 characters at most.
 error-template-folder-deep = A folder has four levels and 120 characters at most.
 error-template-twice = Another template of this folder has this name.
+error-draft-too-long = This text is too long to be kept before it is saved. Save it.

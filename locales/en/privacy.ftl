@@ -251,6 +251,7 @@ known-table-ballot_votes = Choices in public votes
 known-table-items = Items created
 known-table-item_editors = Items being written
 known-table-item_takings = Items taken over
+known-table-item_drafts = What was typed and not saved
 known-table-saved_searches = Searches kept
 known-table-item_initiators = Items at the person's initiative
 known-table-journal = Journal

@@ -229,3 +229,17 @@ publication-states-changed = Permissions changed in: { $names }
 publication-acts-renamed = Transitions renamed: { $names }
 publication-acts-changed = Who, conditions or confirmation changed for: { $names }
 publication-rules-only = The deletion of drafts, when decisions are told, or colours.
+
+# The workflow of meetings.
+meeting-workflow-short = Meeting workflow
+meeting-workflow-title = Meeting workflow: { $body }
+meeting-workflow-lead = The states of a meeting and the transitions between them. What you save is in force at once, for all meetings of the body.
+meeting-workflow-states = States
+meeting-workflow-state = State
+meeting-workflow-note = Note
+meeting-workflow-readers = See the meeting, with its managers
+meeting-workflow-readers-hint = Members who were convened keep access to their convocation.
+meeting-workflow-attachers = Add documents, even when nothing else changes
+meeting-workflow-attachers-hint = Whoever changes the meeting always adds documents.
+history-meeting-workflow-changed = changed the workflow of meetings
+error-way-followers-blind = Whoever may follow a transition must see the meeting where it starts. Tick them among those who see it too, or take them off the transition.

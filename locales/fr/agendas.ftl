@@ -55,3 +55,36 @@ history-classifier-renamed = a renommé une valeur du classement
 history-classifier-ended = ne propose plus une valeur du classement
 history-classifier-resumed = propose de nouveau une valeur du classement
 history-classifier-removed = a supprimé une valeur du classement
+
+# La configuration d'un organe en un fichier.
+configuration-short = Exporter, importer
+configuration-title = Configuration en un fichier : { $body }
+configuration-lead = Exportez tous les réglages de cet organe, pour les garder ou les donner à un autre. Un fichier importé est d'abord montré : rien ne change avant votre accord.
+configuration-export = Exporter la configuration
+configuration-file = Fichier à importer
+configuration-file-hint = Un fichier exporté d'ici ou d'une autre commune. Les valeurs qu'il ne nomme pas restent.
+configuration-look = Voir ce qui changerait
+configuration-changes = Ce qui changera
+configuration-same = Rien : cet organe est déjà réglé ainsi.
+configuration-missing = Nommés dans le fichier, absents ici, laissés de côté
+configuration-workflow-draft = Le circuit des points devient un brouillon. Publiez-le pour qu'il vaille.
+configuration-apply = Appliquer
+flash-configuration-applied = La configuration est appliquée.
+observers-short = Observation
+error-file-not-a-configuration = Ce fichier n'est pas une configuration que l'on puisse lire ({ $reason }).
+
+# Ce que contiennent les textes.
+writing-short = Mise en forme
+writing-title = Mise en forme des textes : { $body }
+writing-lead = Les boutons de l'éditeur. Ce qui n'est pas coché disparaît des textes écrits ou collés à partir de maintenant, les mots restent.
+writing-tools = Boutons proposés
+tool-strong = Gras
+tool-emphasis = Italique
+tool-underline = Souligné
+tool-heading = Titres
+tool-bullet_list = Listes à puces
+tool-ordered_list = Listes numérotées
+tool-blockquote = Citations
+tool-table = Tableaux
+tool-link = Liens
+history-body-writing-changed = a choisi la mise en forme des textes

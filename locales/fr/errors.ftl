@@ -237,3 +237,4 @@ error-template-name-required = Donnez un nom au modèle.
 error-template-long = Donnez un nom plus court : 120 caractères au plus.
 error-template-folder-deep = Un dossier a quatre niveaux et 120 caractères au plus.
 error-template-twice = Un autre modèle de ce dossier porte ce nom.
+error-draft-too-long = Ce texte est trop long pour être gardé avant l'enregistrement. Enregistrez-le.

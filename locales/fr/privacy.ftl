@@ -251,6 +251,7 @@ known-table-ballot_votes = Votes au scrutin public
 known-table-items = Points créés
 known-table-item_editors = Points en cours de rédaction
 known-table-item_takings = Points pris en charge
+known-table-item_drafts = Saisies non enregistrées
 known-table-saved_searches = Recherches enregistrées
 known-table-item_initiators = Points dont la personne a l'initiative
 known-table-journal = Journal

@@ -229,3 +229,17 @@ publication-states-changed = Permissions modifiées dans : { $names }
 publication-acts-renamed = Transitions renommées : { $names }
 publication-acts-changed = Qui, conditions ou confirmation modifiés pour : { $names }
 publication-rules-only = La suppression des brouillons, la publicité des décisions ou des couleurs.
+
+# Le circuit des séances.
+meeting-workflow-short = Circuit des séances
+meeting-workflow-title = Circuit des séances : { $body }
+meeting-workflow-lead = Les états d'une séance et les transitions entre eux. Ce que vous enregistrez vaut aussitôt, pour toutes les séances de l'organe.
+meeting-workflow-states = États
+meeting-workflow-state = État
+meeting-workflow-note = Remarque
+meeting-workflow-readers = Voient la séance, avec ses gestionnaires
+meeting-workflow-readers-hint = Les membres convoqués gardent l'accès à leur convocation.
+meeting-workflow-attachers = Ajoutent des documents, même quand rien d'autre ne change
+meeting-workflow-attachers-hint = Qui modifie la séance ajoute toujours des documents.
+history-meeting-workflow-changed = a modifié le circuit des séances
+error-way-followers-blind = Qui peut suivre une transition doit voir la séance à son départ. Cochez-le aussi parmi ceux qui la voient, ou retirez-le de la transition.

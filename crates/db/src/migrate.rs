@@ -62,6 +62,7 @@ const ALL: &[Migration] = migrations![
     "0031_annexes",
     "0032_templates",
     "0033_classifiers",
+    "0034_drafts",
 ];
 
 impl Db {

@@ -65,6 +65,8 @@ ids!(
     SearchId,
     /// What new items may begin with.
     TemplateId,
+    /// What somebody typed and did not save.
+    DraftId,
     /// One occasion on which people meet.
     SittingId,
     /// A file attached to a subject.

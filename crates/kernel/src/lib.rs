@@ -27,7 +27,7 @@ pub use events::Event;
 pub use files::{Blob, Entry, Source};
 pub use ids::{
     AnnexId, ApiTokenId, BallotId, CategoryId, ClassifierId, ConvocationId, DeliveryId, DispatchId,
-    ItemId, JobId, LinkId, LoginId, MandateId, MeetingId, OrganisationId, PersonId,
+    DraftId, ItemId, JobId, LinkId, LoginId, MandateId, MeetingId, OrganisationId, PersonId,
     PoliticalGroupId, PopulationId, ProofId, SearchId, SittingId, Subject, TemplateId,
     TenantGroupId, TenantId, UserId, WorkflowId,
 };

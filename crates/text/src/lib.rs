@@ -12,5 +12,5 @@ mod size;
 
 pub use fold::{fold, slug, sort_key};
 pub use locale::{Locale, Value};
-pub use rich::Rich;
+pub use rich::{Rich, Shape};
 pub use size::file_size;

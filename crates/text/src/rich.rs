@@ -36,9 +36,67 @@ const TAGS: [&str; 24] = [
     "td",
 ];
 
+/// Something that a text may be shaped with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the buttons of the editor, by their names")]
+pub enum Shape {
+    Strong,
+    Emphasis,
+    Underline,
+    Heading,
+    BulletList,
+    OrderedList,
+    Blockquote,
+    Table,
+    Link,
+}
+
+impl Shape {
+    /// The tags that make it.
+    fn tags(self) -> &'static [&'static str] {
+        match self {
+            Self::Strong => &["strong", "b"],
+            Self::Emphasis => &["em", "i"],
+            Self::Underline => &["u"],
+            Self::Heading => &["h2", "h3", "h4"],
+            Self::BulletList => &["ul"],
+            Self::OrderedList => &["ol"],
+            Self::Blockquote => &["blockquote"],
+            Self::Table => &["table", "thead", "tbody", "tr", "th", "td"],
+            Self::Link => &["a"],
+        }
+    }
+}
+
 impl Rich {
     /// Keeps the allowed tags and attributes; the rest disappears, its text stays.
     pub fn clean(html: &str) -> Self {
+        Self::keeping(html, HashSet::from(TAGS))
+    }
+
+    /// The same text without some shapes: their words stay, each block of them as a paragraph.
+    #[must_use]
+    pub fn without(&self, shapes: &[Shape]) -> Self {
+        let gone: HashSet<&str> = shapes.iter().flat_map(|one| one.tags()).copied().collect();
+        if !gone.iter().any(|tag| self.0.contains(&format!("<{tag}"))) {
+            return self.clone();
+        }
+        let mut html = self.0.clone();
+        let blocks = ["h2", "h3", "h4", "td", "th"];
+        for tag in blocks.into_iter().filter(|tag| gone.contains(tag)) {
+            html = as_paragraphs(&html, tag);
+        }
+        // An item belongs to the list around it: whichever list is left out, items of the other stay.
+        if gone.contains("ul") || gone.contains("ol") {
+            html = unlisted(&html, &gone);
+        }
+        let kept = TAGS.into_iter().filter(|tag| !gone.contains(tag));
+        let kept = Self::keeping(&html, kept.collect());
+        // A paragraph in a paragraph is read as an empty one before it.
+        Self(kept.0.replace("<p></p>", ""))
+    }
+
+    fn keeping(html: &str, tags: HashSet<&str>) -> Self {
         let attributes = HashMap::from([
             ("a", HashSet::from(["href", "title"])),
             ("th", HashSet::from(["colspan", "rowspan", "scope"])),
@@ -46,7 +104,7 @@ impl Rich {
             ("ol", HashSet::from(["start"])),
         ]);
         let cleaned = Builder::empty()
-            .tags(HashSet::from(TAGS))
+            .tags(tags)
             .clean_content_tags(HashSet::from(["script", "style", "title"]))
             .tag_attributes(attributes)
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
@@ -106,9 +164,70 @@ impl std::fmt::Display for Rich {
     }
 }
 
+/// The HTML with paragraphs in the place of these elements.
+fn as_paragraphs(html: &str, tag: &str) -> String {
+    let closed = html.replace(&format!("</{tag}>"), "</p>");
+    let mut made = String::with_capacity(closed.len());
+    let mut rest = closed.as_str();
+    let opening = format!("<{tag}");
+    while let Some((before, after)) = rest.split_once(&opening) {
+        made.push_str(before);
+        match after.split_once('>') {
+            // `<th` begins `<thead` too.
+            Some((attributes, after)) if attributes.is_empty() || attributes.starts_with(' ') => {
+                made.push_str("<p>");
+                rest = after;
+            }
+            _ => {
+                made.push_str(&opening);
+                rest = after;
+            }
+        }
+    }
+    made.push_str(rest);
+    made
+}
+
+/// The HTML with paragraphs in the place of the items of these lists.
+fn unlisted(html: &str, gone: &HashSet<&str>) -> String {
+    let mut made = String::with_capacity(html.len());
+    let mut lists: Vec<bool> = vec![];
+    for (place, part) in html.split('<').enumerate() {
+        let (tag, after) = part.split_once('>').unwrap_or((part, ""));
+        let name = tag.split(' ').next().unwrap_or_default();
+        let is_gone = lists.last().copied().unwrap_or(false);
+        match (place, name) {
+            (0, _) => made.push_str(part),
+            (_, "ul" | "ol") => {
+                lists.push(gone.contains(name));
+                made.push('<');
+                made.push_str(part);
+            }
+            (_, "/ul" | "/ol") => {
+                lists.pop();
+                made.push('<');
+                made.push_str(part);
+            }
+            (_, "li") if is_gone => {
+                made.push_str("<p>");
+                made.push_str(after);
+            }
+            (_, "/li") if is_gone => {
+                made.push_str("</p>");
+                made.push_str(after);
+            }
+            _ => {
+                made.push('<');
+                made.push_str(part);
+            }
+        }
+    }
+    made
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Rich;
+    use super::{Rich, Shape};
 
     #[test]
     fn scripts_handlers_styles_and_strange_links_go_tables_stay() {
@@ -129,6 +248,36 @@ mod tests {
         assert_eq!(
             Rich::clean("<p>Un</p><p>deux &lt; trois</p>").plain(),
             "Un deux < trois"
+        );
+    }
+
+    #[test]
+    fn what_is_left_out_leaves_its_words() {
+        let text = Rich::clean(
+            "<h2>Titre</h2><p>Un <b>mot</b> <u>souligné</u>, <a href=\"https://a.fr\">un lien</a>.</p><ul><li><p>Un</p></li><li>Deux</li></ul><ol><li>Trois</li></ol><table><thead><tr><th scope=\"col\">Lot</th></tr></thead><tbody><tr><td colspan=\"2\">Toiture</td></tr></tbody></table>",
+        );
+        let plain = text.without(&[
+            Shape::Heading,
+            Shape::Underline,
+            Shape::Link,
+            Shape::BulletList,
+            Shape::Table,
+        ]);
+        assert_eq!(
+            plain.as_str(),
+            "<p>Titre</p><p>Un <b>mot</b> souligné, un lien.</p><p>Un</p><p>Deux</p><ol><li>Trois</li></ol><p>Lot</p><p>Toiture</p>"
+        );
+        let unquoted = Rich::clean("<blockquote><p>Dit</p></blockquote>");
+        assert_eq!(
+            unquoted.without(&[Shape::Blockquote]).as_str(),
+            "<p>Dit</p>"
+        );
+        assert_eq!(text.without(&[]), text);
+        assert_eq!(text.without(&[Shape::Blockquote]), text);
+        assert_eq!(
+            plain.without(&[Shape::Table]),
+            plain,
+            "what is not there is not touched"
         );
     }
 }

@@ -13,6 +13,7 @@ import './js/ballot.js';
 import './js/roll.js';
 import './js/files.js';
 import './js/guard.js';
+import './js/drafts.js';
 import './js/presence.js';
 import './js/once.js';
 import './js/follow.js';

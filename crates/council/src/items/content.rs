@@ -5,7 +5,7 @@
 
 use directory::{
     access::Session,
-    bodies::{Field, Fields},
+    bodies::{Field, Fields, Writing},
 };
 use kernel::{CategoryId, ClassifierId, Instant, OrganisationId, PersonId};
 use serde_json::{Value, json};
@@ -384,6 +384,22 @@ impl Content {
             Field::ToTransmit => self.to_transmit,
             _ => return None,
         })
+    }
+
+    /// The same with the texts that differ from before as the body wants them (PM-4.1-45).
+    #[must_use]
+    pub fn limited(mut self, old: &Self, writing: &Writing) -> Self {
+        for field in Field::ALL {
+            let text = self
+                .text(field)
+                .filter(|text| old.text(field) != Some(text));
+            let edit = text.and_then(|text| Edit::of_text(field, writing.limits(text)));
+            edit.into_iter().for_each(|edit| self.apply(edit));
+        }
+        if self.budget.text != old.budget.text {
+            self.budget.text = writing.limits(&self.budget.text);
+        }
+        self
     }
 
     /// Takes out what somebody may not see.

@@ -9,7 +9,7 @@ use directory::{access, bodies};
 use kernel::{
     Change, Error, Event, Instant, ItemId, Read, Result, Subject, TenantId, Work, WorkflowId,
     saved,
-    workflow::{self, Stage, State, Telling, Transition, Workflow},
+    workflow::{self, Relation, Stage, State, Telling, Transition, Workflow},
 };
 use serde_json::json;
 use std::collections::{BTreeMap, btree_map::Entry};
@@ -33,7 +33,11 @@ pub async fn follow(work: &mut Work, items: &[ItemId], step: Step, comment: &str
         if is_there && matches!(step, Step::Freeze | Step::Unfreeze) {
             continue;
         }
-        let relations = rules::relations(&work.actor, &item);
+        let mut relations = rules::relations(&work.actor, &item);
+        if matches!(step, Step::Freeze | Step::Unfreeze) {
+            // The meeting does it, whoever its own workflow lets ask for that.
+            relations.push(Relation::Manager);
+        }
         let now = work.now;
         let holds = |guard| rules::holds(&item, guard, now);
         let taken = workflow::advance(

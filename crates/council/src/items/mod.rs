@@ -4,10 +4,11 @@
 //! said of it; its body says which are used, who sees and who edits each. *State*: where it stands in the
 //! workflow version under which it began. *Relation*: how an actor stands to it. *Step*: what a
 //! meeting does to its items (presents, removes, freezes, unfreezes). *Editor*: somebody who has its
-//! form open: told to the others, never a refusal.
+//! form open: told to the others, never a refusal. *Draft*: what somebody typed and did not save.
 
 mod attaching;
 mod content;
+mod drafts;
 mod duplicating;
 mod editing;
 mod following;
@@ -22,6 +23,9 @@ mod templates;
 
 pub use attaching::{attach, change_annex, clearance, clearance_of, may_follow_up};
 pub use content::{Budget, Content, Edit, Emergency, Privacy, Tick};
+pub use drafts::{
+    Draft, FormOf, draft, drafts, drop_draft, keep_draft, saved_from as saved_from_draft,
+};
 pub use duplicating::{Along, Linking, delete, duplicate, may_delete, may_duplicate};
 pub use editing::{Editor, editors, leave, lock, note_editing, unlock};
 pub use following::{
@@ -64,6 +68,8 @@ pub async fn create(
     let creator = work.actor.person.ok_or(Error::refused("not-a-writer"))?;
     let relations = begun_by(&work.actor, (body, group));
     let content = rules::edited(&begun, edits, (&fields, &relations))?;
+    let writing = bodies::writing(&mut work.db, tenant, body).await?;
+    let content = content.limited(&begun, &writing);
     places::must_belong(work, body, &content, None).await?;
     let reference = next_reference(work, body).await?;
     let item = rules::new_item(
@@ -120,6 +126,8 @@ pub async fn change(work: &mut Work, id: ItemId, version: i64, edits: Vec<Edit>)
     let fields = bodies::fields(&mut work.db, tenant, old.body).await?;
     let relations = rules::relations(&work.actor, &old);
     let content = rules::edited(&old.content, edits, (&fields, &relations))?;
+    let writing = bodies::writing(&mut work.db, tenant, old.body).await?;
+    let content = content.limited(&old.content, &writing);
     places::must_belong(work, old.body, &content, Some(&old)).await?;
     let new = rules::changed(&old, content, &work.actor, work.now)?;
     saved(store::update(&mut work.db, tenant, &new, version).await?)?;

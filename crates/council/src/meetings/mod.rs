@@ -12,6 +12,7 @@ mod holding;
 pub mod jobs;
 mod ordering;
 mod papers;
+mod reshaping;
 mod rules;
 mod store;
 
@@ -26,6 +27,7 @@ pub use holding::{
 };
 pub use jobs::paper_name;
 pub use papers::stamp;
+pub use reshaping::{reshape, set_up};
 pub use rules::{Meeting, Move, Place, Slot, Voting};
 
 use crate::items::{self, Closed};

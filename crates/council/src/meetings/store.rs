@@ -222,3 +222,34 @@ pub(super) async fn set_rank(
     .await?;
     Ok(())
 }
+
+/// The meetings of a body, with their states.
+pub(super) async fn of_body(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+) -> Result<Vec<(MeetingId, String)>> {
+    Ok(db
+        .all(sql!(
+            "SELECT id, state FROM meetings WHERE tenant_id = {} AND body_id = {} ORDER BY id",
+            tenant,
+            body
+        ))
+        .await?)
+}
+
+pub(super) async fn set_flow(
+    db: &mut Write,
+    tenant: TenantId,
+    id: MeetingId,
+    flow: WorkflowId,
+) -> Result<()> {
+    db.run(sql!(
+        "UPDATE meetings SET workflow_id = {} WHERE tenant_id = {} AND id = {}",
+        flow,
+        tenant,
+        id
+    ))
+    .await?;
+    Ok(())
+}

@@ -15,7 +15,7 @@ use crate::{
     assembly, ballots, items,
     meetings::{self, Meeting, PaperState},
 };
-use directory::{access, identity};
+use directory::{access, bodies, identity};
 use kernel::{
     Actor, AnnexId, BodyRole, Change, Error, Instant, ItemId, JobId, MeetingId, Read, Result, Role,
     Subject, TenantId, Work, saved,
@@ -36,8 +36,10 @@ pub async fn debate(db: &mut Read, actor: &Actor, item: ItemId) -> Result<(Rich,
 
 /// Writes what was said about an item, while the meeting is not closed.
 pub async fn write_debate(work: &mut Work, item: ItemId, version: i64, body: Rich) -> Result<()> {
-    assembly::lock_slot(work, item).await?;
+    let (meeting, _) = assembly::lock_slot(work, item).await?;
     let tenant = work.tenant();
+    let writing = bodies::writing(&mut work.db, tenant, meeting.body).await?;
+    let body = writing.limits(&body);
     let (before, _) = store::debate(&mut work.db, tenant, item).await?;
     saved(store::write(&mut work.db, (tenant, item), &body, version).await?)?;
     let change = Change::of(Subject::Item(item), "debate-written");

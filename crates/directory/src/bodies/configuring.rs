@@ -19,6 +19,8 @@ pub(super) enum Theme {
     Fields,
     /// The draft of their workflow.
     Workflow,
+    /// The workflow of its meetings.
+    Meetings,
     /// What is noted of them.
     Marks,
     /// To which bodies they are sent.
@@ -27,6 +29,8 @@ pub(super) enum Theme {
     Columns,
     /// Their annexes.
     Annexes,
+    /// What their texts may hold.
+    Writing,
     /// The order of agendas, and what is kept of closed sessions.
     Agendas,
 }
@@ -37,10 +41,12 @@ impl Theme {
         match self {
             Self::Fields => "fields",
             Self::Workflow => "workflow",
+            Self::Meetings => "meetings",
             Self::Marks => "marks",
             Self::Sending => "sending",
             Self::Columns => "columns",
             Self::Annexes => "annexes",
+            Self::Writing => "writing",
             Self::Agendas => "agendas",
         }
     }
@@ -85,6 +91,23 @@ pub async fn change_field(
     let tenant = work.tenant();
     let before = fields(&mut work.db, tenant, body).await?;
     let after = before.clone().with(field, asked)?;
+    save_fields(work, body, version, (before, after)).await
+}
+
+/// Says what a body makes of all these fields, as a file has it. For administrators.
+pub(super) async fn set_fields(
+    work: &mut Work,
+    body: OrganisationId,
+    uses: BTreeMap<Field, FieldUse>,
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    let before = fields(&mut work.db, tenant, body).await?;
+    let mut after = before.clone();
+    for (field, asked) in uses {
+        after = after.with(field, asked)?;
+    }
+    let version = before.version;
     save_fields(work, body, version, (before, after)).await
 }
 

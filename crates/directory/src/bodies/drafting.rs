@@ -1,6 +1,8 @@
-//! The draft of a body's workflow: saved in versions, checked, published.
+//! The draft of the workflow of a body's items: saved in versions, checked, published. That of its meetings
+//! keeps its states and ways: what is changed in it is in force at once.
 
 use super::{
+    MeetingChanges,
     blueprint::{Blueprint, Flaw, compose},
     configuring::{self, Theme},
     current_flow, find, publish,
@@ -98,4 +100,53 @@ pub async fn publish_draft(
     }
     let id = publish(work, body, FlowSubject::Item, workflow.clone()).await?;
     Ok((id, workflow))
+}
+
+/// Returns what a body changes in the workflow of its meetings, with the version that was saved last.
+pub async fn meeting_changes(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+) -> Result<(i64, MeetingChanges)> {
+    let saved = store::configuration(db, tenant, (body, Theme::Meetings)).await?;
+    Ok(match saved {
+        None => (0, MeetingChanges::default()),
+        Some((version, content)) => (version, serde_json::from_value(content)?),
+    })
+}
+
+/// Changes the workflow of a body's meetings, in force from now on: whoever calls moves its meetings under
+/// the new version. None when nothing changes. For administrators.
+pub async fn change_meeting_flow(
+    work: &mut Work,
+    body: OrganisationId,
+    version: i64,
+    edit: impl FnOnce(MeetingChanges) -> Result<MeetingChanges>,
+) -> Result<Option<(WorkflowId, Workflow)>> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    find(&mut work.db, tenant, body).await?;
+    let (saved, before) = meeting_changes(&mut work.db, tenant, body).await?;
+    let after = edit(before.clone())?;
+    if saved != version {
+        return Err(Error::Conflict);
+    }
+    if before == after {
+        work.leave_unrecorded("nothing changes");
+        return Ok(None);
+    }
+    let (was, is) = (
+        serde_json::to_value(&before)?,
+        serde_json::to_value(&after)?,
+    );
+    let theme = (body, Theme::Meetings);
+    configuring::save(work, theme, (saved, version), is.clone()).await?;
+    work.record(
+        Change::of(Subject::Organisation(body), "meeting-workflow-changed")
+            .before(json!({"changes": was}))
+            .after(json!({"changes": is})),
+    );
+    let workflow = after.composed()?;
+    let id = publish(work, body, FlowSubject::Meeting, workflow.clone()).await?;
+    Ok(Some((id, workflow)))
 }

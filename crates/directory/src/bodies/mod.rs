@@ -14,13 +14,16 @@ mod classifiers;
 mod columns;
 mod configuring;
 mod drafting;
+mod exchange;
 mod fields;
 mod marks;
+mod meeting_flow;
 mod presets;
 mod rules;
 mod sending;
 mod store;
 mod theming;
+mod writing;
 
 pub use agendas::{Agendas, Criterion, Onlooker};
 pub use annexing::{AnnexType, Annexing};
@@ -38,15 +41,23 @@ pub use classifiers::{
 };
 pub use columns::{Column, Columns};
 pub use configuring::{change_field, fields, marks, set_marks, switch_fields};
-pub use drafting::{Draft, draft, draft_flaws, publish_draft, save_draft, saved_draft};
+pub use drafting::{
+    Draft, change_meeting_flow, draft, draft_flaws, meeting_changes, publish_draft, save_draft,
+    saved_draft,
+};
+pub use exchange::{
+    Missing, Portable, Theme as PortableTheme, differing, portable, read_portable, take_in,
+};
 pub use fields::{Audience, Field, FieldKind, FieldUse, Fields, Part, Used};
 pub use marks::{Locking, Mark, Marks};
+pub use meeting_flow::{AUDIENCE as MEETING_AUDIENCE, CLERKS, MeetingChanges};
 pub use rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
 pub use sending::{Arrival, Sending};
 pub use theming::{
     agendas, annexing, columns, remove_annex_type, sending, set_agendas, set_annex_audience,
-    set_annex_type, set_columns, set_sending,
+    set_annex_type, set_columns, set_sending, set_writing, writing,
 };
+pub use writing::{Tool, Writing};
 
 use crate::people::{self, NewOrganisation, OrganisationFacts, OrganisationKind};
 use kernel::{

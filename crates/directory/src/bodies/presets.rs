@@ -10,11 +10,17 @@ use serde_json::{Value, json};
 
 /// The workflows of a new body.
 pub(super) fn workflows(kind: BodyKind) -> Result<[(FlowSubject, Workflow); 2]> {
-    let meetings = serde_json::from_str(include_str!("presets/meeting_workflow.json"))?;
     Ok([
         (FlowSubject::Item, compose(&Blueprint::preset(kind))),
-        (FlowSubject::Meeting, meetings),
+        (FlowSubject::Meeting, meetings()?),
     ])
+}
+
+/// The usual workflow of meetings.
+pub(super) fn meetings() -> Result<Workflow> {
+    Ok(serde_json::from_str(include_str!(
+        "presets/meeting_workflow.json"
+    ))?)
 }
 
 /// A published workflow as this program reads it. The first ones did not say how far a subject is in each

@@ -9,6 +9,7 @@ use super::{
     find,
     sending::{Arrival, Sending},
     store,
+    writing::{Tool, Writing},
 };
 use kernel::{
     Change, Error, OrganisationId, Read, Result, Subject, TenantId, Work,
@@ -84,6 +85,43 @@ pub async fn set_columns(
         Change::of(Subject::Organisation(body), "body-columns-changed")
             .before(json!({"columns": was}))
             .after(json!({"columns": is})),
+    );
+    Ok(())
+}
+
+/// Returns what a body leaves out of its texts.
+pub async fn writing(db: &mut Read, tenant: TenantId, body: OrganisationId) -> Result<Writing> {
+    let saved = store::configuration(db, tenant, (body, Theme::Writing)).await?;
+    Ok(match saved {
+        None => Writing::default(),
+        Some((version, content)) => Writing {
+            version,
+            without: serde_json::from_value(content)?,
+        },
+    })
+}
+
+/// Says what a body leaves out of its texts (PM-4.1-45): of those that are written from now on. For
+/// administrators.
+pub async fn set_writing(
+    work: &mut Work,
+    body: OrganisationId,
+    version: i64,
+    mut without: Vec<Tool>,
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    find(&mut work.db, tenant, body).await?;
+    without.sort();
+    without.dedup();
+    let before = writing(&mut work.db, tenant, body).await?;
+    let (was, is) = (json!(before.without), json!(without));
+    let theme = (body, Theme::Writing);
+    save(work, theme, (before.version, version), is.clone()).await?;
+    work.record(
+        Change::of(Subject::Organisation(body), "body-writing-changed")
+            .before(json!({"without": was}))
+            .after(json!({"without": is})),
     );
     Ok(())
 }

@@ -314,4 +314,39 @@ async fn services_read_along_and_items_have_a_category_where_that_is_used(app: T
     // What was said holds: the service goes on reading.
     roads.get(&path).await.must_be(200);
 }
+
+/// Covers PM-4.1-45.
+async fn what_the_editor_leaves_out_is_in_no_text(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (administrator, writer) = (town.persona("administrator").await, town.persona("writer").await);
+    let item = creates(&writer, &town, "Budget").await;
+    let edit = format!("/items/{item}/edit");
+    assert!(writer.get(&edit).await.body.contains("data-without=\"\""));
+    let path = format!("/admin/bodies/{}/writing", town.council);
+    let version = administrator.get(&path).await.must_be(200).field("version");
+    let kept = ["strong", "emphasis", "bullet_list", "ordered_list", "blockquote", "link"];
+    let mut form: Vec<(&str, &str)> = kept.iter().map(|tool| ("tool", *tool)).collect();
+    form.push(("version", &version));
+    administrator.post(&path, &form).await.must_be(303);
+    administrator.post(&path, &form).await.must_be(409);
+    for page in [edit.clone(), format!("/items/{item}/fields/description")] {
+        assert!(writer.get(&page).await.must_be(200).body.contains("data-without=\"underline heading table\""), "{page}");
+    }
+    // What was written before stays until somebody writes it anew, whatever sends it.
+    let told = async || {
+        let item = town.program("writer").await.call("GET", &format!("/items/{item}"), None).await.json();
+        (item["decision"].as_str().expect("a text").to_owned(), item["description"].as_str().expect("a text").to_owned())
+    };
+    assert!(told().await.0.contains("<table>"));
+    let version = writer.get(&edit).await.field("version");
+    let group = town.finances.to_string();
+    let form = [("object", "Budget"), ("group", group.as_str()), ("version", version.as_str()), ("description", "<h2>Titre</h2><p>Un <u>mot</u> <b>gras</b></p>")];
+    writer.post(&format!("/items/{item}"), &form).await.must_be(303);
+    let (decision, description) = told().await;
+    assert!(decision.contains("<table>"), "not written anew");
+    assert_eq!(description, "<p>Titre</p><p>Un mot <b>gras</b></p>");
+    let draft = json!({"version": 2, "decision": "<table><tr><td>Lot 1</td></tr></table><ul><li>Un</li></ul>"});
+    town.program("writer").await.call("PUT", &format!("/items/{item}"), Some(draft)).await.must_be(200);
+    assert_eq!(told().await.0, "<p>Lot 1</p><ul><li>Un</li></ul>");
+}
 }

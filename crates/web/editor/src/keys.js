@@ -13,8 +13,11 @@ import { schema } from './schema.js';
 
 const { list_item: listItem } = schema.nodes;
 
+/** The keys of tools, by their names: those that are left out have none. */
+const TOOLS = { strong: 'Mod-b', emphasis: 'Mod-i', underline: 'Mod-u', link: 'Mod-k' };
+
 /** Returns the key plugins; `submit` sends the form that contains the editor. */
-export function keys(submit) {
+export function keys(submit, without) {
   const lineBreak = chainCommands(exitCode, insertBreak);
   const own = {
     'Mod-b': toggleStrong,
@@ -33,5 +36,6 @@ export function keys(submit) {
     'Alt-Shift-ArrowRight': sinkListItem(listItem),
     'Alt-Shift-ArrowLeft': liftListItem(listItem),
   };
+  for (const [name, key] of Object.entries(TOOLS)) if (without.has(name)) delete own[key];
   return [keymap(own), keymap(baseKeymap)];
 }

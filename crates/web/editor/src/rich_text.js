@@ -10,6 +10,7 @@ import { EditorView } from 'prosemirror-view';
 import { element } from './element.js';
 import { fromHtml, toHtml } from './html.js';
 import { keys } from './keys.js';
+import { leftOut, limited } from './limits.js';
 import { underPolicy } from './policy.js';
 import { texts } from './texts.js';
 import { makeToolbar } from './toolbar.js';
@@ -26,15 +27,17 @@ export function enhance(root) {
   const id = takeIdentifier(textarea);
   const editable = !textarea.disabled && !textarea.readOnly;
 
-  const toolbar = makeToolbar({ words, label: name, controls: id, view: () => view });
+  const without = leftOut(root);
+  const toolbar = makeToolbar({ words, label: name, controls: id, view: () => view, without });
   const plugins = [
-    ...keys(() => submitForm(textarea)), history(), gapCursor(), tableEditing({ allowTableNodeSelection: true }),
+    ...keys(() => submitForm(textarea), without), history(), gapCursor(), tableEditing({ allowTableNodeSelection: true }),
   ];
   const load = () => EditorState.create({ doc: fromHtml(textarea.value), plugins });
   const view = new EditorView({ mount: element('div', { id }) }, {
     state: load(),
     editable: () => editable,
     transformPastedHTML: underPolicy,
+    transformPasted: (slice) => limited(slice, without),
     attributes: describe(textarea, label, name, editable),
     dispatchTransaction(transaction) {
       view.updateState(view.state.apply(transaction));

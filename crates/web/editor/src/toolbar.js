@@ -5,10 +5,11 @@
  */
 import { isInTable } from 'prosemirror-tables';
 import { element, icon } from './element.js';
+import { kept } from './limits.js';
 import { TABLE_TOOLS, WRITING_TOOLS } from './tools.js';
 
 /** Returns the toolbar's element and `refresh(state)`, to call after every transaction. */
-export function makeToolbar({ words, label, controls, view }) {
+export function makeToolbar({ words, label, controls, view, without }) {
   const root = element('div', { role: 'toolbar', 'aria-label': words.toolbar(label), 'aria-controls': controls });
   const tableGroup = element('div', { role: 'group', 'aria-label': words.tableTools, hidden: true });
   const buttons = [];
@@ -19,7 +20,7 @@ export function makeToolbar({ words, label, controls, view }) {
     buttons.push({ tool, button });
     return parent.append(button);
   };
-  WRITING_TOOLS.forEach((tool) => add(root, tool));
+  kept(WRITING_TOOLS, without).forEach((tool) => add(root, tool));
   TABLE_TOOLS.forEach((tool) => add(tableGroup, tool));
   root.append(tableGroup);
   makeRoving(root);

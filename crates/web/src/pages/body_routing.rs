@@ -9,7 +9,9 @@ use axum::{
 
 /// With what bodies are set up.
 pub fn bodies() -> Router<App> {
-    use admin::{agendas, bodies, categories, columns, field, fields, marks, sending};
+    use admin::{
+        agendas, bodies, categories, columns, configuration, field, fields, marks, sending, writing,
+    };
     Router::new()
         .route("/admin/bodies", post(bodies::add))
         .route("/admin/bodies/new", get(bodies::new))
@@ -39,9 +41,23 @@ pub fn bodies() -> Router<App> {
             "/admin/bodies/{id}/agendas",
             get(agendas::edit).post(agendas::save),
         )
+        .route(
+            "/admin/bodies/{id}/writing",
+            get(writing::edit).post(writing::save),
+        )
+        .route("/admin/bodies/{id}/configuration", configuration::route())
+        .route(
+            "/admin/bodies/{id}/configuration.json",
+            get(configuration::give),
+        )
+        .route(
+            "/admin/bodies/{id}/configuration/apply",
+            post(configuration::apply),
+        )
         .merge(annexes())
         .merge(classifiers())
         .merge(workflow())
+        .merge(meeting_workflow())
         .route(
             "/admin/bodies/{id}/categories",
             get(categories::table).post(categories::add),
@@ -145,6 +161,42 @@ fn workflow() -> Router<App> {
             "/admin/bodies/{id}/workflow/ways/{way}/restore",
             post(way::restore),
         )
+}
+
+/// The workflow of a body's meetings.
+fn meeting_workflow() -> Router<App> {
+    use admin::workflow::meetings;
+    Router::new()
+        .route("/admin/bodies/{id}/meeting-workflow", get(meetings::states))
+        .route(
+            "/admin/bodies/{id}/meeting-workflow/states/{state}",
+            get(meetings::edit_state).post(meetings::save_state),
+        )
+        .route(
+            "/admin/bodies/{id}/meeting-workflow/states/{state}/restore",
+            post(meetings::restore),
+        )
+        .route(
+            "/admin/bodies/{id}/meeting-workflow/ways",
+            get(meetings::ways),
+        )
+        .route(
+            "/admin/bodies/{id}/meeting-workflow/ways/{way}",
+            get(meetings::edit_way).post(meetings::save_way),
+        )
+        .route(
+            "/admin/bodies/{id}/meeting-workflow/ways/{way}/restore",
+            post(meetings::restore),
+        )
+}
+
+/// What is typed in the form of an item, before it is saved.
+pub fn drafts() -> Router<App> {
+    use item_form::drafts;
+    Router::new()
+        .route("/bodies/{id}/drafts", post(drafts::of_new))
+        .route("/items/{id}/drafts", post(drafts::of_item))
+        .route("/drafts/{id}/remove", post(drafts::remove))
 }
 
 /// What new items may begin with.

@@ -77,6 +77,9 @@ async fn form(caller: &Caller, look: &mut Look, (id, field): (ItemId, Field)) ->
         action: paths::edit_item_field(id, field.as_str()),
         back: paths::item(id),
         version: item.version.to_string(),
+        without: bodies::writing(&mut look.db, look.actor.tenant, item.body)
+            .await?
+            .buttons_left_out(),
         base: Some(text.clone()),
         text,
         theirs: None,

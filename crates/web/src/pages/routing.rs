@@ -77,6 +77,7 @@ pub fn signed_in() -> Router<App> {
         .route("/items/{id}/transitions/{key}", get(item_moves::confirm))
         .merge(attached())
         .merge(body_routing::templates())
+        .merge(body_routing::drafts())
         .route(
             "/bodies/{body}/meetings",
             get(meetings::list).post(meeting_form::create),

@@ -14,6 +14,8 @@ pub struct FormPage {
     pub crumbs: Vec<Link>,
     /// What the form is for, in a sentence.
     pub lead: Option<String>,
+    /// Where else the person may go from here.
+    pub links: Vec<Link>,
     /// A picture that is there already: its address.
     pub picture: Option<String>,
     /// Where it is sent.
@@ -91,6 +93,7 @@ impl FormPage {
             frame,
             crumbs: vec![],
             lead: None,
+            links: vec![],
             picture: None,
             action: action.to_owned(),
             encoding: Encoding::Words,
@@ -305,6 +308,10 @@ impl FormPage {
             frame: Frame::sample("Modifier une personne"),
             crumbs: vec![Link::sample("/admin", "Administration")],
             lead: Some("Ce que la collectivité sait de cette personne.".into()),
+            links: vec![Link {
+                href: "/admin/bodies/1/configuration.json".into(),
+                label: "Exporter".into(),
+            }],
             picture: Some("/logo".into()),
             action: "/admin/people/1".into(),
             encoding: Encoding::Files,

@@ -28,6 +28,60 @@ pub struct ItemForm {
     pub conflict: Option<Conflict>,
     /// Who else is writing, as a sentence.
     pub being_changed: Option<String>,
+    /// What was typed and not saved.
+    pub drafts: Drafts,
+    /// The buttons that the editor does without.
+    pub without: String,
+}
+
+/// What the person typed in such a form and did not save.
+#[derive(Clone, Debug)]
+pub struct Drafts {
+    /// Where this form keeps what is typed.
+    pub action: String,
+    /// The draft with which it goes on.
+    pub current: Option<String>,
+    /// The others, newest first.
+    pub rows: Vec<DraftRow>,
+}
+
+/// Something that was typed and not saved.
+#[derive(Clone, Debug)]
+pub struct DraftRow {
+    /// Its id.
+    pub id: String,
+    /// What is to be decided.
+    pub object: String,
+    /// When it was typed.
+    pub at: String,
+    /// The form that goes on with it.
+    pub resume: String,
+    /// Where it is discarded.
+    pub remove: String,
+}
+
+#[cfg(test)]
+impl Drafts {
+    fn samples() -> [Self; 2] {
+        let row = DraftRow {
+            id: "7".into(),
+            object: "Réfection de la rue".into(),
+            at: "21 novembre 2026 à 18 h 30".into(),
+            resume: "/items/1/edit?draft=7".into(),
+            remove: "/drafts/7/remove".into(),
+        };
+        let none = Self {
+            action: "/items/1/drafts".into(),
+            current: None,
+            rows: vec![],
+        };
+        let some = Self {
+            current: Some("8".into()),
+            rows: vec![row],
+            ..none.clone()
+        };
+        [none, some]
+    }
 }
 
 /// A part of the form.
@@ -163,6 +217,7 @@ impl FormPart {
 impl ItemForm {
     /// A new item, one with errors, one saved by somebody else.
     pub fn samples() -> Vec<Self> {
+        let [none, some] = Drafts::samples();
         let new = Self {
             frame: Frame::sample("Nouveau point"),
             crumbs: vec![Link::sample("/bodies/1/items", "Conseil communal")],
@@ -175,6 +230,8 @@ impl ItemForm {
             errors: Errors::default(),
             conflict: None,
             being_changed: Some("Damien Martin modifie ce point depuis 14 h 05".into()),
+            drafts: none,
+            without: "underline".into(),
         };
         let problems = ["object", "group", "category", "preferred_on", "description"];
         let refused = Self {
@@ -202,6 +259,7 @@ impl ItemForm {
         let late = Self {
             state: Some(StateBadge::sample()),
             version: Some("4".into()),
+            drafts: some,
             conflict: Some(conflict),
             ..new.clone()
         };

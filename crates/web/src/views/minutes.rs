@@ -115,6 +115,8 @@ pub struct EditText {
     pub version: String,
     /// The rich text, already sanitised.
     pub text: String,
+    /// The buttons that the editor does without.
+    pub without: String,
     /// What stood there when the person began; none where any change of the version counts.
     pub base: Option<String>,
     /// The text as somebody else saved it meanwhile.
@@ -199,6 +201,7 @@ impl EditText {
             back: "/meetings/1/sitting/2".into(),
             version: "3".into(),
             text: "<p>Le conseil municipal approuve.</p>".into(),
+            without: String::new(),
             base: None,
             theirs: None,
             errors: Errors::default(),

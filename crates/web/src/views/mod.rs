@@ -74,7 +74,7 @@ pub use import::{ImportConfirm, ImportLine, ImportPage};
 pub use item::{
     AgendaPlace, CameBack, Fact, Item, ItemTab, ItemText, LinkedItem, Marks, TakenShown,
 };
-pub use item_form::{Compared, Conflict, FormPart, ItemForm, Proposing, Theirs};
+pub use item_form::{Compared, Conflict, DraftRow, Drafts, FormPart, ItemForm, Proposing, Theirs};
 pub use items::{
     Excerpt, Facet, FacetChoice, FoundMeeting, ItemRow, Items, ItemsAnswer, PeriodFields, Piece,
     Results, RowWay, SavedSearch,

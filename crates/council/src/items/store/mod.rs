@@ -1,5 +1,6 @@
 //! The tables of items. All their SQL is here.
 
+mod drafts;
 mod links;
 mod lists;
 mod marks;
@@ -7,6 +8,7 @@ mod migrating;
 mod sendings;
 mod templates;
 
+pub(super) use drafts::{drafts, forget_drafts, insert_draft, remove_draft, update_draft};
 pub(super) use links::{delete_link, insert_link, linked, linked_to, links};
 pub(super) use lists::{add as add_lists, replace as replace_lists};
 pub(super) use marks::{held_by, let_go, set_completeness, set_signed, take, taking};
@@ -96,6 +98,7 @@ pub(super) async fn delete(db: &mut Write, tenant: TenantId, id: ItemId) -> Resu
         ("item_links", "item_id"),
         ("item_links", "other_id"),
         ("item_editors", "item_id"),
+        ("item_drafts", "item_id"),
         ("item_takings", "item_id"),
         ("item_copies", "item_id"),
         ("item_targets", "item_id"),

@@ -1,6 +1,6 @@
 //! From a blueprint to the workflow that the engine runs. Pure.
 
-use super::{Blueprint, Drafts, FlowPart, Level, way_id};
+use super::{Blueprint, Drafts, FlowPart, Level, StateChange, WayChange, way_id};
 use kernel::workflow::{
     Comment, Copying, Deletion, Guard, Kind, Relation, Stage, State, Telling, Through, Tone,
     Transition, Workflow,
@@ -14,20 +14,13 @@ pub fn compose(blueprint: &Blueprint) -> Workflow {
     let mut transitions = drawing.ways();
     for state in &mut states {
         if let Some(change) = blueprint.states.get(&state.key) {
-            set(&mut state.label, change.label.as_ref());
-            set(&mut state.tone, change.tone.as_ref());
-            set(&mut state.read, change.read.as_ref());
-            set(&mut state.write, change.write.as_ref());
-            set(&mut state.attach, change.attach.as_ref());
+            change.apply(state);
         }
     }
     transitions.retain(|way| !blueprint.without.contains(&way_id(way)));
     for way in &mut transitions {
         if let Some(change) = blueprint.ways.get(&way_id(way)) {
-            set(&mut way.label, change.label.as_ref());
-            set(&mut way.by, change.by.as_ref());
-            set(&mut way.comment, change.comment.as_ref());
-            set(&mut way.copying, change.copying.as_ref());
+            change.apply(way);
         }
     }
     states.extend(blueprint.own_states.iter().cloned());
@@ -61,6 +54,27 @@ pub fn compose(blueprint: &Blueprint) -> Workflow {
         } else {
             Deletion::Writers
         },
+    }
+}
+
+impl StateChange {
+    /// Changes a state.
+    pub(in crate::bodies) fn apply(&self, state: &mut State) {
+        set(&mut state.label, self.label.as_ref());
+        set(&mut state.tone, self.tone.as_ref());
+        set(&mut state.read, self.read.as_ref());
+        set(&mut state.write, self.write.as_ref());
+        set(&mut state.attach, self.attach.as_ref());
+    }
+}
+
+impl WayChange {
+    /// Changes a way.
+    pub(in crate::bodies) fn apply(&self, way: &mut Transition) {
+        set(&mut way.label, self.label.as_ref());
+        set(&mut way.by, self.by.as_ref());
+        set(&mut way.comment, self.comment.as_ref());
+        set(&mut way.copying, self.copying.as_ref());
     }
 }
 

@@ -92,6 +92,40 @@ fn differs<T: PartialEq>(composed: &T, wanted: T) -> Option<T> {
     (*composed != wanted).then_some(wanted)
 }
 
+fn same(one: &[Relation], other: &[Relation]) -> bool {
+    one.iter().collect::<BTreeSet<_>>() == other.iter().collect::<BTreeSet<_>>()
+}
+
+/// What differs in a state from how it usually is; none when nothing does.
+pub(in crate::bodies) fn state_change(
+    usual: &State,
+    facts: StateFacts,
+) -> Result<Option<StateChange>> {
+    let audience = |was: &[Relation], is: Vec<Relation>| (!same(was, &is)).then_some(is);
+    let change = StateChange {
+        label: differs(&usual.label, name(&facts.label)?),
+        tone: differs(&usual.tone, facts.tone),
+        read: audience(&usual.read, facts.read),
+        write: audience(&usual.write, facts.write),
+        attach: audience(&usual.attach, facts.attach),
+    };
+    Ok(Some(change).filter(|change| *change != StateChange::default()))
+}
+
+/// What differs in a way from how it usually is; none when nothing does.
+pub(in crate::bodies) fn way_change(
+    usual: &Transition,
+    facts: WayFacts,
+) -> Result<Option<WayChange>> {
+    let change = WayChange {
+        label: differs(&usual.label, name(&facts.label)?),
+        by: Some(facts.by).filter(|by| !same(&usual.by, by)),
+        comment: differs(&usual.comment, facts.comment),
+        copying: differs(&usual.copying, facts.copying).filter(|_| usual.kind == Kind::Decision),
+    };
+    Ok(Some(change).filter(|change| *change != WayChange::default()))
+}
+
 impl Blueprint {
     /// The same without what was changed by hand: what parts and levels alone would give.
     fn plain(&self) -> Workflow {
@@ -186,22 +220,17 @@ impl Blueprint {
         }
         let plain = self.plain();
         let usual = plain.state(key).ok_or(Error::NotFound)?;
-        let same = |one: &[Relation], other: &[Relation]| {
-            one.iter().collect::<BTreeSet<_>>() == other.iter().collect::<BTreeSet<_>>()
+        let facts = StateFacts {
+            label,
+            tone,
+            read,
+            write,
+            attach,
         };
-        let audience = |was: &[Relation], is: Vec<Relation>| (!same(was, &is)).then_some(is);
-        let change = StateChange {
-            label: differs(&usual.label, label),
-            tone: differs(&usual.tone, tone),
-            read: audience(&usual.read, read),
-            write: audience(&usual.write, write),
-            attach: audience(&usual.attach, attach),
+        match state_change(usual, facts)? {
+            Some(change) => self.states.insert(key.to_owned(), change),
+            None => self.states.remove(key),
         };
-        if change == StateChange::default() {
-            self.states.remove(key);
-        } else {
-            self.states.insert(key.to_owned(), change);
-        }
         Ok(self)
     }
 
@@ -228,24 +257,14 @@ impl Blueprint {
         let usual = plain.transitions.iter().find(|way| way_id(way) == id);
         let usual = usual.ok_or(Error::NotFound)?;
         let by_meeting = usual.through == Through::Meeting;
-        let differing = |by: Vec<Relation>| {
-            let (was, is): (BTreeSet<_>, BTreeSet<_>) =
-                (usual.by.iter().collect(), by.iter().collect());
-            was != is
-        };
-        let by = Some(facts.by).filter(|by| differing(by.clone()) && !by_meeting);
-        let change = WayChange {
-            label: differs(&usual.label, name(&facts.label)?),
-            by,
-            comment: differs(&usual.comment, facts.comment).filter(|_| !by_meeting),
-            copying: differs(&usual.copying, facts.copying)
-                .filter(|_| usual.kind == Kind::Decision),
-        };
-        if change == WayChange::default() {
-            self.ways.remove(id);
-        } else {
-            self.ways.insert(id.to_owned(), change);
+        if by_meeting {
+            facts.by.clone_from(&usual.by);
+            facts.comment = usual.comment;
         }
+        match way_change(usual, facts)? {
+            Some(change) => self.ways.insert(id.to_owned(), change),
+            None => self.ways.remove(id),
+        };
         Ok(self)
     }
 

@@ -12,6 +12,7 @@ mod faults;
 
 pub use compose::compose;
 pub use edits::{OwnStage, StateFacts, Structure, WayFacts};
+pub(in crate::bodies) use edits::{state_change, way_change};
 pub use faults::Flaw;
 pub(in crate::bodies) use faults::flaws;
 

@@ -40,6 +40,7 @@ pub const COVERED: &[(&str, &[&str])] = &[
     ("item_initiators", &["person_id"]),
     ("item_editors", &["person_id"]),
     ("item_takings", &["person_id"]),
+    ("item_drafts", &["person_id"]),
     ("saved_searches", &["person_id"]),
     ("journal", &["actor_id", "subject_id"]),
 ];

@@ -6,6 +6,7 @@ pub mod bodies;
 pub mod categories;
 pub mod classifiers;
 pub mod columns;
+pub mod configuration;
 pub mod field;
 pub mod fields;
 pub mod groupings;
@@ -29,6 +30,7 @@ pub mod shared;
 pub mod single_sign_on;
 mod theme;
 pub mod workflow;
+pub mod writing;
 
 use super::{Answer, framed, words};
 use crate::extract::Path;

@@ -354,12 +354,15 @@ fn themes(locale: Locale, body: OrganisationId) -> Vec<Link> {
     vec![
         theme("fields", "fields-short"),
         theme("workflow", "workflow-short"),
+        theme("meeting-workflow", "meeting-workflow-short"),
         theme("marks", "marks-short"),
         theme("annexes", "annexing-short"),
         theme("sending", "sending-short"),
         theme("agendas", "agendas-short"),
         theme("columns", "columns-short"),
+        theme("writing", "writing-short"),
         theme("categories", "categories"),
         theme("classifiers", "classifiers"),
+        theme("configuration", "configuration-short"),
     ]
 }

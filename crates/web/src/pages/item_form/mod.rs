@@ -1,6 +1,7 @@
 //! The form of an item, new or changed, and two people who write at once.
 
 mod choices;
+pub mod drafts;
 mod fields;
 mod typed;
 
@@ -27,10 +28,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use council::items::{self, FieldRight, Item, Shown};
+use council::items::{self, FieldRight, FormOf, Item, Shown};
 use directory::bodies::{self, Field};
 use kernel::{
-    Error, ItemId, Look, OrganisationId, Result, TemplateId,
+    DraftId, Error, ItemId, Look, OrganisationId, Result, TemplateId,
     workflow::{Relation, Through, offers},
 };
 use serde::Deserialize;
@@ -40,6 +41,7 @@ use text::civil::Style;
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct From {
     template: Option<TemplateId>,
+    draft: Option<DraftId>,
 }
 
 /// The form of a new item.
@@ -50,6 +52,10 @@ pub async fn new(
 ) -> Answer {
     caller
         .page(async |look| {
+            if let Some(draft) = from.draft {
+                let typed = drafts::resumed(look, FormOf::New(body), draft).await?;
+                return form(&caller, look, Target::New(body), typed, Errors::default()).await;
+            }
             let groups = look.actor.writes_for();
             let first = *groups.first().ok_or(Error::refused("not-a-writer"))?;
             let content = match from.template {
@@ -86,6 +92,7 @@ pub async fn create(
             let tenant = work.tenant();
             let typed = resolved(&mut work.db, tenant, (body, None), &typed).await?;
             let id = items::create(work, body, typed.group()?, typed.edits()?).await?;
+            items::saved_from_draft(work, typed.draft()).await?;
             let sent = match typed.proposes() {
                 true => Some(items::send_on(work, id, 1).await?),
                 false => None,
@@ -102,8 +109,8 @@ pub async fn create(
     }
 }
 
-/// The form of an item.
-pub async fn edit(caller: Caller, Path(id): Path<ItemId>) -> Answer {
+/// The form of an item: as it is, or as somebody went on with what they had typed.
+pub async fn edit(caller: Caller, Path(id): Path<ItemId>, Query(from): Query<From>) -> Answer {
     if let Some(locked) = item_lock::page(&caller, id).await? {
         return Ok(locked);
     }
@@ -114,14 +121,12 @@ pub async fn edit(caller: Caller, Path(id): Path<ItemId>) -> Answer {
     caller
         .page(async |look| {
             let item = items::find(&mut look.db, &look.actor, id).await?;
-            form(
-                &caller,
-                look,
-                Target::Old(Box::new(item.clone())),
-                Typed::of(&item.content, Some(item.version)),
-                Errors::default(),
-            )
-            .await
+            let typed = match from.draft {
+                Some(draft) => drafts::resumed(look, FormOf::Old(id), draft).await?,
+                None => Typed::of(&item.content, Some(item.version)),
+            };
+            let target = Target::Old(Box::new(item));
+            form(&caller, look, target, typed, Errors::default()).await
         })
         .await
 }
@@ -151,6 +156,7 @@ pub async fn change(caller: Caller, Path(id): Path<ItemId>, Form(typed): Form<Ty
             let filed = (item.body, item.content.classifier);
             let typed = resolved(&mut work.db, tenant, filed, &typed).await?;
             items::change(work, id, version, typed.edits()?).await?;
+            items::saved_from_draft(work, typed.draft()).await?;
             Ok(match typed.proposes() {
                 true => Some(items::send_on(work, id, version + 1).await?),
                 false => None,
@@ -353,8 +359,17 @@ async fn form(
         shown: &shown,
     };
     let parts = parts(look, &words, about).await?;
+    let of = match &target {
+        Target::New(body) => FormOf::New(*body),
+        Target::Old(item) => FormOf::Old(item.id),
+    };
+    let drafts = drafts::shown(look, &words, of, &typed).await?;
     Ok(views::ItemForm {
         being_changed,
+        drafts,
+        without: bodies::writing(&mut look.db, look.actor.tenant, body.id)
+            .await?
+            .buttons_left_out(),
         frame: frames::of(caller, look, words.locale.t(title), Here::Items(body.id)).await?,
         crumbs,
         state,

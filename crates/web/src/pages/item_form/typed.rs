@@ -2,7 +2,7 @@
 
 use council::items::{Budget, Content, Edit, Emergency, Privacy, Tick};
 use directory::bodies::{Field, FieldKind};
-use kernel::{Error, Instant, OrganisationId, Result};
+use kernel::{DraftId, Error, Instant, OrganisationId, Result};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use text::Rich;
@@ -98,6 +98,11 @@ impl Typed {
     /// Shall the item be proposed once it is saved?
     pub fn proposes(&self) -> bool {
         self.one("then") == "propose"
+    }
+
+    /// The draft that the form kept.
+    pub fn draft(&self) -> Option<DraftId> {
+        self.one("draft").parse().ok()
     }
 
     /// The service that proposes.

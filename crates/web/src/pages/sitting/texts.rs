@@ -11,6 +11,7 @@ use crate::{
 };
 use axum::http::StatusCode;
 use council::{items, meetings, minutes};
+use directory::bodies;
 use kernel::{Error, ItemId, Look, Result};
 use serde::Deserialize;
 use text::Rich;
@@ -116,6 +117,9 @@ async fn edit(
         back: paths::sitting_item(id, item),
         version: version.to_string(),
         text: text.to_string(),
+        without: bodies::writing(&mut look.db, look.actor.tenant, opened.body.id)
+            .await?
+            .buttons_left_out(),
         base: None,
         theirs: None,
         errors: Errors::default(),

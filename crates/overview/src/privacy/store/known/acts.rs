@@ -77,6 +77,15 @@ pub async fn writing(db: &mut Read, of: Of) -> Result<Vec<Known>> {
             )
         ),
         rows!(
+            db, "item_drafts",
+            [subject: String, content: String, since: Instant],
+            sql!(
+                "SELECT object AS subject, CAST(content AS TEXT) AS content, saved_at AS since FROM item_drafts
+                  WHERE tenant_id = {} AND person_id = {} ORDER BY saved_at",
+                tenant, person
+            )
+        ),
+        rows!(
             db, "saved_searches",
             [name: String, question: String, since: Instant],
             sql!(

@@ -1,6 +1,7 @@
 //! `/admin/bodies/{id}/workflow`: the workflow of a body's items, its levels, parts, states and ways.
 
 pub mod graph;
+pub mod meetings;
 pub mod publication;
 mod seen;
 pub mod simulation;

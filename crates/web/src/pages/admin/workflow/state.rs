@@ -23,7 +23,7 @@ use serde::Deserialize;
 use text::Locale;
 
 /// The colours that a state may have, in the order of the way.
-const TONES: [Tone; 13] = [
+pub(super) const TONES: [Tone; 15] = [
     Tone::Creation,
     Tone::Propose,
     Tone::Prevalide,
@@ -37,6 +37,8 @@ const TONES: [Tone; 13] = [
     Tone::Renvoye,
     Tone::Refuse,
     Tone::Retire,
+    Tone::Publie,
+    Tone::Cloture,
 ];
 
 /// The key in the address of a state that is being added.

@@ -37,7 +37,7 @@ pub struct Typed {
     version: String,
 }
 
-const COMMENTS: [(Comment, &str); 3] = [
+pub(super) const COMMENTS: [(Comment, &str); 3] = [
     (Comment::Unasked, "unasked"),
     (Comment::Optional, "optional"),
     (Comment::Required, "required"),

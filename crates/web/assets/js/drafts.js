@@ -1,0 +1,65 @@
+/**
+ * Keeps what is typed in a form `[data-drafts]` before anybody saves it: shortly after the last key, at least four
+ * times a minute while somebody types, and when the page is left. What is typed stays in the page whatever comes back.
+ */
+import { texts } from './texts.js';
+
+const QUIET = 1500;
+const LATEST = 15 * 1000;
+
+const form = document.querySelector('form[data-drafts]');
+let timer;
+let since;
+let sent = false;
+let under = Promise.resolve();
+
+function fields() {
+  const pairs = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string') pairs.append(name, value);
+  }
+  return pairs;
+}
+
+function tell(sentence) {
+  const place = form.querySelector('[data-draft-said]');
+  if (place) place.textContent = sentence;
+}
+
+/** `hx-request`: a login that expired is told with a status, not with the page to sign in. */
+async function send(options = {}) {
+  const headers = { 'hx-request': 'true' };
+  const answer = await fetch(form.dataset.drafts, { method: 'POST', body: fields(), headers, ...options });
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  const { id, said } = await answer.json();
+  form.elements.draft.value = id;
+  tell(said);
+}
+
+/** One after the other: the second must know the draft that the first one made. */
+function keep() {
+  clearTimeout(timer);
+  since = undefined;
+  under = under.then(() => (sent ? undefined : send())).catch(() => tell(texts.draftNotKept));
+}
+
+function note(event) {
+  if (sent || event.target.form !== form && !form.contains(event.target)) return;
+  since ??= Date.now();
+  clearTimeout(timer);
+  timer = setTimeout(keep, Math.max(0, Math.min(QUIET, since + LATEST - Date.now())));
+}
+
+if (form) {
+  form.addEventListener('input', note);
+  form.addEventListener('change', note);
+  form.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return;
+    sent = true;
+    clearTimeout(timer);
+  });
+  addEventListener('pageshow', () => { sent = false; });
+  addEventListener('pagehide', () => {
+    if (since !== undefined && !sent) send({ keepalive: true }).catch(() => {});
+  });
+}
