@@ -88,3 +88,19 @@ tool-blockquote = Quotations
 tool-table = Tables
 tool-link = Links
 history-body-writing-changed = chose the formatting of texts
+
+# The box "To do" of a body.
+todos-short = To do
+todos-title = To do: { $body }
+todos-lead = What the home page asks of each person by their roles. You can add searches: keep them from a list, with "To do" and the roles concerned ticked.
+todos-shown = Sections shown
+history-body-todos-changed = chose the sections to do
+home-all-bodies = All assemblies
+menu-home-of = To do: { $body }
+search-roles = Only for
+search-roles-hint = When the search is for all. None ticked: everybody.
+search-doing-manages = Meeting managers
+search-doing-writes = Writers
+search-doing-validates = Reviewers
+search-doing-sits = Members
+search-doing-observes = Observers

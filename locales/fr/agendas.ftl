@@ -88,3 +88,19 @@ tool-blockquote = Citations
 tool-table = Tableaux
 tool-link = Liens
 history-body-writing-changed = a choisi la mise en forme des textes
+
+# La boîte « À faire » d'un organe.
+todos-short = À faire
+todos-title = À faire : { $body }
+todos-lead = Ce que la page d'accueil demande à chacun selon ses rôles. Vous pouvez y ajouter des recherches : enregistrez-les depuis une liste, en cochant « À faire » et les rôles concernés.
+todos-shown = Rubriques affichées
+history-body-todos-changed = a choisi les rubriques à faire
+home-all-bodies = Toutes les assemblées
+menu-home-of = À faire : { $body }
+search-roles = Seulement pour
+search-roles-hint = Quand la recherche est pour tous. Aucun coché : tout le monde.
+search-doing-manages = Gestionnaires de séances
+search-doing-writes = Rédacteurs
+search-doing-validates = Valideurs
+search-doing-sits = Membres
+search-doing-observes = Observateurs

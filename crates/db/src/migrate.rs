@@ -63,6 +63,7 @@ const ALL: &[Migration] = migrations![
     "0032_templates",
     "0033_classifiers",
     "0034_drafts",
+    "0035_search_roles",
 ];
 
 impl Db {

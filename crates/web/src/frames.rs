@@ -23,6 +23,8 @@ use text::Locale;
 pub enum Here {
     /// The home page.
     Home,
+    /// That of a body.
+    HomeOf(OrganisationId),
     /// The items of a body.
     Items(OrganisationId),
     /// The meetings of a body.
@@ -62,9 +64,11 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             .map_or(0, |(_, count)| *count),
         meetings_href: paths::meetings(body.id),
         search_href: paths::search_in(body.id),
+        home_href: paths::home_of(body.id),
         current: match here {
             Here::Items(id) if id == body.id => NavPlace::Items,
             Here::Meetings(id) if id == body.id => NavPlace::Meetings,
+            Here::HomeOf(id) if id == body.id => NavPlace::Home,
             _ => NavPlace::None,
         },
         name: body.name,

@@ -10,6 +10,11 @@ pub fn items(body: OrganisationId) -> String {
     format!("/bodies/{body}/items")
 }
 
+/// What waits in a body.
+pub fn home_of(body: OrganisationId) -> String {
+    format!("/?body={body}")
+}
+
 /// The search, narrowed to a body.
 pub fn search_in(body: OrganisationId) -> String {
     format!("/search?body={body}")

@@ -416,6 +416,7 @@ mod tests {
                 .map(|(_, role)| (role, "s".to_owned()))
                 .collect(),
             secret_from: vec![],
+            hidden_todos: vec![],
         }
     }
 

@@ -31,6 +31,8 @@ pub(super) enum Theme {
     Annexes,
     /// What their texts may hold.
     Writing,
+    /// What waits for people.
+    Todos,
     /// The order of agendas, and what is kept of closed sessions.
     Agendas,
 }
@@ -47,6 +49,7 @@ impl Theme {
             Self::Columns => "columns",
             Self::Annexes => "annexes",
             Self::Writing => "writing",
+            Self::Todos => "todos",
             Self::Agendas => "agendas",
         }
     }

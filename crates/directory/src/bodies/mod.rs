@@ -23,6 +23,7 @@ mod rules;
 mod sending;
 mod store;
 mod theming;
+mod todos;
 mod writing;
 
 pub use agendas::{Agendas, Criterion, Onlooker};
@@ -55,8 +56,9 @@ pub use rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed};
 pub use sending::{Arrival, Sending};
 pub use theming::{
     agendas, annexing, columns, remove_annex_type, sending, set_agendas, set_annex_audience,
-    set_annex_type, set_columns, set_sending, set_writing, writing,
+    set_annex_type, set_columns, set_sending, set_todos, set_writing, todos as todos_of, writing,
 };
+pub use todos::{TodoKind, Todos};
 pub use writing::{Tool, Writing};
 
 use crate::people::{self, NewOrganisation, OrganisationFacts, OrganisationKind};

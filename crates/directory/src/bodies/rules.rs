@@ -1,6 +1,6 @@
 //! What a body is. No I/O here.
 
-use super::agendas::Onlooker;
+use super::{agendas::Onlooker, todos::TodoKind};
 use kernel::{
     BodyRole, Error, FieldError, OrganisationId, Result, WorkflowId,
     workflow::{self, Workflow},
@@ -177,6 +177,8 @@ pub struct Flow {
     pub observed: Vec<(BodyRole, String)>,
     /// From whom the body keeps the items of its closed sessions.
     pub secret_from: Vec<Onlooker>,
+    /// What the body leaves out of the box of what is to be done.
+    pub hidden_todos: Vec<TodoKind>,
 }
 
 /// A state in which the observers of a body see all its items or meetings.

@@ -9,6 +9,7 @@ use super::{
     find,
     sending::{Arrival, Sending},
     store,
+    todos::{TodoKind, Todos},
     writing::{Tool, Writing},
 };
 use kernel::{
@@ -85,6 +86,42 @@ pub async fn set_columns(
         Change::of(Subject::Organisation(body), "body-columns-changed")
             .before(json!({"columns": was}))
             .after(json!({"columns": is})),
+    );
+    Ok(())
+}
+
+/// Returns what a body leaves out of the box of what is to be done.
+pub async fn todos(db: &mut Read, tenant: TenantId, body: OrganisationId) -> Result<Todos> {
+    let saved = store::configuration(db, tenant, (body, Theme::Todos)).await?;
+    Ok(match saved {
+        None => Todos::default(),
+        Some((version, content)) => Todos {
+            version,
+            hidden: serde_json::from_value(content)?,
+        },
+    })
+}
+
+/// Says what a body leaves out of the box of what is to be done (PM-3-20). For administrators.
+pub async fn set_todos(
+    work: &mut Work,
+    body: OrganisationId,
+    version: i64,
+    mut hidden: Vec<TodoKind>,
+) -> Result<()> {
+    work.actor.must_administer()?;
+    let tenant = work.tenant();
+    find(&mut work.db, tenant, body).await?;
+    hidden.sort();
+    hidden.dedup();
+    let before = todos(&mut work.db, tenant, body).await?;
+    let (was, is) = (json!(before.hidden), json!(hidden));
+    let theme = (body, Theme::Todos);
+    save(work, theme, (before.version, version), is.clone()).await?;
+    work.record(
+        Change::of(Subject::Organisation(body), "body-todos-changed")
+            .before(json!({"hidden": was}))
+            .after(json!({"hidden": is})),
     );
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 mod store;
 
-use kernel::{Actor, Instant, ItemId, Read, Result};
+use kernel::{Actor, Instant, ItemId, OrganisationId, Read, Result};
 
 /// Something that happened to an item.
 #[derive(Clone, Debug, kernel::FromRow)]
@@ -17,6 +17,11 @@ pub struct Activity {
 }
 
 /// Returns the latest creations and moves, newest first.
-pub async fn recent(db: &mut Read, actor: &Actor, limit: i64) -> Result<Vec<Activity>> {
-    store::recent(db, actor, limit).await
+pub async fn recent(
+    db: &mut Read,
+    actor: &Actor,
+    body: Option<OrganisationId>,
+    limit: i64,
+) -> Result<Vec<Activity>> {
+    store::recent(db, actor, body, limit).await
 }

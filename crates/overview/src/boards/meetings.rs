@@ -70,11 +70,11 @@ pub async fn meetings(
 pub async fn coming(
     db: &mut Read,
     actor: &Actor,
-    now: Instant,
-    limit: i64,
+    body: Option<OrganisationId>,
+    (now, limit): (Instant, i64),
 ) -> Result<Vec<MeetingRow>> {
     Ok(
-        meetings(db, actor, None, When::Coming, now, &Page::first(limit))
+        meetings(db, actor, body, When::Coming, now, &Page::first(limit))
             .await?
             .items,
     )

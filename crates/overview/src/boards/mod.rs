@@ -20,5 +20,5 @@ pub use items::{
 };
 pub use meetings::{AgendaRow, MeetingRow, When, available, coming, meetings, on_agenda};
 pub use pulse::{Pulse, pulse};
-pub use todo::{Todo, TodoKind, to_do, to_do_count};
+pub use todo::{Todo, to_do, to_do_count};
 pub use uses::{uses_of_annex_types, uses_of_categories, uses_of_classifiers};

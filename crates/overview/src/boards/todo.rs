@@ -5,26 +5,11 @@ mod store;
 
 use super::items::ItemRow;
 use council::items::{self, Step};
-use directory::bodies::{self, Flow, FlowSubject, LEVELS};
+use directory::bodies::{self, Flow, FlowSubject, LEVELS, TodoKind};
 use kernel::{
     Actor, BodyRole, Instant, OrganisationId, PersonId, Read, Result, Role, ServiceRole,
     workflow::{Kind, Relation, Through, Workflow, writers},
 };
-
-/// Why something is to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TodoKind {
-    /// Sent back to the service: to be corrected.
-    Returned,
-    /// Proposed: to be validated.
-    Validate,
-    /// Validated: to be taken on an agenda.
-    Present,
-    /// The sitting began: the decision is to be written down.
-    Decide,
-    /// Begun by the actor, not proposed yet.
-    Draft,
-}
 
 /// Items that wait for the same act.
 #[derive(Clone, Debug)]
@@ -55,19 +40,18 @@ enum CameBack {
     No,
 }
 
-const KINDS: [TodoKind; 5] = [
-    TodoKind::Returned,
-    TodoKind::Validate,
-    TodoKind::Present,
-    TodoKind::Decide,
-    TodoKind::Draft,
-];
-
-/// Returns what waits for the actor; kinds with nothing to do are left out.
-pub async fn to_do(db: &mut Read, actor: &Actor, now: Instant, first: i64) -> Result<Vec<Todo>> {
-    let flows = bodies::flows(db, actor.tenant).await?;
+/// Returns what waits for the actor, in one body or in all; kinds with nothing to do, or that their body
+/// leaves out, are not there.
+pub async fn to_do(
+    db: &mut Read,
+    actor: &Actor,
+    body: Option<OrganisationId>,
+    (now, first): (Instant, i64),
+) -> Result<Vec<Todo>> {
+    let mut flows = bodies::flows(db, actor.tenant).await?;
+    flows.retain(|flow| body.is_none_or(|body| flow.body == body));
     let mut all = vec![];
-    for kind in KINDS {
+    for kind in TodoKind::ALL {
         let waiting = waiting(actor, &flows, kind, now);
         let count = store::count(db, actor, &waiting).await?;
         if count > 0 {
@@ -84,7 +68,7 @@ pub async fn to_do(db: &mut Read, actor: &Actor, now: Instant, first: i64) -> Re
 /// Returns how much waits for the actor: items, and convocations.
 pub async fn to_do_count(db: &mut Read, actor: &Actor, now: Instant) -> Result<i64> {
     let flows = bodies::flows(db, actor.tenant).await?;
-    let waiting: Vec<Waiting> = KINDS
+    let waiting: Vec<Waiting> = TodoKind::ALL
         .into_iter()
         .flat_map(|kind| waiting(actor, &flows, kind, now))
         .collect();
@@ -97,7 +81,7 @@ pub async fn to_do_count(db: &mut Read, actor: &Actor, now: Instant) -> Result<i
 fn waiting(actor: &Actor, flows: &[Flow], kind: TodoKind, now: Instant) -> Vec<Waiting> {
     flows
         .iter()
-        .filter(|flow| flow.subject == FlowSubject::Item)
+        .filter(|flow| flow.subject == FlowSubject::Item && !flow.hidden_todos.contains(&kind))
         .flat_map(|flow| of_flow(actor, flow, kind, now))
         .filter(|waiting| {
             !waiting.states.is_empty()

@@ -13,7 +13,7 @@ mod store;
 
 pub use excerpts::{Excerpt, Piece, Source, excerpts, marked};
 pub use saved::{
-    Kept, NewSearch, Saved, Waits, Whom, may_keep_for_all, may_remove, remove, save, saved,
+    Doing, Kept, NewSearch, Saved, Waits, Whom, may_keep_for_all, may_remove, remove, save, saved,
 };
 pub use store::{FoundMeeting, Period, meetings};
 

@@ -2,8 +2,10 @@
 //! a body. Whoever runs one finds what they may read.
 
 use super::store;
+use directory::bodies::LEVELS;
 use kernel::{
-    Actor, Change, Error, OrganisationId, PersonId, Read, Result, SearchId, Subject, Work,
+    Actor, BodyRole, Change, Error, OrganisationId, PersonId, Read, Result, Role, SearchId,
+    ServiceRole, Subject, Work,
 };
 use serde_json::json;
 
@@ -22,6 +24,70 @@ pub struct Saved {
     pub question: String,
     /// Does what it finds wait to be done?
     pub waits: bool,
+    /// For whom it is, among all; none named: for everybody.
+    pub roles: Vec<Doing>,
+}
+
+/// What people do in a body: a search for all may be for some of them (PM-3-20).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// They manage its meetings.
+    Manages,
+    /// They write items for a service.
+    Writes,
+    /// They validate items of a service.
+    Validates,
+    /// They sit in it.
+    Sits,
+    /// They observe it.
+    Observes,
+}
+
+impl Doing {
+    /// Every one, in the order of forms.
+    pub const ALL: [Self; 5] = [
+        Self::Manages,
+        Self::Writes,
+        Self::Validates,
+        Self::Sits,
+        Self::Observes,
+    ];
+
+    /// The name in forms and columns.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Manages => "manages",
+            Self::Writes => "writes",
+            Self::Validates => "validates",
+            Self::Sits => "sits",
+            Self::Observes => "observes",
+        }
+    }
+
+    /// Does somebody do so, in a body or in any?
+    fn is_done(self, actor: &Actor, body: Option<OrganisationId>) -> bool {
+        let here = |own: OrganisationId| body.is_none_or(|body| body == own);
+        actor.roles.iter().any(|role| match (self, role) {
+            (Self::Manages, Role::Body(own, BodyRole::Manager))
+            | (Self::Sits, Role::Body(own, BodyRole::Member))
+            | (
+                Self::Observes,
+                Role::Body(own, BodyRole::PowerObserver | BodyRole::RestrictedPowerObserver),
+            ) => here(*own),
+            (Self::Writes, Role::Service(_, ServiceRole::Writer)) => true,
+            (Self::Validates, Role::Service(_, held)) => {
+                held.relation().is_some_and(|one| LEVELS.contains(&one))
+            }
+            _ => false,
+        })
+    }
+}
+
+impl Saved {
+    /// Is it for the actor? Whoever keeps it for others sees it in the list of searches all the same.
+    pub fn is_for(&self, actor: &Actor) -> bool {
+        self.roles.is_empty() || self.roles.iter().any(|one| one.is_done(actor, self.body))
+    }
 }
 
 /// For whom a search is kept.
@@ -46,6 +112,8 @@ pub struct NewSearch {
     pub question: String,
     /// Does what it finds wait to be done?
     pub waits: Waits,
+    /// For whom, among all; none named: for everybody.
+    pub roles: Vec<Doing>,
 }
 
 /// For oneself, or for all?
@@ -74,9 +142,12 @@ pub fn may_keep_for_all(actor: &Actor, body: Option<OrganisationId>) -> bool {
     actor.administers() || body.is_some_and(|body| actor.manages(body))
 }
 
-/// Returns the searches that the actor sees: their own, and those for all.
+/// Returns the searches that the actor sees: their own, those for all who do what they do, and those that they
+/// may do away with.
 pub async fn saved(db: &mut Read, actor: &Actor) -> Result<Vec<Saved>> {
-    store::saved(db, actor.tenant, actor.person).await
+    let mut all = store::saved(db, actor.tenant, actor.person).await?;
+    all.retain(|one| one.is_for(actor) || may_remove(actor, one));
+    Ok(all)
 }
 
 /// Keeps a search.
@@ -104,6 +175,10 @@ pub async fn save(work: &mut Work, new: NewSearch) -> Result<SearchId> {
         name,
         question: new.question,
         waits: new.waits == Waits::Yes,
+        roles: match kept {
+            Kept::ForAll => new.roles,
+            Kept::ForOne(_) => vec![],
+        },
     };
     let (by, now) = (work.actor.name.clone(), work.now);
     store::insert_saved(&mut work.db, tenant, &saved, (&by, now)).await?;

@@ -112,6 +112,7 @@ const PAGES: &[&str] = &[
     "/items/{id}/follow-up",
     "/admin/bodies/{body}/columns",
     "/admin/bodies/{body}/agendas",
+    "/admin/bodies/{body}/todos",
     "/admin/bodies/{body}/writing",
     "/admin/bodies/{body}/configuration",
     "/admin/bodies/{body}/configuration.json",

@@ -16,6 +16,7 @@ mod fields;
 mod filing;
 mod follow_up;
 mod holding;
+mod home;
 mod importing;
 mod isolation;
 mod items;

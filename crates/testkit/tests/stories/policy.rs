@@ -142,6 +142,7 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/admin/bodies/{id}/annexes/{number}/remove", Administrators),
     ("/admin/bodies/{id}/columns", Administrators),
     ("/admin/bodies/{id}/agendas", Administrators),
+    ("/admin/bodies/{id}/todos", Administrators),
     ("/admin/bodies/{id}/writing", Administrators),
     ("/admin/bodies/{id}/configuration", Administrators),
     ("/admin/bodies/{id}/configuration.json", Administrators),

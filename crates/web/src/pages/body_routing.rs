@@ -10,7 +10,8 @@ use axum::{
 /// With what bodies are set up.
 pub fn bodies() -> Router<App> {
     use admin::{
-        agendas, bodies, categories, columns, configuration, field, fields, marks, sending, writing,
+        agendas, bodies, categories, columns, configuration, field, fields, marks, sending, todos,
+        writing,
     };
     Router::new()
         .route("/admin/bodies", post(bodies::add))
@@ -40,6 +41,10 @@ pub fn bodies() -> Router<App> {
         .route(
             "/admin/bodies/{id}/agendas",
             get(agendas::edit).post(agendas::save),
+        )
+        .route(
+            "/admin/bodies/{id}/todos",
+            get(todos::edit).post(todos::save),
         )
         .route(
             "/admin/bodies/{id}/writing",

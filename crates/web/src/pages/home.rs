@@ -3,49 +3,100 @@
 use super::{Answer, framed, words};
 use crate::{
     caller::Caller,
+    extract::Query,
     frames::Here,
     paths,
     shown::{Of, Words},
     views::{
-        ComingMeeting, HistoryLine, Home, Link, Segment, StateChart, Tile, TodoRow, TodoSection,
+        ComingMeeting, HistoryLine, Home, IsHere, Link, Segment, StateChart, TabLink, Tile,
+        TodoRow, TodoSection,
     },
 };
 use directory::{
-    bodies::{self, Flow, FlowSubject},
+    bodies::{self, Body, Flow, FlowSubject, TodoKind},
     notices,
 };
-use kernel::{Look, Result, WorkflowId, workflow::Workflow};
-use overview::boards::{self, Activity, Called, ItemRow, MeetingRow, Todo, TodoKind};
+use kernel::{Look, OrganisationId, Result, WorkflowId, workflow::Workflow};
+use overview::boards::{self, Activity, Called, ItemRow, MeetingRow, Todo};
+use serde::Deserialize;
 use text::civil::Style;
 
 /// Rows of each section; «Tout voir» leads to the rest.
 const ROWS: i64 = 8;
 
-/// The home page.
-pub async fn show(caller: Caller) -> Answer {
-    caller.page(async |look| view(&caller, look).await).await
+/// Of which body the page tells; of all when none is named.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Chosen {
+    body: String,
 }
 
-async fn view(caller: &Caller, look: &mut Look) -> Result<Home> {
+/// The home page: of all bodies, or of one (PM-3-02).
+pub async fn show(caller: Caller, Query(chosen): Query<Chosen>) -> Answer {
+    caller
+        .page(async |look| view(&caller, look, &chosen).await)
+        .await
+}
+
+/// All bodies, and each: a tab of its own, where there are several.
+fn tabs(words: &Words, bodies: &[Body], chosen: Option<OrganisationId>) -> Vec<TabLink> {
+    let tab = |label: String, body: Option<OrganisationId>| TabLink {
+        label,
+        href: body.map_or_else(|| "/".to_owned(), paths::home_of),
+        count: None,
+        here: if body == chosen {
+            IsHere::Yes
+        } else {
+            IsHere::No
+        },
+    };
+    if bodies.len() < 2 {
+        return vec![];
+    }
+    let all = tab(words.locale.t("home-all-bodies"), None);
+    let own = bodies
+        .iter()
+        .map(|body| tab(body.name.clone(), Some(body.id)));
+    std::iter::once(all).chain(own).collect()
+}
+
+async fn view(caller: &Caller, look: &mut Look, chosen: &Chosen) -> Result<Home> {
     let words = words(look).await?;
+    let bodies = bodies::all(&mut look.db, look.actor.tenant).await?;
+    let body = bodies
+        .iter()
+        .find(|body| body.id.to_string() == chosen.body);
+    let body = body.map(|body| body.id);
     let flows = bodies::flows(&mut look.db, look.actor.tenant).await?;
-    let todo = boards::to_do(&mut look.db, &look.actor, look.now, ROWS).await?;
+    let todo = boards::to_do(&mut look.db, &look.actor, body, (look.now, ROWS)).await?;
     let called = boards::called(&mut look.db, &look.actor, look.now).await?;
     let waiting: Vec<Called> = called.into_iter().filter(Called::waits).collect();
-    let meetings = boards::coming(&mut look.db, &look.actor, look.now, 5).await?;
-    let activity = boards::recent(&mut look.db, &look.actor, 6).await?;
-    let saved = super::items::saved::tiles(look, &words).await?;
+    let meetings = boards::coming(&mut look.db, &look.actor, body, (look.now, 5)).await?;
+    let activity = boards::recent(&mut look.db, &look.actor, body, 6).await?;
+    let saved = super::items::saved::tiles(look, &words, body).await?;
     let mut charts = vec![];
-    for body in bodies::all(&mut look.db, look.actor.tenant).await? {
+    let shown = bodies
+        .iter()
+        .filter(|one| body.is_none_or(|body| body == one.id));
+    for body in shown {
         let counts = boards::open_by_state(&mut look.db, &look.actor, body.id).await?;
         let flow = flows
             .iter()
             .rev()
             .find(|flow| flow.body == body.id && flow.subject == bodies::FlowSubject::Item);
-        charts.extend(flow.and_then(|flow| chart(&words, body.name, &flow.workflow, &counts)));
+        charts.extend(
+            flow.and_then(|flow| chart(&words, body.name.clone(), &flow.workflow, &counts)),
+        );
     }
     Ok(Home {
-        frame: framed(caller, look, "home-title", Here::Home).await?,
+        frame: framed(
+            caller,
+            look,
+            "home-title",
+            body.map_or(Here::Home, Here::HomeOf),
+        )
+        .await?,
+        tabs: tabs(&words, &bodies, body),
         today: words.date(look.now, Style::LongDay),
         tiles: called_tile(&words, &waiting)
             .into_iter()
@@ -56,7 +107,7 @@ async fn view(caller: &Caller, look: &mut Look) -> Result<Home> {
             .await?
             .into_iter()
             .chain(called_section(&words, &waiting))
-            .chain(todo.into_iter().map(|todo| section(&words, todo)))
+            .chain(todo.into_iter().map(|todo| section(&words, body, todo)))
             .collect(),
         meetings: meetings
             .into_iter()
@@ -70,16 +121,6 @@ async fn view(caller: &Caller, look: &mut Look) -> Result<Home> {
     })
 }
 
-fn key(kind: TodoKind) -> &'static str {
-    match kind {
-        TodoKind::Returned => "returned",
-        TodoKind::Validate => "validate",
-        TodoKind::Present => "present",
-        TodoKind::Decide => "decide",
-        TodoKind::Draft => "draft",
-    }
-}
-
 fn icon(kind: TodoKind) -> &'static str {
     match kind {
         TodoKind::Returned => "corner-down-left",
@@ -91,7 +132,7 @@ fn icon(kind: TodoKind) -> &'static str {
 }
 
 fn tile(words: &Words, todo: &Todo) -> Tile {
-    let key = key(todo.kind);
+    let key = todo.kind.as_str();
     Tile {
         count: todo.count,
         label: words
@@ -165,8 +206,8 @@ fn called_tile(words: &Words, waiting: &[Called]) -> Option<Tile> {
     })
 }
 
-fn section(words: &Words, todo: Todo) -> TodoSection {
-    let key = key(todo.kind);
+fn section(words: &Words, body: Option<OrganisationId>, todo: Todo) -> TodoSection {
+    let key = todo.kind.as_str();
     let states: Vec<String> = todo.items.iter().map(|item| item.state.clone()).collect();
     let filter: String = {
         let mut unique = states;
@@ -181,7 +222,10 @@ fn section(words: &Words, todo: Todo) -> TodoSection {
         key: key.to_owned(),
         title: words.locale.t(&format!("todo-{key}")),
         total: todo.count,
-        all_href: format!("/items?view=all{filter}"),
+        all_href: match body {
+            Some(body) => format!("{}?view=all{filter}", paths::items(body)),
+            None => format!("/search?view=all{filter}"),
+        },
         rows: todo
             .items
             .into_iter()
@@ -208,7 +252,7 @@ fn todo_row(words: &Words, kind: TodoKind, item: ItemRow) -> TodoRow {
         due: item
             .meeting_starts_at
             .map(|at| ("info", words.date(at, Style::Short))),
-        action: words.locale.t(&format!("todo-{}-action", key(kind))),
+        action: words.locale.t(&format!("todo-{}-action", kind.as_str())),
     }
 }
 

@@ -144,6 +144,8 @@ pub struct NavBody {
     pub items_count: i64,
     /// Its meetings.
     pub meetings_href: String,
+    /// What waits in this body.
+    pub home_href: String,
     /// The search in this body alone.
     pub search_href: String,
     /// Which of its entries the page belongs to.
@@ -156,6 +158,8 @@ pub enum NavPlace {
     /// Neither.
     #[default]
     None,
+    /// What waits in it.
+    Home,
     /// The items.
     Items,
     /// The meetings.
@@ -258,6 +262,11 @@ impl Frame {
 }
 
 impl NavBody {
+    /// Is the page what waits in it?
+    pub fn is_at_home(&self) -> bool {
+        self.current == NavPlace::Home
+    }
+
     /// Does the page belong to the items of this body?
     pub fn is_at_items(&self) -> bool {
         self.current == NavPlace::Items
@@ -314,6 +323,7 @@ impl Frame {
             items_href: "/bodies/1/items".into(),
             items_count: 31,
             meetings_href: "/bodies/1/meetings".into(),
+            home_href: "/?body=1".into(),
             search_href: "/search?body=1".into(),
             current,
         };

@@ -1,6 +1,6 @@
 //! The home page: what waits, what comes, what happened.
 
-use super::{DateBox, Frame, HistoryLine, StateBadge};
+use super::{DateBox, Frame, HistoryLine, StateBadge, TabLink};
 
 /// The home page.
 #[derive(Clone, Debug, askama::Template)]
@@ -10,6 +10,8 @@ pub struct Home {
     pub frame: Frame,
     /// `mardi 17 novembre 2026`
     pub today: String,
+    /// All bodies, and each.
+    pub tabs: Vec<TabLink>,
     /// How much of each waits.
     pub tiles: Vec<Tile>,
     /// What waits, by kind.
@@ -139,6 +141,12 @@ impl Home {
         let full = Self {
             frame: Frame::sample("À faire"),
             today: "mardi 17 novembre 2026".into(),
+            tabs: vec![TabLink {
+                label: "Conseil municipal".into(),
+                href: "/?body=1".into(),
+                count: None,
+                here: super::IsHere::Yes,
+            }],
             tiles: vec![
                 Tile {
                     count: 7,
@@ -170,6 +178,7 @@ impl Home {
             activity: HistoryLine::samples(),
         };
         let empty = Self {
+            tabs: vec![],
             tiles: vec![],
             sections: vec![],
             meetings: vec![],

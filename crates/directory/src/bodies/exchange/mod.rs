@@ -10,9 +10,9 @@ pub use taking::take_in;
 
 use super::{
     AnnexType, Arrival, Blueprint, Body, CategoryStanding, ClassifiersWanted, Column, Criterion,
-    Ended, Field, FieldUse, Locking, Mark, MeetingChanges, Onlooker, Tool, agendas, annexing,
-    categories, classifiers, columns, drafting, fields, find, flows, marks, meeting_changes,
-    sending, store, writing,
+    Ended, Field, FieldUse, Locking, Mark, MeetingChanges, Onlooker, TodoKind, Tool, agendas,
+    annexing, categories, classifiers, columns, drafting, fields, find, flows, marks,
+    meeting_changes, sending, store, todos_of, writing,
 };
 use crate::people::{self, OrganisationKind};
 use kernel::{
@@ -55,6 +55,9 @@ pub struct Portable {
     /// The tools that its texts do without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub writing: Option<Vec<Tool>>,
+    /// What the box of what is to be done leaves out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub todos: Option<Vec<TodoKind>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub categories: Option<Vec<PortableCategory>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -128,6 +131,7 @@ pub enum Theme {
     Agendas,
     Columns,
     Writing,
+    Todos,
     Categories,
     Classifiers,
     Observers,
@@ -135,7 +139,7 @@ pub enum Theme {
 
 impl Theme {
     /// Every one, in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Fields,
         Self::Workflow,
         Self::Meetings,
@@ -145,6 +149,7 @@ impl Theme {
         Self::Agendas,
         Self::Columns,
         Self::Writing,
+        Self::Todos,
         Self::Categories,
         Self::Classifiers,
         Self::Observers,
@@ -162,6 +167,7 @@ impl Theme {
             Self::Agendas => "agendas",
             Self::Columns => "columns",
             Self::Writing => "writing",
+            Self::Todos => "todos",
             Self::Categories => "categories",
             Self::Classifiers => "classifiers",
             Self::Observers => "observers",
@@ -268,6 +274,7 @@ pub async fn portable(db: &mut Read, tenant: TenantId, body: OrganisationId) -> 
         }),
         columns: Some(columns(db, tenant, body).await?.chosen),
         writing: Some(writing(db, tenant, body).await?.without),
+        todos: Some(todos_of(db, tenant, body).await?.hidden),
         categories: Some(
             categories(db, tenant, body)
                 .await?

@@ -8,7 +8,7 @@ use crate::bodies::{
     add_classifiers, agendas, annexing, categories, category, change_category, columns,
     configuring, drafting, marks, rules::FlowSubject, save_draft, sending, set_agendas,
     set_annex_audience, set_annex_type, set_category_standing, set_columns, set_marks,
-    set_observed, set_sending, set_writing, writing,
+    set_observed, set_sending, set_todos, set_writing, todos_of, writing,
 };
 use kernel::{Error, OrganisationId, Result, Role, Work};
 
@@ -103,6 +103,13 @@ async fn take_small(
             };
             let version = writing(&mut work.db, tenant, body).await?.version;
             set_writing(work, body, version, without).await
+        }
+        Theme::Todos => {
+            let Some(hidden) = file.todos.take() else {
+                return Ok(());
+            };
+            let version = todos_of(&mut work.db, tenant, body).await?.version;
+            set_todos(work, body, version, hidden).await
         }
         Theme::Observers => {
             let wanted = file.observers.take().unwrap_or_default();

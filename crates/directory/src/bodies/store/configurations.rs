@@ -37,21 +37,22 @@ pub async fn insert_configuration(
     Ok(())
 }
 
-/// What the last version of a theme says, for each body that has one.
+/// What the last version of these themes says, for each body that has one.
 pub async fn latest(
     db: &mut Read,
     tenant: TenantId,
-    theme: Theme,
-) -> Result<Vec<(OrganisationId, Value)>> {
+    [one, other]: [Theme; 2],
+) -> Result<Vec<(OrganisationId, String, Value)>> {
     Ok(db
         .all(sql!(
-            "SELECT c.body_id, c.content FROM configurations c
-              WHERE c.tenant_id = {} AND c.theme = {}
+            "SELECT c.body_id, c.theme, c.content FROM configurations c
+              WHERE c.tenant_id = {} AND c.theme IN ({}, {})
                 AND c.version = (SELECT max(d.version) FROM configurations d
                                   WHERE d.tenant_id = c.tenant_id AND d.body_id = c.body_id AND d.theme = c.theme)
-              ORDER BY c.body_id",
+              ORDER BY c.body_id, c.theme",
             tenant,
-            theme.as_str()
+            one.as_str(),
+            other.as_str()
         ))
         .await?)
 }

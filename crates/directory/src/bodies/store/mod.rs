@@ -13,6 +13,7 @@ use super::{
     configuring::Theme,
     presets,
     rules::{Body, BodyFacts, BodyKind, Flow, FlowSubject, Observed},
+    todos::TodoKind,
 };
 use kernel::{
     Error, FromRow, Instant, OrganisationId, Read, Result, Role, TenantId, WorkflowId, Write, sql,
@@ -168,6 +169,7 @@ impl TryFrom<FlowRow> for Flow {
             workflow: serde_json::from_value(presets::upgraded(subject, row.definition))?,
             observed: vec![],
             secret_from: vec![],
+            hidden_todos: vec![],
         })
     }
 }
@@ -213,12 +215,15 @@ async fn watched(db: &mut Read, tenant: TenantId, mut flows: Vec<Flow>) -> Resul
             flow.observed.push((role, row.state.clone()));
         }
     }
-    let kept = latest(db, tenant, Theme::Agendas).await?;
-    for (body, content) in kept {
-        let agendas: agendas::Said = serde_json::from_value(content)?;
-        let agendas = Agendas::saved(0, agendas);
-        for flow in flows.iter_mut().filter(|flow| flow.body == body) {
-            flow.secret_from = agendas.secret_from().to_vec();
+    for (body, theme, content) in latest(db, tenant, [Theme::Agendas, Theme::Todos]).await? {
+        let own = flows.iter_mut().filter(|flow| flow.body == body);
+        if theme == Theme::Agendas.as_str() {
+            let agendas: agendas::Said = serde_json::from_value(content)?;
+            let agendas = Agendas::saved(0, agendas);
+            own.for_each(|flow| flow.secret_from = agendas.secret_from().to_vec());
+        } else {
+            let hidden: Vec<TodoKind> = serde_json::from_value(content)?;
+            own.for_each(|flow| flow.hidden_todos.clone_from(&hidden));
         }
     }
     Ok(flows)

@@ -1,6 +1,6 @@
 //! The searches that were kept.
 
-use crate::search::saved::{Kept, Saved};
+use crate::search::saved::{Doing, Kept, Saved};
 use kernel::{
     FromRow, Instant, OrganisationId, PersonId, Read, Result, SearchId, Sql, TenantId, Write, sql,
 };
@@ -13,6 +13,7 @@ struct Row {
     name: String,
     question: String,
     waits: bool,
+    roles: String,
 }
 
 impl From<Row> for Saved {
@@ -27,6 +28,10 @@ impl From<Row> for Saved {
             name: row.name,
             question: row.question,
             waits: row.waits,
+            roles: Doing::ALL
+                .into_iter()
+                .filter(|one| row.roles.split(' ').any(|name| name == one.as_str()))
+                .collect(),
         }
     }
 }
@@ -39,7 +44,7 @@ pub async fn saved(
 ) -> Result<Vec<Saved>> {
     let mut query = Sql::default();
     query
-        .push("SELECT id, body_id, person_id, name, question, waits FROM saved_searches WHERE tenant_id = ")
+        .push("SELECT id, body_id, person_id, name, question, waits, roles FROM saved_searches WHERE tenant_id = ")
         .bind(tenant);
     query.push(" AND (person_id IS NULL");
     if let Some(person) = person {
@@ -56,14 +61,15 @@ pub async fn insert(
     new: &Saved,
     (by, now): (&str, Instant),
 ) -> Result<()> {
+    let roles: Vec<&str> = new.roles.iter().map(|one| one.as_str()).collect();
     let person = match new.kept {
         Kept::ForOne(person) => Some(person),
         Kept::ForAll => None,
     };
     db.run(sql!(
-        "INSERT INTO saved_searches (tenant_id, id, body_id, person_id, name, question, waits, created_by, created_at)
-         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})",
-        tenant, new.id, new.body, person, &new.name, &new.question, new.waits, by, now
+        "INSERT INTO saved_searches (tenant_id, id, body_id, person_id, name, question, waits, roles, created_by, created_at)
+         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+        tenant, new.id, new.body, person, &new.name, &new.question, new.waits, roles.join(" "), by, now
     ))
     .await?;
     Ok(())

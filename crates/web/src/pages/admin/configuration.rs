@@ -224,6 +224,7 @@ fn theme_name(locale: Locale, theme: PortableTheme) -> String {
         PortableTheme::Agendas => "agendas-short",
         PortableTheme::Columns => "columns-short",
         PortableTheme::Writing => "writing-short",
+        PortableTheme::Todos => "todos-short",
         PortableTheme::Categories => "categories",
         PortableTheme::Classifiers => "classifiers",
         PortableTheme::Observers => "observers-short",

@@ -29,6 +29,7 @@ pub mod settings;
 pub mod shared;
 pub mod single_sign_on;
 mod theme;
+pub mod todos;
 pub mod workflow;
 pub mod writing;
 

@@ -361,6 +361,7 @@ fn themes(locale: Locale, body: OrganisationId) -> Vec<Link> {
         theme("agendas", "agendas-short"),
         theme("columns", "columns-short"),
         theme("writing", "writing-short"),
+        theme("todos", "todos-short"),
         theme("categories", "categories"),
         theme("classifiers", "classifiers"),
         theme("configuration", "configuration-short"),

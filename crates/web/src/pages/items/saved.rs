@@ -22,9 +22,10 @@ use directory::bodies::{self, Body};
 use kernel::{Error, Look, OrganisationId, Result, SearchId};
 use overview::{
     boards,
-    search::{self, Kept, NewSearch, Saved, Waits, Whom},
+    search::{self, Doing, Kept, NewSearch, Saved, Waits, Whom},
 };
 use serde::Deserialize;
+use text::Locale;
 
 /// What the form sends.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -33,6 +34,7 @@ pub struct Typed {
     name: String,
     whom: String,
     waits: Vec<String>,
+    roles: Vec<String>,
     body: String,
     question: String,
 }
@@ -65,7 +67,7 @@ pub(super) async fn shown(
 ) -> Result<Vec<SavedSearch>> {
     let mut shown = vec![];
     for one in search::saved(&mut look.db, &look.actor).await? {
-        if one.body != body.map(|body| body.id) {
+        if one.body != body.map(|body| body.id) || !one.is_for(&look.actor) {
             continue;
         }
         let href = format!("{}?{}", base(body), one.question);
@@ -91,10 +93,16 @@ async fn count(
 }
 
 /// What the searches find that wait to be done, on the home page.
-pub async fn tiles(look: &mut Look, words: &Words) -> Result<Vec<Tile>> {
+pub async fn tiles(
+    look: &mut Look,
+    words: &Words,
+    of: Option<OrganisationId>,
+) -> Result<Vec<Tile>> {
     let mut tiles = vec![];
-    let saved = search::saved(&mut look.db, &look.actor).await?;
-    for one in saved.into_iter().filter(|one| one.waits) {
+    let mut saved = search::saved(&mut look.db, &look.actor).await?;
+    saved.retain(|one| one.waits && one.is_for(&look.actor));
+    saved.retain(|one| of.is_none() || one.body.is_none() || one.body == of);
+    for one in saved {
         let body = match one.body {
             Some(body) => Some(bodies::find(&mut look.db, look.actor.tenant, body).await?),
             None => None,
@@ -154,6 +162,16 @@ async fn form(caller: &Caller, look: &mut Look, typed: &Typed, errors: Errors) -
             t("search-whom"),
             Control::Radios(whom),
         ));
+        let few = Doing::ALL.map(|one| Choice {
+            value: one.as_str().to_owned(),
+            label: t(&format!("search-doing-{}", one.as_str())),
+            is_chosen: typed.roles.iter().any(|name| name == one.as_str()),
+        });
+        fields.push(
+            FormField::new("roles", t("search-roles"), Control::Checks(few.into()))
+                .hint(t("search-roles-hint"))
+                .full(),
+        );
     }
     let waits = Control::Tick(typed.waits.iter().any(|value| value == "yes"));
     fields.push(FormField::new("waits", t("search-waits"), waits).full());
@@ -204,6 +222,10 @@ pub async fn save(caller: Caller, Form(typed): Form<Typed>) -> Answer {
             true => Waits::Yes,
             false => Waits::No,
         },
+        roles: Doing::ALL
+            .into_iter()
+            .filter(|one| typed.roles.iter().any(|name| name == one.as_str()))
+            .collect(),
     };
     match caller
         .work(async |work| search::save(work, new).await)
@@ -254,15 +276,12 @@ pub async fn list(caller: Caller) -> Answer {
                         Cell::Main {
                             href: Some(format!("{}?{}", base(body), one.question)),
                             sub: None,
-                            label: one.name,
+                            label: one.name.clone(),
                         },
                         Cell::Words(
                             body.map_or_else(|| t("search-everywhere"), |body| body.name.clone()),
                         ),
-                        Cell::Words(t(match one.kept {
-                            Kept::ForOne(_) => "search-for-me",
-                            Kept::ForAll => "search-kept-for-all",
-                        })),
+                        Cell::Words(kept_for(locale, &one)),
                         Cell::Words(t(if one.waits { "yes" } else { "no" })),
                         Cell::Acts(acts),
                     ],
@@ -297,6 +316,20 @@ pub async fn list(caller: Caller) -> Answer {
             })
         })
         .await
+}
+
+/// For whom a search is kept, in words.
+fn kept_for(locale: Locale, one: &Saved) -> String {
+    let few: Vec<String> = one
+        .roles
+        .iter()
+        .map(|doing| locale.t(&format!("search-doing-{}", doing.as_str())))
+        .collect();
+    match one.kept {
+        Kept::ForOne(_) => locale.t("search-for-me"),
+        Kept::ForAll if few.is_empty() => locale.t("search-kept-for-all"),
+        Kept::ForAll => few.join(", "),
+    }
 }
 
 /// Keeps one no longer.

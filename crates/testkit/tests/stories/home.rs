@@ -1,0 +1,83 @@
+//! What the home page asks of people, body by body.
+
+use crate::tools::{creates, validated};
+use serde_json::json;
+use testkit::{Persona, Town, on_both};
+
+fn home_of(body: kernel::OrganisationId) -> String {
+    format!("/?body={body}")
+}
+
+/// Says which sections of the box the council shows.
+async fn shows(administrator: &Persona<'_>, town: &Town<'_>, kinds: &[&str]) -> u16 {
+    let path = format!("/admin/bodies/{}/todos", town.council);
+    let version = administrator.get(&path).await.must_be(200).field("version");
+    let mut form: Vec<(&str, &str)> = kinds.iter().map(|kind| ("kind", *kind)).collect();
+    form.push(("version", &version));
+    administrator.post(&path, &form).await.status.as_u16()
+}
+
+on_both! {
+/// Covers PM-3-02, PM-3-11, PM-3-19.
+async fn each_body_has_its_own_home_page(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (writer, secretary) = (town.persona("writer").await, town.persona("secretary").await);
+    creates(&writer, &town, "Voirie communale").await;
+    let program = town.program("writer").await;
+    let bureau = json!({"body_id": town.bureau, "group_id": town.finances, "object": "Frais de mission"});
+    program.call("POST", "/items", Some(bureau)).await.must_be(201);
+    validated(&town, "Budget primitif").await;
+    let all = writer.get("/").await;
+    all.must_show("Toutes les assemblées").must_show("Voirie communale").must_show("Frais de mission");
+    let council = writer.get(&home_of(town.council)).await;
+    council.must_show("Voirie communale").must_hide("Frais de mission");
+    let bureau = writer.get(&home_of(town.bureau)).await;
+    bureau.must_show("Frais de mission").must_hide("Voirie communale");
+    // The tab and the house beside the name lead there, from every page, and say where one is.
+    for page in [&all, &council, &secretary.get("/searches").await] {
+        assert!(page.body.contains(&format!("href=\"{}\"", home_of(town.bureau))));
+    }
+    assert_eq!(council.body.matches("aria-current=\"page\"").count(), 2, "the tab and the house");
+    secretary.get(&home_of(town.council)).await.must_show("Budget primitif");
+    secretary.get(&home_of(town.bureau)).await.must_hide("Budget primitif");
+    // A body that is not there is no home: all of them are shown.
+    writer.get("/?body=00000000-0000-0000-0000-000000000001").await.must_be(200).must_show("Frais de mission");
+}
+
+/// Covers PM-3-20, PM-3-21.
+async fn what_is_to_do_is_configured_and_follows_the_roles(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (writer, secretary) = (town.persona("writer").await, town.persona("secretary").await);
+    let (administrator, chief) = (town.persona("administrator").await, town.persona("chief").await);
+    creates(&writer, &town, "Voirie communale").await;
+    validated(&town, "Budget primitif").await;
+    writer.get("/").await.must_show("Voirie communale");
+    secretary.get("/").await.must_show("Budget primitif");
+    assert_eq!(shows(&administrator, &town, &["validate", "decide", "draft"]).await, 303);
+    writer.get("/").await.must_show("Voirie communale");
+    assert!(!secretary.get("/").await.body.contains("id=\"present\""), "left out, for the one who had it");
+    assert_eq!(shows(&administrator, &town, &["present"]).await, 303);
+    assert!(!writer.get("/").await.body.contains("id=\"draft\""));
+    assert!(secretary.get("/").await.body.contains("id=\"present\""));
+    secretary.get(&format!("/admin/bodies/{}/todos", town.council)).await.must_be(403);
+    // Searches of the body's own stand beside, for those whom they concern.
+    let keeps = |name: &'static str, roles: &'static [&'static str]| {
+        let mut form = vec![("name", name.to_owned()), ("whom", "all".into()), ("waits", "yes".into()), ("body", town.council.to_string()), ("question", "q=voirie".into())];
+        form.extend(roles.iter().map(|role| ("roles", (*role).to_owned())));
+        form
+    };
+    app.run_jobs().await;
+    for (name, roles) in [("À relire", &["writes"] as &[&str]), ("À surveiller", &[]), ("Pour les valideurs", &["validates"])] {
+        let form = keeps(name, roles);
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        secretary.post("/searches", &form).await.must_be(303);
+    }
+    writer.get("/").await.must_show("À relire").must_show("À surveiller").must_hide("Pour les valideurs");
+    chief.get("/").await.must_show("À relire").must_show("Pour les valideurs");
+    let own = secretary.get("/").await;
+    own.must_hide("À relire").must_hide("Pour les valideurs");
+    // Whoever keeps them finds them all in the list, and may do away with them.
+    secretary.get("/searches").await.must_show("À relire").must_show("Rédacteurs").must_show("Pour les valideurs");
+    writer.get("/searches").await.must_show("À relire").must_hide("Pour les valideurs");
+}
+}
