@@ -195,6 +195,7 @@ async fn keep_house(parts: Parts) -> Result<(), JobFailure> {
         .desk
         .work(By::Platform, async |work| {
             identity::forget_ended(work).await?;
+            items::forget_old_drafts(&mut work.db, work.now).await?;
             let before = work.now.plus_seconds(-7 * 24 * 3600);
             queue::give_up(&mut work.db, before)
                 .await

@@ -10,8 +10,8 @@ use sessions::annexes::{
     self, AnnexFacts, AnnexKind, AnnexStage, Clearance, Printing, Received, Secrecy,
 };
 
-/// Returns what the actor may see of the annexes of a subject: those of meetings are not kept from anybody.
-pub async fn clearance(db: &mut Read, actor: &Actor, subject: Subject) -> Result<Clearance> {
+/// Returns what the actor may see of the annexes of an item; [`crate::minutes::clearance`] knows meetings too.
+pub(crate) async fn clearance(db: &mut Read, actor: &Actor, subject: Subject) -> Result<Clearance> {
     let Subject::Item(id) = subject else {
         return Ok(Clearance::All);
     };

@@ -7,6 +7,7 @@ use super::{Closed, rules, store};
 use directory::access;
 use kernel::{
     Actor, DraftId, Error, Instant, ItemId, OrganisationId, PersonId, Read, Result, Subject, Work,
+    Write,
 };
 
 /// What a form of an item is about.
@@ -47,8 +48,7 @@ fn own(actor: &Actor) -> Result<PersonId> {
     actor.person.ok_or(Error::refused("not-a-writer"))
 }
 
-/// Keeps what the actor typed: in the draft that this form keeps already, or in a new one. Old drafts of
-/// theirs are forgotten.
+/// Keeps what the actor typed: in the draft that this form keeps already, or in a new one.
 pub async fn keep_draft(
     work: &mut Work,
     of: FormOf,
@@ -66,7 +66,7 @@ pub async fn keep_draft(
             (body, None)
         }
         FormOf::Old(id) => {
-            access::readable(&mut work.db, &work.actor, Subject::Item(id)).await?;
+            access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
             let item = store::find(&mut work.db, tenant, id).await?;
             let item = item.ok_or(Error::NotFound)?;
             if item.closed == Closed::Yes {
@@ -83,14 +83,8 @@ pub async fn keep_draft(
         return Err(Error::refused("draft-too-long"));
     }
     let now = work.now;
-    store::forget_drafts(
-        &mut work.db,
-        (tenant, person),
-        now.plus_seconds(-KEPT_SECONDS),
-    )
-    .await?;
     let typed = pairs.iter().find(|(name, _)| name == "object");
-    let mut draft = Draft {
+    let draft = Draft {
         id: known.unwrap_or_else(|| work.new_id()),
         body,
         item,
@@ -100,29 +94,37 @@ pub async fn keep_draft(
         pairs,
         saved_at: now,
     };
-    if known.is_some() && store::update_draft(&mut work.db, (tenant, person), &draft).await? > 0 {
-        return Ok(draft.id);
+    if known.is_some() {
+        // One that is gone was saved or discarded meanwhile: it does not come back by itself.
+        return match store::update_draft(&mut work.db, (tenant, person), &draft).await? {
+            0 => Err(Error::NotFound),
+            _ => Ok(draft.id),
+        };
     }
-    draft.id = work.new_id();
     store::insert_draft(&mut work.db, (tenant, person), &draft).await?;
     Ok(draft.id)
 }
 
-/// Returns what the actor typed in such a form and did not save, newest first.
-pub async fn drafts(db: &mut Read, actor: &Actor, of: FormOf) -> Result<Vec<Draft>> {
+/// Returns what the actor typed in such a form of late and did not save, newest first.
+pub async fn drafts(
+    db: &mut Read,
+    actor: &Actor,
+    (of, now): (FormOf, Instant),
+) -> Result<Vec<Draft>> {
     let Some(person) = actor.person else {
         return Ok(vec![]);
     };
-    let mut drafts = store::drafts(db, (actor.tenant, person)).await?;
-    drafts.retain(|draft| match of {
-        FormOf::New(body) => draft.item.is_none() && draft.body == body,
-        FormOf::Old(item) => draft.item == Some(item),
-    });
-    Ok(drafts)
+    let since = now.plus_seconds(-KEPT_SECONDS);
+    store::drafts(db, (actor.tenant, person), (of, since)).await
 }
 
 /// Returns one draft of the actor: of this form, or it is not there.
-pub async fn draft(db: &mut Read, actor: &Actor, of: FormOf, id: DraftId) -> Result<Draft> {
+pub async fn draft(
+    db: &mut Read,
+    actor: &Actor,
+    of: (FormOf, Instant),
+    id: DraftId,
+) -> Result<Draft> {
     let all = drafts(db, actor, of).await?;
     all.into_iter()
         .find(|draft| draft.id == id)
@@ -132,15 +134,11 @@ pub async fn draft(db: &mut Read, actor: &Actor, of: FormOf, id: DraftId) -> Res
 /// Does away with a draft of the actor. Returns what it was about.
 pub async fn drop_draft(work: &mut Work, id: DraftId) -> Result<FormOf> {
     work.leave_unrecorded("what is typed is no change");
-    let of = (work.tenant(), own(&work.actor)?);
-    let all = store::drafts(&mut work.db, of).await?;
-    let mut all = all.into_iter();
-    let draft = all.find(|draft| draft.id == id).ok_or(Error::NotFound)?;
-    store::remove_draft(&mut work.db, of, id).await?;
-    Ok(match draft.item {
-        Some(item) => FormOf::Old(item),
-        None => FormOf::New(draft.body),
-    })
+    let whose = (work.tenant(), own(&work.actor)?);
+    let about = store::draft_about(&mut work.db, whose, id).await?;
+    let about = about.ok_or(Error::NotFound)?;
+    store::remove_draft(&mut work.db, whose, id).await?;
+    Ok(about)
 }
 
 /// Does away with the draft of a form that was saved.
@@ -150,4 +148,15 @@ pub async fn saved_from(work: &mut Work, id: Option<DraftId>) -> Result<()> {
     };
     let tenant = work.tenant();
     store::remove_draft(&mut work.db, (tenant, person), id).await
+}
+
+/// Forgets what nobody went on with for thirty days, in every tenant: the housekeeping of each day.
+pub async fn forget_old_drafts(db: &mut Write, now: Instant) -> Result<()> {
+    store::forget_drafts(db, now.plus_seconds(-KEPT_SECONDS)).await
+}
+
+/// Forgets what somebody typed who is forgotten.
+pub async fn forget_drafts_of(work: &mut Work, person: PersonId) -> Result<()> {
+    let tenant = work.tenant();
+    store::forget_drafts_of(&mut work.db, (tenant, person)).await
 }

@@ -72,7 +72,8 @@ pub async fn duplicate(work: &mut Work, id: ItemId, along: Along) -> Result<Item
         .into_iter()
         .filter(|edit| !OWN.contains(&edit.field()))
         .filter(|edit| fields.is_edited(edit.field(), &relations));
-    let copy = super::create(work, item.body, group, edits.collect()).await?;
+    let (to, privacy) = ((item.body, group), Some(item.content.privacy));
+    let copy = super::create_in(work, to, privacy, edits.collect()).await?;
     let told = json!({"from": id, "reference": item.reference});
     work.record(Change::of(Subject::Item(copy), "item-duplicated").after(told));
     if along.link == Linking::Linked {

@@ -21,10 +21,12 @@ mod sending;
 mod store;
 mod templates;
 
-pub use attaching::{attach, change_annex, clearance, clearance_of, may_follow_up};
+pub(crate) use attaching::clearance;
+pub use attaching::{attach, change_annex, clearance_of, may_follow_up};
 pub use content::{Budget, Content, Edit, Emergency, Privacy, Tick};
 pub use drafts::{
-    Draft, FormOf, draft, drafts, drop_draft, keep_draft, saved_from as saved_from_draft,
+    Draft, FormOf, draft, drafts, drop_draft, forget_drafts_of, forget_old_drafts, keep_draft,
+    saved_from as saved_from_draft,
 };
 pub use duplicating::{Along, Linking, delete, duplicate, may_delete, may_duplicate};
 pub use editing::{Editor, editors, leave, lock, note_editing, unlock};
@@ -60,11 +62,22 @@ pub async fn create(
     group: OrganisationId,
     edits: Vec<Edit>,
 ) -> Result<ItemId> {
+    create_in(work, (body, group), None, edits).await
+}
+
+/// The same in the session in which what it is made from is decided: a copy opens nothing.
+async fn create_in(
+    work: &mut Work,
+    (body, group): (OrganisationId, OrganisationId),
+    privacy: Option<Privacy>,
+    edits: Vec<Edit>,
+) -> Result<ItemId> {
     rules::may_create(&work.actor, group)?;
     let tenant = work.tenant();
     let flow = bodies::current_flow(&mut work.db, tenant, body, bodies::FlowSubject::Item).await?;
     let fields = bodies::fields(&mut work.db, tenant, body).await?;
-    let begun = Content::begun(group, &fields);
+    let mut begun = Content::begun(group, &fields);
+    begun.privacy = privacy.unwrap_or(begun.privacy);
     let creator = work.actor.person.ok_or(Error::refused("not-a-writer"))?;
     let relations = begun_by(&work.actor, (body, group));
     let content = rules::edited(&begun, edits, (&fields, &relations))?;

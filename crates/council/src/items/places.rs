@@ -103,8 +103,10 @@ async fn classifier(work: &mut Work, body: OrganisationId, content: &Content) ->
         return Ok(());
     };
     let tenant = work.tenant();
-    let found = bodies::classifier(&mut work.db, tenant, wanted).await.ok();
-    let found = found.filter(|one| one.body == body);
+    let found = match bodies::classifier(&mut work.db, tenant, wanted).await {
+        Err(Error::NotFound) => None,
+        found => Some(found?).filter(|one| one.body == body),
+    };
     match found.map(|one| one.standing) {
         Some(bodies::CategoryStanding::Offered) => Ok(()),
         Some(bodies::CategoryStanding::Ended) => {

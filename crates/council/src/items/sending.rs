@@ -3,7 +3,7 @@
 use super::{Closed, Content, Edit, Item, Step, duplicating, links, rules, store};
 use directory::bodies::{self, Arrival, Field, FlowSubject};
 use kernel::{
-    Change, ItemId, OrganisationId, Result, Subject, Work,
+    Change, Error, ItemId, OrganisationId, Result, Subject, Work,
     workflow::{Stage, Telling, Workflow},
 };
 use serde_json::json;
@@ -146,12 +146,17 @@ async fn content_for(
         Some(own) => {
             let here = bodies::classifier(&mut work.db, tenant, own).await?;
             let there = bodies::named_classifier(&mut work.db, tenant, target, &here.name).await;
-            let same = there.ok().filter(|one| one.name == here.name);
-            same.map(|one| one.id)
+            match there {
+                Err(Error::Invalid(_)) => None,
+                there => Some(there?).filter(|one| one.name == here.name),
+            }
+            .map(|one| one.id)
         }
     };
     duplicating::retain_active(work, &mut said).await?;
     let mut content = Content::begun(group, &fields);
+    // What is decided without public stays so, whether the other body asks for it or not.
+    content.privacy = said.privacy;
     let mut sent = vec![];
     let edits = duplicating::edits(&said).into_iter();
     for edit in edits.filter(|edit: &Edit| !KEPT.contains(&edit.field())) {

@@ -5,7 +5,7 @@ use super::{
     ordering::{self, Lists},
     rules, store,
 };
-use crate::items::{self, Agenda, Step};
+use crate::items::{self, Agenda, Privacy, Step};
 use directory::{access, bodies, people};
 use kernel::{Actor, Change, Error, ItemId, MeetingId, Read, Result, Subject, Work, saved};
 use serde_json::json;
@@ -103,14 +103,13 @@ pub async fn remove(work: &mut Work, id: MeetingId, version: i64, item: ItemId) 
     items::follow(work, &[item], Step::Remove, "").await?;
     items::tell_sitting(work, &[item], None).await?;
     items::tell_agenda(work, &[item], Agenda::Open).await?;
-    let object = items::find(&mut work.db, &work.actor, item)
-        .await?
-        .content
-        .object;
-    work.record(
-        Change::of(Subject::Meeting(id), "item-removed")
-            .before(json!({"item": item, "object": object})),
-    );
+    let said = items::find(&mut work.db, &work.actor, item).await?.content;
+    // Whoever reads the meeting reads its history: it does not name what is decided without public.
+    let told = match said.privacy {
+        Privacy::Public => json!({"item": item, "object": said.object}),
+        Privacy::Secret => json!({"item": item}),
+    };
+    work.record(Change::of(Subject::Meeting(id), "item-removed").before(told));
     Ok(())
 }
 

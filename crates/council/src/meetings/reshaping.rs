@@ -6,7 +6,7 @@ use directory::{
     access::{self, Belonging},
     bodies::{self, MeetingChanges, Portable, PortableTheme},
 };
-use kernel::{OrganisationId, Result, Subject, Work};
+use kernel::{Error, OrganisationId, Result, Subject, Work};
 
 /// Changes the workflow of a body's meetings. For administrators.
 pub async fn reshape(
@@ -20,25 +20,33 @@ pub async fn reshape(
         return Ok(());
     };
     let tenant = work.tenant();
-    for (id, state) in store::of_body(&mut work.db, tenant, body).await? {
-        store::set_flow(&mut work.db, tenant, id, flow).await?;
+    for id in store::of_body(&mut work.db, tenant, body).await? {
+        // From now on the meeting is locked, in the state that it has.
+        let state = store::set_flow(&mut work.db, tenant, id, flow).await?;
         let (subject, belonging) = (Subject::Meeting(id), Belonging::default());
         access::set(work, subject, &belonging, (flow, &workflow, &state)).await?;
     }
-    Ok(())
+    bodies::forget_unused_flows(work, body).await
 }
 
-/// Sets a body up as a file says, its meetings too. Returns the themes that changed. For administrators.
+/// Sets a body up as a file says, its meetings too; `seen` stands for what was looked at before. Returns the themes that changed. For administrators.
 pub async fn set_up(
     work: &mut Work,
     body: OrganisationId,
     file: Portable,
+    seen: &str,
 ) -> Result<Vec<PortableTheme>> {
-    let (themes, meetings) = bodies::take_in(work, body, file).await?;
+    let (themes, meetings) = bodies::take_in(work, body, file, seen).await?;
     if let Some(changes) = meetings {
         let tenant = work.tenant();
         let (version, _) = bodies::meeting_changes(&mut work.db, tenant, body).await?;
-        reshape(work, body, version, |_| changes.checked()).await?;
+        let checked = changes.checked().map_err(|error| match error {
+            Error::NotFound => {
+                Error::refused_with("file-not-a-configuration", "reason", "meetings")
+            }
+            other => other,
+        })?;
+        reshape(work, body, version, |_| Ok(checked)).await?;
     }
     if themes.is_empty() {
         work.leave_unrecorded("nothing changes");

@@ -223,33 +223,37 @@ pub(super) async fn set_rank(
     Ok(())
 }
 
-/// The meetings of a body, with their states.
+/// The meetings of a body.
 pub(super) async fn of_body(
     db: &mut Read,
     tenant: TenantId,
     body: OrganisationId,
-) -> Result<Vec<(MeetingId, String)>> {
-    Ok(db
+) -> Result<Vec<MeetingId>> {
+    let rows: Vec<(MeetingId,)> = db
         .all(sql!(
-            "SELECT id, state FROM meetings WHERE tenant_id = {} AND body_id = {} ORDER BY id",
+            "SELECT id FROM meetings WHERE tenant_id = {} AND body_id = {} ORDER BY id",
             tenant,
             body
         ))
-        .await?)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
+/// Has a meeting live under another version, whatever state it has: whoever moves it at the same moment is
+/// told. Returns that state.
 pub(super) async fn set_flow(
     db: &mut Write,
     tenant: TenantId,
     id: MeetingId,
     flow: WorkflowId,
-) -> Result<()> {
-    db.run(sql!(
-        "UPDATE meetings SET workflow_id = {} WHERE tenant_id = {} AND id = {}",
-        flow,
-        tenant,
-        id
-    ))
-    .await?;
-    Ok(())
+) -> Result<String> {
+    let row: (String,) = db
+        .one(sql!(
+            "UPDATE meetings SET workflow_id = {}, version = version + 1 WHERE tenant_id = {} AND id = {} RETURNING state",
+            flow,
+            tenant,
+            id
+        ))
+        .await?;
+    Ok(row.0)
 }

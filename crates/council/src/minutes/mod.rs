@@ -23,7 +23,7 @@ use kernel::{
 };
 use serde_json::json;
 use sessions::{
-    annexes::{self, AnnexKind, Received},
+    annexes::{self, AnnexKind, Clearance, Received},
     convocations, sittings, templates,
 };
 use text::Rich;
@@ -74,6 +74,19 @@ pub fn may_read(actor: &Actor, meeting: &Meeting, workflow: &Workflow) -> bool {
         .is_some_and(|state| state.stage == Stage::Closed);
     let sits = actor.holds(Role::Body(meeting.body, BodyRole::Member));
     (is_closed && sits) || meetings::reads_as_clerk(actor, meeting)
+}
+
+/// Returns what the actor may see of the annexes of a subject: signed minutes are for who may read minutes.
+pub async fn clearance(db: &mut Read, actor: &Actor, subject: Subject) -> Result<Clearance> {
+    let Subject::Meeting(id) = subject else {
+        return items::clearance(db, actor, subject).await;
+    };
+    let meeting = meetings::find(db, actor, id).await?;
+    let workflow = meetings::workflow_of(db, actor, &meeting).await?;
+    Ok(match may_read(actor, &meeting, &workflow) {
+        true => Clearance::All,
+        false => Clearance::AllButMinutes,
+    })
 }
 
 /// Returns all that the minutes of a meeting tell.

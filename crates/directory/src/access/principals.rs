@@ -157,20 +157,27 @@ pub fn holders(actor: &Actor, body: OrganisationId, relation: Relation) -> bool 
 /// Does a body's set-up let the actor, an observer of it, see its subjects in this state (PM-2-08), and such
 /// a session?
 fn observes(actor: &Actor, flow: &Flow, (state, session): (&str, Session)) -> bool {
+    let inside = is_inside(actor, flow.body);
     let keeps_out = |role| {
         let onlooker = Onlooker::observing(role);
-        session == Session::Closed && onlooker.is_some_and(|one| flow.secret_from.contains(&one))
+        let kept = onlooker.is_some_and(|one| flow.secret_from.contains(&one));
+        session == Session::Closed && kept && !inside
     };
     flow.observed.iter().any(|(role, seen)| {
         seen == state && actor.holds(Role::Body(flow.body, *role)) && !keeps_out(*role)
     })
 }
 
+/// Does the actor manage the meetings of a body, sit in it or administer?
+fn is_inside(actor: &Actor, body: OrganisationId) -> bool {
+    let inside = [Relation::Manager, Relation::Member, Relation::Administrator];
+    inside.into_iter().any(|one| holders(actor, body, one))
+}
+
 /// In which relations the body keeps its closed sessions from the actor: from nobody who manages its
 /// meetings, sits in it or administers.
 fn kept_out(actor: &Actor, flow: &Flow) -> Vec<Relation> {
-    let inside = [Relation::Manager, Relation::Member, Relation::Administrator];
-    if inside.into_iter().any(|one| holders(actor, flow.body, one)) {
+    if is_inside(actor, flow.body) {
         return vec![];
     }
     let onlookers = flow.secret_from.iter();
@@ -461,14 +468,14 @@ mod tests {
         #[test]
         fn a_closed_session_only_takes_sight_from_onlookers(
             (read, observed) in (any::<u16>(), 0u8..4),
-            (kind, number) in (any::<usize>(), any::<u8>()),
+            roles in prop::collection::vec((any::<usize>(), any::<u8>()), 0..4),
         ) {
             let open = Belonging { service: Some(place(0)), copies: vec![place(1)], ..Belonging::default() };
             let closed = Belonging { session: Session::Closed, ..open.clone() };
             let mut flow = flow(3, read, 0, observed);
             flow.secret_from = Onlooker::ALL.into();
             let mut actor = Actor::program(TenantId::PLATFORM, "x");
-            actor.roles = vec![role(kind, number)];
+            actor.roles = roles.into_iter().map(|(kind, number)| role(kind, number)).collect();
             give(&mut actor, std::slice::from_ref(&flow));
             let (before, after) = (may_read(&actor, &flow, &open, "s"), may_read(&actor, &flow, &closed, "s"));
             prop_assert!(before || !after);

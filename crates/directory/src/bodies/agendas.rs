@@ -62,7 +62,7 @@ impl Criterion {
 }
 
 /// Somebody who reads items through the whole body. Whoever manages the meetings, administers or sits in the
-/// body always reads what is decided without public; so do the services that the item concerns.
+/// body always reads what is decided without public; so do the service that proposes and those in copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Onlooker {

@@ -150,3 +150,11 @@ pub async fn change_meeting_flow(
     let id = publish(work, body, FlowSubject::Meeting, workflow.clone()).await?;
     Ok(Some((id, workflow)))
 }
+
+/// Forgets the versions of the workflow of a body's meetings under which none lives: every page reads all
+/// versions. What they changed stays in the journal.
+pub async fn forget_unused_flows(work: &mut Work, body: OrganisationId) -> Result<()> {
+    let tenant = work.tenant();
+    let current = current_flow(&mut work.db, tenant, body, FlowSubject::Meeting).await?;
+    store::forget_meeting_flows(&mut work.db, tenant, (body, current.number)).await
+}

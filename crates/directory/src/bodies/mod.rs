@@ -43,11 +43,12 @@ pub use classifiers::{
 pub use columns::{Column, Columns};
 pub use configuring::{change_field, fields, marks, set_marks, switch_fields};
 pub use drafting::{
-    Draft, change_meeting_flow, draft, draft_flaws, meeting_changes, publish_draft, save_draft,
-    saved_draft,
+    Draft, change_meeting_flow, draft, draft_flaws, forget_unused_flows, meeting_changes,
+    publish_draft, save_draft, saved_draft,
 };
 pub use exchange::{
-    Missing, Portable, Theme as PortableTheme, differing, portable, read_portable, take_in,
+    Comparison, Missing, Portable, Theme as PortableTheme, differing, portable, read_portable,
+    take_in,
 };
 pub use fields::{Audience, Field, FieldKind, FieldUse, Fields, Part, Used};
 pub use marks::{Locking, Mark, Marks};

@@ -108,6 +108,7 @@ async fn forget_unless_held(work: &mut Work, person: PersonId) -> Result<Extent>
         .settings
         .language;
     let nobody = Locale::named(&language).t("person-forgotten");
+    council::items::forget_drafts_of(work, person).await?;
     people::forget(work, person, &nobody).await
 }
 

@@ -26,7 +26,10 @@ use entries::Entry;
 use kernel::{
     AnnexId, ItemId, MeetingId, OrganisationId, Result, Subject, Work, workflow::Telling,
 };
-use sessions::{annexes, sittings};
+use sessions::{
+    annexes::{self, AnnexKind},
+    sittings,
+};
 
 /// The words that are asked for: each begins a word of what is found (PM-3-06, PM-3-07).
 pub fn words(query: &str) -> Vec<String> {
@@ -106,7 +109,9 @@ pub async fn index_annex(work: &mut Work, id: AnnexId) -> Result<()> {
 /// Makes a subject found by the annexes that it has, and no more by those that it had.
 pub async fn index_annexes(work: &mut Work, subject: Subject) -> Result<()> {
     let tenant = work.tenant();
-    let annexes = annexes::every(&mut work.db, tenant, &[subject]).await?;
+    let mut annexes = annexes::every(&mut work.db, tenant, &[subject]).await?;
+    // Signed minutes tell what was decided without public: not all who read the meeting find them by words.
+    annexes.retain(|annex| annex.kind != AnnexKind::Minutes);
     let kept: Vec<String> = annexes.iter().map(|annex| annex.id.to_string()).collect();
     store::keep_annexes(&mut work.db, (tenant, subject.id()), &kept).await?;
     for annex in annexes {

@@ -99,12 +99,18 @@ pub enum Clearance {
     All,
     /// Those that are not confidential.
     Open,
+    /// All but the signed minutes of a meeting, which tell what was decided without public.
+    AllButMinutes,
 }
 
 impl Clearance {
     /// Does it let an annex through?
     pub fn lets(self, annex: &Annex) -> bool {
-        self == Self::All || annex.facts.secrecy == Secrecy::Open
+        match self {
+            Self::All => true,
+            Self::Open => annex.facts.secrecy == Secrecy::Open,
+            Self::AllButMinutes => annex.kind != AnnexKind::Minutes,
+        }
     }
 }
 

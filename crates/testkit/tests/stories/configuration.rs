@@ -66,7 +66,12 @@ async fn a_body_is_set_up_by_the_file_of_another(app: TestApp) {
     let meeting = plans(&secretary, &moon, "2026-12-17T20:30").await;
     presents(&secretary, meeting, &[item]).await.must_be(303);
     let fingerprint = seen.field("file");
-    taker.post_and_follow(&format!("{}/apply", base(&moon)), &[("file", &fingerprint)]).await.must_show("appliquée");
+    let apply = format!("{}/apply", base(&moon));
+    let form = [("file", fingerprint.as_str()), ("seen", &seen.field("seen"))];
+    let stale = [("file", fingerprint.as_str()), ("seen", "ab")];
+    taker.post(&apply, &stale).await.must_be(409);
+    assert_eq!(exported(&taker, &moon).await, usual, "looked at another configuration");
+    taker.post_and_follow(&apply, &form).await.must_show("appliquée");
     assert_eq!(exported(&taker, &moon).await, file, "the same as where it came from");
     moves_meeting(&secretary, meeting, "freeze", "").await.must_be(303);
     secretary.get(&format!("/meetings/{meeting}")).await.must_show("Arrêtée");
@@ -75,14 +80,16 @@ async fn a_body_is_set_up_by_the_file_of_another(app: TestApp) {
     shows(&taker, &moon, text.as_bytes()).await.must_show("déjà réglé ainsi");
     taker.post(&format!("/admin/bodies/{}/classifiers", moon.council), &[("lines", "3 Lune")]).await.must_be(303);
     shows(&taker, &moon, text.as_bytes()).await.must_show("déjà réglé ainsi");
-    let only = json!({"format": "seance-body/1", "kind": "committee", "columns": ["state"], "categories": [{"name": "Cimetières", "services": ["XYZ"], "ended": true}]});
+    let only = json!({"format": "seance-body/1", "kind": "committee", "columns": ["state"], "categories": [{"name": "Cimetières", "services": ["XYZ"]}, {"name": "Fêtes"}]});
     let seen = shows(&taker, &moon, only.to_string().as_bytes()).await;
     seen.must_show("Colonnes").must_show("XYZ").must_hide("Champs");
-    taker.post(&format!("{}/apply", base(&moon)), &[("file", &seen.field("file"))]).await.must_be(303);
+    taker.post(&apply, &[("file", &seen.field("file")), ("seen", &seen.field("seen"))]).await.must_be(303);
     let now = exported(&taker, &moon).await;
     assert_eq!((&now["columns"], &now["fields"]), (&json!(["state"]), &file["fields"]));
     assert!(now["categories"].as_array().is_some_and(|all| all.contains(&json!({"name": "Cimetières", "services": [], "ended": true}))));
     assert!(now["classifiers"].as_array().is_some_and(|all| all.contains(&json!("3 Lune"))));
+
+    assert!(now["categories"].as_array().is_some_and(|all| all.contains(&json!({"name": "Fêtes", "services": [], "ended": false}))));
 
     // What cannot be read or would break a rule is told, and changes nothing.
     for wrong in ["", "{", "[]", "{\"format\": \"other\", \"kind\": \"x\"}", "{\"format\": \"seance-body/1\", \"kind\": \"x\", \"colour\": 1}"] {
@@ -90,7 +97,7 @@ async fn a_body_is_set_up_by_the_file_of_another(app: TestApp) {
     }
     let nobody = json!({"format": "seance-body/1", "kind": "x", "columns": ["creator"], "marks": {"noted_by": {"signed": []}, "locking": "told"}});
     let seen = shows(&taker, &moon, nobody.to_string().as_bytes()).await;
-    taker.post(&format!("{}/apply", base(&moon)), &[("file", &seen.field("file"))]).await.must_be(422);
+    taker.post(&apply, &[("file", &seen.field("file")), ("seen", &seen.field("seen"))]).await.must_be(422);
     assert_eq!(exported(&taker, &moon).await, now, "one theme that is refused refuses all");
     taker.post(&format!("{}/apply", base(&moon)), &[("file", "zz")]).await.must_be(422);
     for who in ["secretary", "writer", "member"] {

@@ -52,7 +52,7 @@ async fn what_was_typed_is_kept_until_it_is_saved(app: TestApp) {
         writer.post(&format!("/bodies/{}/items", town.council), &form).await.must_be(status);
         assert_eq!(offered(&writer.get(&new).await), left, "{object}");
     }
-    writer.post_and_follow(&format!("/drafts/{other}/remove"), &[]).await.must_show("jetée");
+    writer.post_and_follow(&format!("/drafts/{other}/remove"), &[]).await.must_show("supprimée");
     assert_eq!(offered(&writer.get(&new).await), 0);
     // Nothing of it is an item, and whoever writes nothing keeps nothing.
     writer.get(&format!("/bodies/{}/items", town.council)).await.must_hide("Sans objet");

@@ -198,4 +198,22 @@ async fn a_closed_session_is_kept_from_onlookers(app: TestApp) {
     creates(&roads, &town, "Trottoirs").await;
     roads.get(&format!("/items/{secret}")).await.must_be(404);
 }
+
+/// What is made from an item of the closed session is decided there too.
+async fn a_copy_opens_nothing(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (administrator, writer) = (town.persona("administrator").await, town.persona("writer").await);
+    switches(&administrator, &town, &["privacy"], &[]).await;
+    let secret = item(&town, "Sanction d'un agent", &[("privacy", "secret")]).await;
+    // Whoever copies it does not choose: the body leaves that to its managers.
+    let few = [("edited_by", "manager")];
+    crate::fields::sets(&administrator, &town, "privacy", &few).await.must_be(303);
+    let program = town.program("writer").await;
+    let copy = program.call("POST", &format!("/items/{secret}/duplicate"), Some(serde_json::json!({"keep_link": false}))).await;
+    let copy: ItemId = copy.must_be(201).json()["id"].as_str().expect("an id").parse().expect("an id");
+    let mut read = app.db.read().await.expect("a snapshot");
+    let found = council::items::several(&mut read, town.tenant, &[secret, copy]).await.expect("items");
+    assert!(found.iter().all(|one| one.content.privacy == council::items::Privacy::Secret));
+    writer.get(&format!("/items/{copy}")).await.must_be(200);
+}
 }

@@ -18,6 +18,8 @@ function fields() {
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string') pairs.append(name, value);
   }
+  // A form that shows another's save carries the new version: the draft keeps the one from which it was typed.
+  if (form.dataset.typedVersion) pairs.set('version', form.dataset.typedVersion);
   return pairs;
 }
 
@@ -30,6 +32,8 @@ function tell(sentence) {
 async function send(options = {}) {
   const headers = { 'hx-request': 'true' };
   const answer = await fetch(form.dataset.drafts, { method: 'POST', body: fields(), headers, ...options });
+  // Saved or discarded elsewhere: what is typed from now on is another draft.
+  if (answer.status === 404 && !sent) form.elements.draft.value = '';
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   const { id, said } = await answer.json();
   form.elements.draft.value = id;
@@ -60,6 +64,9 @@ if (form) {
   });
   addEventListener('pageshow', () => { sent = false; });
   addEventListener('pagehide', () => {
-    if (since !== undefined && !sent) send({ keepalive: true }).catch(() => {});
+    if (since === undefined || sent) return;
+    // Browsers let 64 KiB outlive the page; longer texts are sent as far as the browser lets them.
+    const keepalive = new Blob([fields()]).size < 60_000;
+    under.then(() => send({ keepalive })).catch(() => {});
   });
 }

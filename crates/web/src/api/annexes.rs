@@ -9,7 +9,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use council::items;
+use council::{items, minutes};
 use directory::access;
 use kernel::{AnnexId, Instant, ItemId, Subject};
 use serde::Serialize;
@@ -78,7 +78,7 @@ pub async fn list(caller: ApiCaller, Path(id): Path<ItemId>) -> Answer<Json<List
     answer(&caller, async |look| {
         let readable = access::readable(&mut look.db, &look.actor, Subject::Item(id)).await?;
         let subject = readable.subject();
-        let seen = items::clearance(&mut look.db, &look.actor, subject).await?;
+        let seen = minutes::clearance(&mut look.db, &look.actor, subject).await?;
         let all = annexes::of(&mut look.db, look.actor.tenant, readable, seen).await?;
         Ok(List::whole(all.into_iter().map(Annex::from).collect()))
     })

@@ -13,7 +13,7 @@ use directory::access;
 use kernel::{Error, Instant, ItemId, MeetingId, PersonId, Subject};
 use serde::{Deserialize, Serialize};
 use sessions::{
-    annexes::{self, AnnexKind, Clearance},
+    annexes::{self, AnnexKind},
     sittings::{Beginning, Quorum},
 };
 use text::Rich;
@@ -304,7 +304,9 @@ pub fn upload() -> OpenApiRouter<App> {
 pub async fn documents(caller: ApiCaller, Path(id): Path<MeetingId>) -> Answer<Json<List<Annex>>> {
     answer(&caller, async |look| {
         let readable = access::readable(&mut look.db, &look.actor, Subject::Meeting(id)).await?;
-        let all = annexes::of(&mut look.db, look.actor.tenant, readable, Clearance::All).await?;
+        let subject = readable.subject();
+        let seen = minutes::clearance(&mut look.db, &look.actor, subject).await?;
+        let all = annexes::of(&mut look.db, look.actor.tenant, readable, seen).await?;
         Ok(List::whole(all.into_iter().map(Annex::from).collect()))
     })
     .await

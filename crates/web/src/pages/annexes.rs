@@ -14,7 +14,7 @@ use axum::{
     response::Response,
     routing::{MethodRouter, post},
 };
-use council::items;
+use council::{items, minutes};
 use directory::access;
 use futures::StreamExt;
 use kernel::{AnnexId, Error, ItemId, Look, Subject, TenantId, Work};
@@ -300,7 +300,7 @@ pub async fn give(app: &App, tenant: TenantId, annex: &annexes::Annex) -> kernel
 /// An annex that the reader may see.
 pub async fn found(look: &mut Look, id: AnnexId) -> kernel::Result<annexes::Annex> {
     let found = annexes::find(&mut look.db, &look.actor, id).await?;
-    let seen = items::clearance(&mut look.db, &look.actor, found.subject()).await?;
+    let seen = minutes::clearance(&mut look.db, &look.actor, found.subject()).await?;
     found.cleared(seen)
 }
 

@@ -120,6 +120,8 @@ pub enum Proposing {
 /// Somebody else saved in the meantime.
 #[derive(Clone, Debug)]
 pub struct Conflict {
+    /// The version from which this person typed.
+    pub typed_from: String,
     /// Who.
     pub by: String,
     /// `14 h 05`
@@ -254,6 +256,7 @@ impl ItemForm {
         let conflict = Conflict {
             by: "Damien Martin".into(),
             at: "14 h 05".into(),
+            typed_from: "3".into(),
             theirs: vec![theirs(Compared::Same), theirs(Compared::Different)],
         };
         let late = Self {

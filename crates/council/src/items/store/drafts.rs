@@ -1,8 +1,9 @@
 //! What people typed and did not save.
 
-use crate::items::drafts::Draft;
+use crate::items::drafts::{Draft, FormOf};
 use kernel::{
-    DraftId, FromRow, Instant, ItemId, OrganisationId, PersonId, Read, Result, TenantId, Write, sql,
+    DraftId, FromRow, Instant, ItemId, OrganisationId, PersonId, Read, Result, Sql, TenantId,
+    Write, sql,
 };
 use serde_json::Value;
 
@@ -39,12 +40,18 @@ pub async fn update_draft(db: &mut Write, (tenant, person): Whose, draft: &Draft
         .await?)
 }
 
-pub async fn forget_drafts(db: &mut Write, (tenant, person): Whose, before: Instant) -> Result<()> {
+/// Of every tenant.
+pub async fn forget_drafts(db: &mut Write, before: Instant) -> Result<()> {
+    db.run(sql!("DELETE FROM item_drafts WHERE saved_at < {}", before))
+        .await?;
+    Ok(())
+}
+
+pub async fn forget_drafts_of(db: &mut Write, (tenant, person): Whose) -> Result<()> {
     db.run(sql!(
-        "DELETE FROM item_drafts WHERE tenant_id = {} AND person_id = {} AND saved_at < {}",
+        "DELETE FROM item_drafts WHERE tenant_id = {} AND person_id = {}",
         tenant,
-        person,
-        before
+        person
     ))
     .await?;
     Ok(())
@@ -71,15 +78,26 @@ struct Row {
     saved_at: Instant,
 }
 
-pub async fn drafts(db: &mut Read, (tenant, person): Whose) -> Result<Vec<Draft>> {
-    let rows: Vec<Row> = db
-        .all(sql!(
-            "SELECT id, body_id, item_id, object, content, saved_at FROM item_drafts
-              WHERE tenant_id = {} AND person_id = {} ORDER BY saved_at DESC, id",
-            tenant,
-            person
-        ))
-        .await?;
+/// As many as anybody goes on with.
+const MOST: i64 = 20;
+
+pub async fn drafts(
+    db: &mut Read,
+    (tenant, person): Whose,
+    (of, since): (FormOf, Instant),
+) -> Result<Vec<Draft>> {
+    let mut query = Sql::default();
+    query
+        .push("SELECT id, body_id, item_id, object, content, saved_at FROM item_drafts WHERE tenant_id = ")
+        .bind(tenant);
+    query.push(" AND person_id = ").bind(person);
+    query.push(" AND saved_at >= ").bind(since);
+    match of {
+        FormOf::New(body) => query.push(" AND item_id IS NULL AND body_id = ").bind(body),
+        FormOf::Old(item) => query.push(" AND item_id = ").bind(item),
+    };
+    query.push(" ORDER BY saved_at DESC, id LIMIT ").bind(MOST);
+    let rows: Vec<Row> = db.all(query).await?;
     rows.into_iter()
         .map(|row| {
             Ok(Draft {
@@ -92,4 +110,24 @@ pub async fn drafts(db: &mut Read, (tenant, person): Whose) -> Result<Vec<Draft>
             })
         })
         .collect()
+}
+
+/// What a draft is about.
+pub async fn draft_about(
+    db: &mut Read,
+    (tenant, person): Whose,
+    id: DraftId,
+) -> Result<Option<FormOf>> {
+    let row: Option<(OrganisationId, Option<ItemId>)> = db
+        .maybe(sql!(
+            "SELECT body_id, item_id FROM item_drafts WHERE tenant_id = {} AND person_id = {} AND id = {}",
+            tenant,
+            person,
+            id
+        ))
+        .await?;
+    Ok(row.map(|(body, item)| match item {
+        Some(item) => FormOf::Old(item),
+        None => FormOf::New(body),
+    }))
 }

@@ -8,7 +8,9 @@ mod migrating;
 mod sendings;
 mod templates;
 
-pub(super) use drafts::{drafts, forget_drafts, insert_draft, remove_draft, update_draft};
+pub(super) use drafts::{
+    draft_about, drafts, forget_drafts, forget_drafts_of, insert_draft, remove_draft, update_draft,
+};
 pub(super) use links::{delete_link, insert_link, linked, linked_to, links};
 pub(super) use lists::{add as add_lists, replace as replace_lists};
 pub(super) use marks::{held_by, let_go, set_completeness, set_signed, take, taking};

@@ -9,6 +9,7 @@ mod agenda;
 mod compose;
 mod edits;
 mod faults;
+mod taken;
 
 pub use compose::compose;
 pub use edits::{OwnStage, StateFacts, Structure, WayFacts};

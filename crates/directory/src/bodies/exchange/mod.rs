@@ -21,7 +21,9 @@ use kernel::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use text::fold;
 
 /// What a file says that it is.
 const FORMAT: &str = "seance-body/1";
@@ -194,6 +196,19 @@ pub struct Missing {
     pub bodies: Vec<String>,
     /// Short names of services.
     pub services: Vec<String>,
+    /// States that observers would see, and that are not published.
+    pub states: Vec<String>,
+}
+
+/// What a file would change, as it was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The themes that differ.
+    pub themes: Vec<Theme>,
+    /// What the file names that is not here.
+    pub missing: Missing,
+    /// What stands for the configuration that was compared: another one has another.
+    pub seen: String,
 }
 
 /// Bodies and services by their short names.
@@ -322,8 +337,13 @@ async fn observed(
     Ok(all)
 }
 
-/// One theme of a configuration, as it is written; null when there is none.
+/// One theme of a configuration, as it is compared; null when there is none.
 fn said(portable: &Portable, theme: Theme) -> Result<Value> {
+    if let (Theme::Workflow, Some(blueprint)) = (theme, &portable.workflow) {
+        // The keys of what a body added are its own.
+        let alike = blueprint.clone().taken_in(0);
+        return Ok(serde_json::to_value(alike.unwrap_or(blueprint.clone()))?);
+    }
     let all = serde_json::to_value(portable)?;
     let mut value = all.get(theme.as_str()).cloned().unwrap_or_default();
     if theme == Theme::Annexes {
@@ -336,70 +356,97 @@ fn said(portable: &Portable, theme: Theme) -> Result<Value> {
     Ok(value)
 }
 
-/// Returns the themes in which a file differs from how a body is set up. What a file does not name is no
-/// difference: it stays.
-pub async fn differing(
+/// Takes out of a file what it names that is not here, and returns that. A category that only services keep
+/// that are not here would be everybody's: it is not offered.
+async fn fit(
     db: &mut Read,
     tenant: TenantId,
     body: OrganisationId,
-    file: &Portable,
-) -> Result<(Vec<Theme>, Missing)> {
+    file: &mut Portable,
+) -> Result<Missing> {
     let places = Places::of(db, tenant).await?;
     let mut missing = Missing::default();
-    let mut file = file.clone();
     if let Some(sending) = &mut file.sending {
         let unknown = |code: &&String| places.body(code).is_none();
         missing.bodies = sending.to.keys().filter(unknown).cloned().collect();
         sending.to.retain(|code, _| places.body(code).is_some());
     }
     for category in file.categories.iter_mut().flatten() {
-        let unknown = category
-            .services
-            .iter()
-            .filter(|one| places.service(one).is_none());
-        missing.services.extend(unknown.cloned());
-        category
-            .services
-            .retain(|one| places.service(one).is_some());
+        let named = std::mem::take(&mut category.services);
+        let was_kept = !named.is_empty();
+        let (here, absent): (Vec<String>, Vec<String>) = named
+            .into_iter()
+            .partition(|one| places.service(one).is_some());
+        missing.services.extend(absent);
+        category.ended |= was_kept && here.is_empty();
+        category.services = here;
     }
     missing.services.sort();
     missing.services.dedup();
+    if let Some(observers) = &mut file.observers {
+        let flows = flows(db, tenant).await?;
+        let is_there = |one: &PortableObserved| {
+            flows.iter().any(|flow| {
+                flow.body == body
+                    && flow.subject.as_str() == one.subject
+                    && flow.workflow.state(&one.state).is_some()
+            })
+        };
+        let absent = observers.iter().filter(|one| !is_there(one));
+        missing.states = absent.map(|one| one.state.clone()).collect();
+        observers.retain(is_there);
+    }
+    Ok(missing)
+}
+
+/// The values of a file with those of the body that it does not name, in the order of the body.
+fn merged<T: Clone>(own: &[T], named: &mut Vec<T>, name: impl Fn(&T) -> String) {
+    let places: BTreeMap<String, usize> = own.iter().map(&name).zip(0..).collect();
+    let known: BTreeSet<String> = named.iter().map(&name).collect();
+    let absent = own.iter().filter(|one| !known.contains(&name(one)));
+    let absent: Vec<T> = absent.cloned().collect();
+    named.extend(absent);
+    named.sort_by_cached_key(|one| places.get(&name(one)).copied().unwrap_or(usize::MAX));
+}
+
+/// Returns in what a file differs from how a body is set up. What a file does not name is no difference: it
+/// stays.
+pub async fn differing(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+    file: &Portable,
+) -> Result<Comparison> {
+    let mut file = file.clone();
+    let missing = fit(db, tenant, body, &mut file).await?;
     let own = portable(db, tenant, body).await?;
+    let seen = Sha256::digest(serde_json::to_vec(&own)?);
     if let (Some(own), Some(named)) = (&own.categories, &mut file.categories) {
-        let absent = |one: &&PortableCategory| !named.iter().any(|other| other.name == one.name);
-        let kept: Vec<PortableCategory> = own.iter().filter(absent).cloned().collect();
-        named.extend(kept);
-        named.sort_by_key(|one| {
-            own.iter()
-                .position(|other| other.name == one.name)
-                .unwrap_or(usize::MAX)
-        });
+        merged(own, named, |one| one.name.clone());
     }
     if let (Some(own), Some(named)) = (&own.annexes, &mut file.annexes) {
-        let absent = |one: &&AnnexType| !named.types.iter().any(|other| other.name == one.name);
-        let kept: Vec<AnnexType> = own.types.iter().filter(absent).cloned().collect();
-        named.types.extend(kept);
-        let place = |one: &AnnexType| own.types.iter().position(|other| other.name == one.name);
-        named
-            .types
-            .sort_by_key(|one| place(one).unwrap_or(usize::MAX));
+        merged(&own.types, &mut named.types, |one| one.name.clone());
     }
     if let (Some(own), Some(named)) = (&own.classifiers, &mut file.classifiers) {
-        let absent = |one: &&String| !named.contains(*one);
-        let kept: Vec<String> = own.iter().filter(absent).cloned().collect();
-        named.extend(kept);
-        named.sort_by_key(|one| {
-            own.iter()
-                .position(|other| other == one)
-                .unwrap_or(usize::MAX)
-        });
+        let spelt: BTreeMap<String, &String> = own.iter().map(|one| (fold(one), one)).collect();
+        for one in named.iter_mut() {
+            if let Some(known) = spelt.get(&fold(one)) {
+                one.clone_from(known);
+            }
+        }
+        merged(own, named, Clone::clone);
+        named.dedup();
     }
-    let mut differing = vec![];
+    let mut themes = vec![];
     for theme in Theme::ALL {
         let wanted = said(&file, theme)?;
         if !wanted.is_null() && wanted != said(&own, theme)? {
-            differing.push(theme);
+            themes.push(theme);
         }
     }
-    Ok((differing, missing))
+    Ok(Comparison {
+        themes,
+        missing,
+        seen: seen.iter().map(|byte| format!("{byte:02x}")).collect(),
+    })
 }

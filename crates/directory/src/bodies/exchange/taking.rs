@@ -1,10 +1,10 @@
 //! Setting a body up as a file says.
 
 use super::{
-    Places, Portable, PortableAnnexes, PortableCategory, PortableObserved, Theme, differing,
+    Places, Portable, PortableAnnexes, PortableCategory, PortableObserved, Theme, differing, fit,
 };
 use crate::bodies::{
-    Category, CategoryFacts, CategoryStanding, MeetingChanges, Observed, add_category,
+    Category, CategoryFacts, CategoryStanding, MeetingChanges, Observed, Onlooker, add_category,
     add_classifiers, agendas, annexing, categories, category, change_category, columns,
     configuring, drafting, marks, rules::FlowSubject, save_draft, sending, set_agendas,
     set_annex_audience, set_annex_type, set_category_standing, set_columns, set_marks,
@@ -12,19 +12,28 @@ use crate::bodies::{
 };
 use kernel::{Error, OrganisationId, Result, Role, Work};
 
+/// Classifiers are added so many at once.
+const AT_ONCE: usize = 10_000;
+
 /// Sets a body up as a file says: each theme that differs, by the same rules as its form. The workflow of
-/// items becomes a draft, to be published. Returns what its meetings change, for whoever moves them. For
-/// administrators.
+/// items becomes a draft, to be published. `seen` stands for the configuration that was looked at: whoever
+/// looked at another is told. Returns what its meetings change, for whoever moves them. For administrators.
 pub async fn take_in(
     work: &mut Work,
     body: OrganisationId,
     file: Portable,
+    seen: &str,
 ) -> Result<(Vec<Theme>, Option<MeetingChanges>)> {
     work.actor.must_administer()?;
     let tenant = work.tenant();
-    let (differing, _) = differing(&mut work.db, tenant, body, &file).await?;
+    let compared = differing(&mut work.db, tenant, body, &file).await?;
+    if compared.seen != seen {
+        return Err(Error::Conflict);
+    }
+    let differing = compared.themes;
     let places = Places::of(&mut work.db, tenant).await?;
     let mut file = file;
+    fit(&mut work.db, tenant, body, &mut file).await?;
     let mut changes = None;
     for theme in &differing {
         match theme {
@@ -35,13 +44,16 @@ pub async fn take_in(
             Theme::Workflow => {
                 let draft = drafting::draft(&mut work.db, tenant, body).await?;
                 if let Some(blueprint) = file.workflow.take() {
+                    let blueprint = blueprint.taken_in(draft.blueprint.added)?;
                     save_draft(work, body, draft.version, blueprint).await?;
                 }
             }
             Theme::Meetings => changes = file.meetings.take(),
             Theme::Classifiers => {
-                let lines = file.classifiers.take().unwrap_or_default().join("\n");
-                add_classifiers(work, body, &lines).await?;
+                let lines = file.classifiers.take().unwrap_or_default();
+                for some in lines.chunks(AT_ONCE) {
+                    add_classifiers(work, body, &some.join("\n")).await?;
+                }
             }
             Theme::Categories => {
                 for one in file.categories.take().unwrap_or_default() {
@@ -122,8 +134,9 @@ async fn take_small(
 
 fn told(body: OrganisationId, one: &PortableObserved) -> Result<Observed> {
     let unknown = || Error::field("state", "state-unknown");
-    let Some(Role::Body(_, role)) = Role::named(&one.role, Some(body)) else {
-        return Err(unknown());
+    let role = match Role::named(&one.role, Some(body)) {
+        Some(Role::Body(_, role)) if Onlooker::observing(role).is_some() => role,
+        _ => return Err(unknown()),
     };
     let mut subjects = [FlowSubject::Item, FlowSubject::Meeting].into_iter();
     let subject = subjects.find(|subject| subject.as_str() == one.subject);
@@ -164,8 +177,8 @@ async fn take_category(
     let tenant = work.tenant();
     let services = asked.services.iter().filter_map(|one| places.service(one));
     let facts = CategoryFacts {
-        name: asked.name,
         services: services.collect(),
+        name: asked.name,
     };
     let own = categories(&mut work.db, tenant, body).await?;
     let known: Option<Category> = own.into_iter().find(|one| one.facts.name == facts.name);

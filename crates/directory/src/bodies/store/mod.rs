@@ -91,6 +91,23 @@ pub(super) async fn insert_workflow(
     Ok(())
 }
 
+/// Forgets the versions before this one under which no meeting lives.
+pub(super) async fn forget_meeting_flows(
+    db: &mut Write,
+    tenant: TenantId,
+    (body, before): (OrganisationId, i64),
+) -> Result<()> {
+    db.run(sql!(
+        "DELETE FROM workflows WHERE tenant_id = {} AND body_id = {} AND subject = 'meeting' AND number < {}
+            AND NOT EXISTS (SELECT 1 FROM meetings m WHERE m.tenant_id = workflows.tenant_id AND m.workflow_id = workflows.id)",
+        tenant,
+        body,
+        before
+    ))
+    .await?;
+    Ok(())
+}
+
 #[derive(FromRow)]
 struct BodyRow {
     id: OrganisationId,

@@ -20,13 +20,13 @@ use axum::{
     routing::{MethodRouter, get},
 };
 use council::meetings;
-use directory::bodies::{self, Body, Missing, Portable, PortableTheme};
+use directory::bodies::{self, Body, Comparison, Missing, Portable, PortableTheme};
 use kernel::{Error, Look, OrganisationId, Result};
 use serde::Deserialize;
 use text::Locale;
 
 /// A configuration with twenty thousand classifiers is a megabyte.
-const LARGEST: i64 = 8 << 20;
+const LARGEST: usize = 8 << 20;
 
 fn base(body: OrganisationId) -> String {
     format!("/admin/bodies/{body}/configuration")
@@ -129,9 +129,6 @@ async fn look_at(
     let sent = annexes::receive(&caller, &mut parts).await;
     let looked = async {
         let blob = sent.one()?.blob;
-        if blob.size > LARGEST {
-            return Err(Error::field("file", "table-too-long"));
-        }
         let file = read(&caller, &blob.sha256).await?;
         let name: String = blob
             .sha256
@@ -155,6 +152,9 @@ async fn look_at(
 
 async fn read(caller: &Caller, sha256: &[u8; 32]) -> Result<Portable> {
     let bytes = caller.app.desk.bytes(caller.tenant(), sha256).await?;
+    if bytes.len() > LARGEST {
+        return Err(Error::field("file", "table-too-long"));
+    }
     bodies::read_portable(&bytes)
 }
 
@@ -167,7 +167,11 @@ async fn seen(
 ) -> Result<FormPage> {
     let (tenant, locale) = (look.actor.tenant, look.actor.language);
     let body = bodies::find(&mut look.db, tenant, id).await?;
-    let (themes, missing) = bodies::differing(&mut look.db, tenant, id, file).await?;
+    let Comparison {
+        themes,
+        missing,
+        seen,
+    } = bodies::differing(&mut look.db, tenant, id, file).await?;
     let listed: Vec<String> = themes
         .iter()
         .map(|theme| theme_name(locale, *theme))
@@ -184,8 +188,12 @@ async fn seen(
         )
         .full(),
     ];
-    let Missing { bodies, services } = missing;
-    let absent = [bodies, services].concat().join(", ");
+    let Missing {
+        bodies,
+        services,
+        states,
+    } = missing;
+    let absent = [bodies, services, states].concat().join(", ");
     if !absent.is_empty() {
         let label = locale.t("configuration-missing");
         fields.push(FormField::new("missing", label, Control::Shown(absent)).full());
@@ -203,7 +211,10 @@ async fn seen(
     Ok(FormPage {
         crumbs,
         back_href: Some(base(id)),
-        hidden: vec![("file".to_owned(), name.to_owned())],
+        hidden: vec![
+            ("file".to_owned(), name.to_owned()),
+            ("seen".to_owned(), seen),
+        ],
         ..FormPage::new(
             shared::framed(caller, look, title).await?,
             &format!("{}/apply", base(id)),
@@ -236,6 +247,9 @@ fn theme_name(locale: Locale, theme: PortableTheme) -> String {
 pub struct Looked {
     #[serde(default)]
     file: String,
+    /// What stands for the configuration with which it was compared.
+    #[serde(default)]
+    seen: String,
 }
 
 /// Takes in the file that was looked at.
@@ -251,7 +265,7 @@ pub async fn apply(
         let file = read(&caller, &sha256).await?;
         caller
             .work(async |work| {
-                meetings::set_up(work, id, file).await?;
+                meetings::set_up(work, id, file, &looked.seen).await?;
                 Ok(base(id))
             })
             .await

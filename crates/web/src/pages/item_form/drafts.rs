@@ -94,7 +94,7 @@ fn address(of: FormOf) -> String {
 /// What the form says of drafts: where it keeps one, the one that it goes on with, the others.
 pub async fn shown(look: &mut Look, words: &Words, of: FormOf, typed: &Typed) -> Result<Drafts> {
     let current: Option<DraftId> = typed.one("draft").parse().ok();
-    let all = items::drafts(&mut look.db, &look.actor, of).await?;
+    let all = items::drafts(&mut look.db, &look.actor, (of, look.now)).await?;
     let others = all.into_iter().filter(|draft| Some(draft.id) != current);
     let unnamed = words.locale.t("draft-unnamed");
     let rows = others.map(|draft| DraftRow {
@@ -120,7 +120,7 @@ pub async fn shown(look: &mut Look, words: &Words, of: FormOf, typed: &Typed) ->
 
 /// What was typed before, for the form that goes on with it.
 pub async fn resumed(look: &mut Look, of: FormOf, id: DraftId) -> Result<Typed> {
-    let draft = items::draft(&mut look.db, &look.actor, of, id).await?;
+    let draft = items::draft(&mut look.db, &look.actor, (of, look.now), id).await?;
     let mut typed = Typed::from(draft.pairs);
     typed.set("draft", id.to_string());
     Ok(typed)

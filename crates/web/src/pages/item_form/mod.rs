@@ -246,9 +246,13 @@ async fn refused(caller: &Caller, target: Target, typed: Typed, error: &Error) -
             let mut typed = meant.unwrap_or(typed);
             let conflict = match &target {
                 Target::Old(item) if is_conflict => {
+                    let from = typed.one("version").to_owned();
                     typed.set("version", item.version.to_string());
                     let shown = items::shown(&mut look.db, &look.actor, item.id).await?.1;
-                    Some(conflict(look, &words, item, (&typed, &shown)).await?)
+                    Some(Conflict {
+                        typed_from: from,
+                        ..conflict(look, &words, item, (&typed, &shown)).await?
+                    })
                 }
                 _ => None,
             };
@@ -291,6 +295,7 @@ async fn conflict(
         });
     }
     Ok(Conflict {
+        typed_from: String::new(),
         by: item.changed_by.clone(),
         at: words.date(item.changed_at, Style::Time),
         theirs,
