@@ -44,14 +44,14 @@ test('an administrator sets a body up, and takes it back from a file', async ({ 
   await test.step('a list of values, pasted, searched, ended', async () => {
     await opens(page, 'Classement');
     await axe(page);
-    await page.getByRole('link', { name: 'Ajouter des valeurs' }).click();
+    await page.getByRole('link', { name: 'Ajouter des valeurs' }).first().click();
     await axe(page);
     await fits(page);
     await page.getByLabel('Valeurs, une par ligne').fill('1.811.121 Voirie communale\n1.811.122 Éclairage public\n2 État civil');
     await save(page);
     await expectToast(page, '3 valeurs sont ajoutées.');
     await fits(page);
-    await page.getByRole('searchbox').first().fill('eclair');
+    await page.getByRole('main').getByRole('searchbox').fill('eclair');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: '1.811.122 Éclairage public' }).click();
     await axe(page);
@@ -153,8 +153,8 @@ test('what is typed is kept, and found again after leaving', async ({ page, sign
   await page.goto(form);
   await expect(page.locator('.notice', { hasText: object })).toHaveCount(0);
 
-  // The server away: the words stay in the page, which says so, and are kept once it is back.
-  await page.route('**/drafts', (route) => route.abort());
+  // The server refuses: the words stay in the page, which says so, and are kept once it takes them again.
+  await page.route('**/drafts', (route) => route.fulfill({ status: 403, body: '' }));
   await field(page, 'Objet').fill(`${object} bis`);
   await expect(said).toContainText('ne peuvent pas être gardées');
   await page.unroute('**/drafts');

@@ -20,7 +20,7 @@ test('an administrator adds a level and a decision, tries the workflow and publi
   await signIn(page, PLATFORM);
   await foundAndEnter(page);
   await page.goto('/admin/services');
-  await rowOf(page, 'Conseil municipal').getByRole('link', { name: 'Circuit' }).click();
+  await rowOf(page, 'Conseil municipal').getByRole('link', { name: 'Circuit', exact: true }).click();
   await expect(title(page)).toHaveText('Circuit des points : Conseil municipal');
   await expect(page.getByText('Version 1, en vigueur')).toBeVisible();
   await expect(graph(page).getByRole('link')).toHaveCount(9);

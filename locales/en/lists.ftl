@@ -38,3 +38,10 @@ flash-items-together = { $count ->
     [one] Done for 1 item.
    *[other] Done for { $count } items.
 }
+items-together-why = A comment is asked
+items-together-why-lead = { $done ->
+    [0] Say why, once for all.
+   *[other] Done for { $done }. For the others, say why, once for all.
+}
+items-together-waiting = Items that wait
+items-together-go-on = Go on

@@ -16,13 +16,14 @@ criterion-all_groups = Service proposant ou associé
 criterion-to_discuss = Débat (sans débat à la fin)
 criterion-object = Objet (ordre alphabétique)
 agendas-secret-from = Ne voient pas le huis clos
-agendas-secret-from-hint = Les points à huis clos ne sont alors pas visibles pour les personnes cochées. Le service proposant, les services en copie, les membres de l'organe et ses gestionnaires les voient toujours.
+agendas-secret-from-hint = Les points à huis clos ne sont alors pas visibles pour les personnes cochées. Le service proposant, les services en copie, les membres de l'assemblée et ses gestionnaires les voient toujours.
 onlooker-staff = Agents des autres services
 onlooker-power_observer = Observateurs
 onlooker-restricted_power_observer = Observateurs restreints
 classifiers = Classement
 classifiers-title = Classement : { $body }
 classifiers-lead = Les valeurs sous lesquelles un point se classe. On les cherche par mots dans le formulaire du point. Une valeur utilisée ne se supprime pas : elle cesse d'être proposée.
+classifiers-none-found = Aucune valeur ne contient ces mots.
 classifiers-none = Aucune valeur. Ajoutez-en : vous pouvez coller une liste entière.
 classifiers-add = Ajouter des valeurs
 classifiers-lines = Valeurs, une par ligne
@@ -56,27 +57,28 @@ history-classifier-ended = ne propose plus une valeur du classement
 history-classifier-resumed = propose de nouveau une valeur du classement
 history-classifier-removed = a supprimé une valeur du classement
 
-# La configuration d'un organe en un fichier.
+# La configuration d'une assemblée en un fichier.
 configuration-short = Exporter, importer
 configuration-title = Configuration en un fichier : { $body }
-configuration-lead = Exportez tous les réglages de cet organe, pour les garder ou les donner à un autre. Un fichier importé est d'abord montré : rien ne change avant votre accord.
+configuration-lead = Exportez tous les réglages de cette assemblée, pour les garder ou les donner à une autre. Un fichier importé est d'abord montré : rien ne change avant votre accord.
 configuration-export = Exporter la configuration
 configuration-file = Fichier à importer
 configuration-file-hint = Un fichier exporté d'ici ou d'une autre collectivité. Les valeurs qu'il ne nomme pas restent.
 configuration-look = Voir ce qui changerait
 configuration-changes = Ce qui changera
-configuration-same = Rien : cet organe est déjà réglé ainsi.
+configuration-same = Rien : cette assemblée est déjà réglée ainsi.
+configuration-again = Choisir un autre fichier
 configuration-missing = Nommés dans le fichier, absents ici, laissés de côté
 configuration-workflow-draft = Le circuit des points devient un brouillon. Publiez-le pour qu'il s'applique.
 configuration-apply = Appliquer
 flash-configuration-applied = La configuration est appliquée.
 observers-short = Observation
-error-file-not-a-configuration = Ce fichier n'est pas une configuration que l'on puisse lire ({ $reason }).
+error-file-not-a-configuration = Ce fichier n'est pas une configuration que l'on puisse lire (à cet endroit : { $reason }). Exportez-en une pour voir sa forme.
 
 # Ce que contiennent les textes.
 writing-short = Mise en forme
 writing-title = Mise en forme des textes : { $body }
-writing-lead = Les boutons de l'éditeur. Ce qui n'est pas coché disparaît des textes écrits ou collés à partir de maintenant, les mots restent.
+writing-lead = Les boutons de l'éditeur. Ce qui n'est pas coché disparaît des textes écrits, collés ou modifiés à partir de maintenant ; les mots restent.
 writing-tools = Boutons proposés
 tool-strong = Gras
 tool-emphasis = Italique
@@ -89,7 +91,7 @@ tool-table = Tableaux
 tool-link = Liens
 history-body-writing-changed = a choisi la mise en forme des textes
 
-# La boîte « À faire » d'un organe.
+# La boîte « À faire » d'une assemblée.
 todos-short = À faire
 todos-title = À faire : { $body }
 todos-lead = Ce que la page d'accueil demande à chacun selon ses rôles. Vous pouvez y ajouter des recherches : enregistrez-les depuis une liste, en cochant « À faire » et les rôles concernés.
@@ -104,3 +106,4 @@ search-doing-writes = Rédacteurs
 search-doing-validates = Valideurs
 search-doing-sits = Membres
 search-doing-observes = Observateurs
+error-classifier-line-long = Une ligne dépasse 200 caractères : « { $line }… ». Raccourcissez-la.

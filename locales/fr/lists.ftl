@@ -38,3 +38,10 @@ flash-items-together = { $count ->
     [one] C'est fait pour 1 point.
    *[other] C'est fait pour { $count } points.
 }
+items-together-why = Un commentaire est demandé
+items-together-why-lead = { $done ->
+    [0] Dites pourquoi, une fois pour tous.
+   *[other] Fait pour { $done }. Pour les autres, dites pourquoi, une fois pour tous.
+}
+items-together-waiting = Points qui attendent
+items-together-go-on = Continuer

@@ -233,7 +233,9 @@ publication-rules-only = La suppression des brouillons, la publicité des décis
 # Le circuit des séances.
 meeting-workflow-short = Circuit des séances
 meeting-workflow-title = Circuit des séances : { $body }
-meeting-workflow-lead = Les états d'une séance et les transitions entre eux. Ce que vous enregistrez vaut aussitôt, pour toutes les séances de l'organe.
+meeting-workflow-lead = Les états d'une séance et les transitions entre eux. Ce que vous enregistrez vaut aussitôt, pour toutes les séances de l'assemblée.
+tone-publie = Publié
+tone-cloture = Clôturé
 meeting-workflow-states = États
 meeting-workflow-state = État
 meeting-workflow-note = Remarque

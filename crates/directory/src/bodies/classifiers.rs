@@ -76,7 +76,8 @@ pub async fn classifiers_of(
     store::classifiers_of(db, tenant, ids).await
 }
 
-/// Returns the one that typed words mean: the one of this name, else the only one that has all these words.
+/// Returns the one that typed words mean: the one of this name, else the only one of this code, else the only
+/// one that has all these words.
 /// Refused, beside the field, when there is none or several.
 pub async fn named_classifier(
     db: &mut Read,
@@ -85,7 +86,14 @@ pub async fn named_classifier(
     words: &str,
 ) -> Result<Classifier> {
     if let Some(same) = store::classifier_called(db, tenant, body, words).await? {
-        return Ok(same);
+        return match same.standing {
+            super::CategoryStanding::Offered => Ok(same),
+            super::CategoryStanding::Ended => Err(Error::field("classifier", "classifier-ended")),
+        };
+    }
+    // A whole code, which others only begin with: 3.1 beside 3.10.
+    if let Some(coded) = store::classifier_coded(db, tenant, body, words).await? {
+        return Ok(coded);
     }
     let wanted = ClassifiersWanted {
         words: words.to_owned(),
@@ -113,8 +121,9 @@ pub async fn add_classifiers(work: &mut Work, body: OrganisationId, lines: &str)
     if names.len() > MOST_AT_ONCE {
         return Err(Error::field("lines", "classifiers-too-many"));
     }
-    if names.iter().any(|name| name.chars().count() > LONGEST) {
-        return Err(Error::field("lines", "name-too-long"));
+    if let Some(long) = names.iter().find(|name| name.chars().count() > LONGEST) {
+        let begins: String = long.chars().take(40).collect();
+        return Err(Error::refused_with("classifier-line-long", "line", begins));
     }
     let known: BTreeSet<String> = store::classifier_names(&mut work.db, tenant, body)
         .await?

@@ -134,11 +134,15 @@ pub enum Passage {
 }
 
 impl ItemRow {
-    /// In which session it is decided. A word of a newer program is for the few.
+    /// Is it decided without public? A word of a newer program is for the few.
+    pub fn is_secret(&self) -> bool {
+        self.privacy != "public"
+    }
+
     fn session(&self) -> Session {
-        match self.privacy.as_str() {
-            "public" => Session::Open,
-            _ => Session::Closed,
+        match self.is_secret() {
+            true => Session::Closed,
+            false => Session::Open,
         }
     }
 

@@ -31,7 +31,7 @@ async fn saves(administrator: &Persona<'_>, town: &Town<'_>, theme: &str, said: 
 }
 
 on_both! {
-/// Covers PM-0-02.
+/// All that was set up is in the file, and nothing else of the town.
 async fn a_body_is_set_up_by_the_file_of_another(app: TestApp) {
     let (sun, moon) = (app.town("soleil").await, app.town("lune").await);
     let (giver, taker) = (sun.persona("administrator").await, moon.persona("administrator").await);
@@ -76,10 +76,12 @@ async fn a_body_is_set_up_by_the_file_of_another(app: TestApp) {
     moves_meeting(&secretary, meeting, "freeze", "").await.must_be(303);
     secretary.get(&format!("/meetings/{meeting}")).await.must_show("Arrêtée");
     taker.get(&format!("/admin/bodies/{}/workflow", moon.council)).await.must_show("brouillon");
+    let marked = [b"\xef\xbb\xbf".as_slice(), text.as_bytes()].concat();
+    shows(&taker, &moon, &marked).await.must_show("déjà réglée ainsi").must_hide("Appliquer");
     // Twice changes nothing more, and what the file does not name stays.
-    shows(&taker, &moon, text.as_bytes()).await.must_show("déjà réglé ainsi");
+    shows(&taker, &moon, text.as_bytes()).await.must_show("déjà réglée ainsi");
     taker.post(&format!("/admin/bodies/{}/classifiers", moon.council), &[("lines", "3 Lune")]).await.must_be(303);
-    shows(&taker, &moon, text.as_bytes()).await.must_show("déjà réglé ainsi");
+    shows(&taker, &moon, text.as_bytes()).await.must_show("déjà réglée ainsi");
     let only = json!({"format": "seance-body/1", "kind": "committee", "columns": ["state"], "categories": [{"name": "Cimetières", "services": ["XYZ"]}, {"name": "Fêtes"}]});
     let seen = shows(&taker, &moon, only.to_string().as_bytes()).await;
     seen.must_show("Colonnes").must_show("XYZ").must_hide("Champs");

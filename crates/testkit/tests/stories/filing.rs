@@ -101,6 +101,13 @@ async fn items_are_filed_under_one_of_many_values(app: TestApp) {
     let kept = [("object", "Réfection de la place"), ("group", group.as_str()), ("classifier", "1.811.121 Voirie communale"), ("version", &version)];
     writer.post(&format!("/items/{filed}"), &kept).await.must_be(303);
     writer.post(&items, &words).await.must_be(422).must_show("Aucune valeur");
+    let ended = form("1.811.121 Voirie communale");
+    let ended: Vec<(&str, &str)> = ended.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    writer.post(&items, &ended).await.must_be(422).must_show("plus proposée");
+    let coded = form("2.1");
+    let coded: Vec<(&str, &str)> = coded.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let coded = writer.post(&items, &coded).await.must_be(303).location();
+    writer.get(&coded).await.must_show("2.1 Dossier numéro 1");
     let renamed = [("name", "1.811.121 Voirie et trottoirs"), ("version", "2")];
     administrator.post(&own, &renamed).await.must_be(303);
     administrator.post(&own, &renamed).await.must_be(409);
@@ -134,6 +141,8 @@ async fn a_presented_item_finds_its_place(app: TestApp) {
     presents(&secretary, meeting, &[secret, question, zulu]).await.must_be(303);
     presents(&secretary, meeting, &[echo]).await.must_be(303);
     let program = town.program("secretary").await;
+    let page = secretary.get(&format!("/meetings/{meeting}")).await;
+    assert_eq!(page.text().matches("Huis clos").count(), 1, "the rows say it");
     assert_eq!(order(&program, meeting).await, ["Écho", "Zulu", "Bravo posée", "Alpha à huis clos"]);
     // What somebody moved stays where it is: what comes later goes before the first that comes after it.
     let version = crate::tools::version_of(&secretary, meeting).await;

@@ -18,7 +18,7 @@ async fn shows(administrator: &Persona<'_>, town: &Town<'_>, kinds: &[&str]) -> 
 }
 
 on_both! {
-/// Covers PM-3-02, PM-3-11, PM-3-19.
+/// Covers PM-3-02, PM-3-11.
 async fn each_body_has_its_own_home_page(app: TestApp) {
     let town = app.town("soleil").await;
     let (writer, secretary) = (town.persona("writer").await, town.persona("secretary").await);

@@ -88,7 +88,9 @@ async fn one_act_is_done_with_several_items_and_each_is_told(app: TestApp) {
     // A comment that is asked for, and what may not be read.
     let second = chosen("2");
     let back = [("item", second[0].as_str()), ("item", second[1].as_str()), ("act", "return_to_service"), ("comment", " "), ("back", "https://ailleurs.example")];
-    chief.post("/items/together", &back).await.must_be(200).must_show("0 sur 2").must_show("commentaire");
+    let asked = chief.post("/items/together", &back).await;
+    asked.must_be(422).must_show("Un commentaire est demandé").must_show("Écrivez un commentaire");
+    assert_eq!(asked.body.matches("name=\"item\"").count(), 2, "nobody ticks them again");
     let back = [("item", second[0].as_str()), ("item", second[1].as_str()), ("act", "return_to_service"), ("comment", "Le devis manque."), ("back", "https://ailleurs.example")];
     assert_eq!(chief.post("/items/together", &back).await.location(), "/");
     writer.get(&format!("/items/{}", items[0])).await.must_show("Le devis manque.");

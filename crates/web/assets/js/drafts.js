@@ -12,6 +12,7 @@ let timer;
 let since;
 let sent = false;
 let under = Promise.resolve();
+let begun = '';
 
 function fields() {
   const pairs = new URLSearchParams();
@@ -34,6 +35,7 @@ async function send(options = {}) {
   const answer = await fetch(form.dataset.drafts, { method: 'POST', body: fields(), headers, ...options });
   // Saved or discarded elsewhere: what is typed from now on is another draft.
   if (answer.status === 404 && !sent) form.elements.draft.value = '';
+  if (answer.status === 401) throw new Error(texts.draftSignIn);
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   const { id, said } = await answer.json();
   form.elements.draft.value = id;
@@ -44,7 +46,9 @@ async function send(options = {}) {
 function keep() {
   clearTimeout(timer);
   since = undefined;
-  under = under.then(() => (sent ? undefined : send())).catch(() => tell(texts.draftNotKept));
+  // What is as it was when the page opened is nothing to keep.
+  if (!form.elements.draft.value && fields().toString() === begun) return;
+  under = under.then(() => (sent ? undefined : send())).catch((error) => tell(error.message === texts.draftSignIn ? error.message : texts.draftNotKept));
 }
 
 function note(event) {
@@ -55,6 +59,8 @@ function note(event) {
 }
 
 if (form) {
+  // Once the editors have written their texts anew.
+  addEventListener('load', () => { begun = fields().toString(); });
   form.addEventListener('input', note);
   form.addEventListener('change', note);
   form.addEventListener('submit', (event) => {

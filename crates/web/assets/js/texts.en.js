@@ -5,6 +5,7 @@ export default {
   connectionLost: 'Connection lost. What you typed is kept.',
   requestFailed: 'The request did not succeed. What you typed is kept.',
   online: 'Connection restored.',
+  draftSignIn: 'Your login has expired. Save: what you typed is kept while you sign in again.',
   draftNotKept: 'What you type cannot be kept for now. It stays in this page.',
   offline: 'Offline.',
   fileTooLarge: 'This file is too large.',

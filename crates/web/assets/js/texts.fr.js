@@ -6,6 +6,7 @@ export default {
   requestFailed: 'La demande n’a pas abouti. Vos saisies sont conservées.',
   online: 'Connexion rétablie.',
   offline: 'Hors ligne.',
+  draftSignIn: 'Votre connexion a expiré. Enregistrez : vos saisies seront conservées pendant que vous vous reconnectez.',
   draftNotKept: 'Vos saisies ne peuvent pas être gardées pour l’instant. Elles restent dans cette page.',
   fileTooLarge: 'Ce fichier est trop volumineux.',
   fileNotPdf: 'Ce fichier n’est pas un PDF.',

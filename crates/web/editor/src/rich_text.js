@@ -32,7 +32,12 @@ export function enhance(root) {
   const plugins = [
     ...keys(() => submitForm(textarea), without), history(), gapCursor(), tableEditing({ allowTableNodeSelection: true }),
   ];
-  const load = () => EditorState.create({ doc: fromHtml(textarea.value), plugins });
+  // What the body leaves out is seen to be gone before anything is typed.
+  const read = () => {
+    const doc = fromHtml(textarea.value);
+    return doc.copy(limited(doc.slice(0), without).content);
+  };
+  const load = () => EditorState.create({ doc: read(), plugins });
   const view = new EditorView({ mount: element('div', { id }) }, {
     state: load(),
     editable: () => editable,

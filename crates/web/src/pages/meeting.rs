@@ -220,14 +220,20 @@ fn available_row(words: &Words, flows: &[Flow], item: ItemRow) -> AvailableRow {
         id: item.id.to_string(),
         href: paths::item(item.id),
         state: state_of(words, flows, &item),
-        sub: words.locale.with(
-            "agenda-available-sub",
-            [
+        sub: {
+            let told = [
                 ("reference", item.reference.as_str().into()),
                 ("group", item.group_name.as_str().into()),
                 ("since", since.as_str().into()),
-            ],
-        ),
+            ];
+            let secret = item.is_secret().then(|| words.locale.t("privacy-secret"));
+            let told = Some(words.locale.with("agenda-available-sub", told));
+            [told, secret]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · ")
+        },
         reference: item.reference,
         object: item.object,
     }
@@ -239,6 +245,7 @@ fn presented_row(words: &Words, flows: &[Flow], row: AgendaRow) -> PresentedRow 
         Some(item.reference.clone()),
         Some(item.group_name.clone()),
         item.category_name.clone(),
+        item.is_secret().then(|| words.locale.t("privacy-secret")),
     ];
     PresentedRow {
         id: item.id.to_string(),

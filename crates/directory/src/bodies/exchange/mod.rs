@@ -180,8 +180,10 @@ impl Theme {
 /// Reads a file. Refused, with the place, when it is not one of ours.
 pub fn read_portable(bytes: &[u8]) -> Result<Portable> {
     let unreadable = |why: String| Error::refused_with("file-not-a-configuration", "reason", why);
-    let portable: Portable =
-        serde_json::from_slice(bytes).map_err(|error| unreadable(error.to_string()))?;
+    // Some editors write a mark before the text.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let portable: Portable = serde_json::from_slice(bytes)
+        .map_err(|error| unreadable(format!("{}:{}", error.line(), error.column())))?;
     if portable.format == FORMAT {
         Ok(portable)
     } else {

@@ -157,7 +157,7 @@ pub async fn classifiers_of(
     Ok(rows.into_iter().map(Classifier::from).collect())
 }
 
-/// The one of this name that is offered.
+/// The one of this name.
 pub async fn classifier_called(
     db: &mut Read,
     tenant: TenantId,
@@ -168,9 +168,27 @@ pub async fn classifier_called(
     query.push(COLUMNS).push(" WHERE tenant_id = ").bind(tenant);
     query.push(" AND body_id = ").bind(body);
     query.push(" AND folded = ").bind(folded(name));
-    query.push(" AND ended_at IS NULL");
     let row: Option<Row> = db.maybe(query).await?;
     Ok(row.map(Classifier::from))
+}
+
+/// The only one that is offered whose name begins with these whole words.
+pub async fn classifier_coded(
+    db: &mut Read,
+    tenant: TenantId,
+    body: OrganisationId,
+    code: &str,
+) -> Result<Option<Classifier>> {
+    let mut query = Sql::default();
+    query.push(COLUMNS).push(" WHERE tenant_id = ").bind(tenant);
+    query.push(" AND body_id = ").bind(body);
+    query
+        .push(" AND folded LIKE ")
+        .bind(format!("{} %", folded(code)));
+    query.push(" AND ended_at IS NULL ORDER BY sort_key LIMIT 2");
+    let mut rows: Vec<Row> = db.all(query).await?;
+    let only = rows.pop().filter(|_| rows.is_empty());
+    Ok(only.map(Classifier::from))
 }
 
 pub async fn classifier_names(

@@ -43,7 +43,7 @@ fn crumbs(locale: Locale, body: &Body) -> Vec<Link> {
 #[serde(default)]
 pub struct Asked {
     q: String,
-    from: i64,
+    from: String,
 }
 
 impl Asked {
@@ -71,7 +71,7 @@ pub async fn table(
                 words: asked.q.clone(),
                 ended: Ended::Too,
             };
-            let from = asked.from.max(0);
+            let from = asked.from.parse::<i64>().unwrap_or(0).max(0);
             let mut found =
                 bodies::classifiers(&mut look.db, tenant, id, &wanted, (from, MOST + 1)).await?;
             let more = found.len() > 50;
@@ -114,7 +114,10 @@ pub async fn table(
                 total: None,
                 first: (from > 0).then(|| asked.address(id, 0)),
                 next: more.then(|| asked.address(id, from + MOST)),
-                empty: t("classifiers-none"),
+                empty: t(match asked.q.trim() {
+                    "" => "classifiers-none",
+                    _ => "classifiers-none-found",
+                }),
                 bulk: None,
                 frame: shared::framed(&caller, look, title).await?,
                 crumbs: crumbs(locale, &body),

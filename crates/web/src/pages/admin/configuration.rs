@@ -176,15 +176,11 @@ async fn seen(
         .iter()
         .map(|theme| theme_name(locale, *theme))
         .collect();
-    let told = match listed.is_empty() {
-        true => locale.t("configuration-same"),
-        false => listed.join("\n"),
-    };
     let mut fields = vec![
         FormField::new(
             "themes",
             locale.t("configuration-changes"),
-            Control::Shown(told),
+            Control::Shown(listed.join("\n")),
         )
         .full(),
     ];
@@ -196,7 +192,7 @@ async fn seen(
     let absent = [bodies, services, states].concat().join(", ");
     if !absent.is_empty() {
         let label = locale.t("configuration-missing");
-        fields.push(FormField::new("missing", label, Control::Shown(absent)).full());
+        fields.push(FormField::new("missing", label, Control::Shown(absent.clone())).full());
     }
     if themes.contains(&PortableTheme::Workflow) {
         let text = Control::Shown(locale.t("configuration-workflow-draft"));
@@ -208,7 +204,7 @@ async fn seen(
         href: base(id),
         label: locale.t("configuration-short"),
     });
-    Ok(FormPage {
+    let page = FormPage {
         crumbs,
         back_href: Some(base(id)),
         hidden: vec![
@@ -221,6 +217,21 @@ async fn seen(
             locale.t("configuration-apply"),
             fields,
         )
+    };
+    Ok(match themes.is_empty() {
+        true => FormPage {
+            lead: Some(match absent.is_empty() {
+                true => locale.t("configuration-same"),
+                false => format!(
+                    "{} {} : {absent}.",
+                    locale.t("configuration-same"),
+                    locale.t("configuration-missing")
+                ),
+            }),
+            submit: locale.t("configuration-again"),
+            ..page.leading(&base(id))
+        },
+        false => page,
     })
 }
 

@@ -8,8 +8,9 @@ use crate::{
     frames::{self, Here},
     paths, problem,
     shown::{Of, Words},
-    views::{Cell, Life, TablePage, TableRow, Way},
+    views::{Cell, Control, FormField, FormPage, Life, TablePage, TableRow, Way},
 };
+use axum::http::StatusCode;
 use council::items;
 use directory::{bodies::Flow, people::Staff};
 use kernel::{Actor, Error, Instant, ItemId, Result, workflow::Comment};
@@ -59,6 +60,8 @@ pub(super) fn acts(
 
 /// What became of one item.
 struct Done {
+    /// Item and version, as they were chosen.
+    choice: String,
     id: ItemId,
     object: String,
     reference: String,
@@ -100,7 +103,76 @@ pub async fn advance(caller: Caller, Form(asked): Form<Asked>) -> Answer {
             count,
         ));
     }
+    let lacking: Vec<&Done> = all.iter().filter(|one| one.lacks_comment()).collect();
+    if count + lacking.len() == all.len() {
+        return ask_comment(&caller, (count, &lacking), &asked.act, back).await;
+    }
     results(&caller, (count, all), back).await
+}
+
+impl Done {
+    /// Was nothing done because nobody said why?
+    fn lacks_comment(&self) -> bool {
+        matches!(&self.fault, Some(Error::Invalid(fields)) if fields.iter().any(|one| one.field == "comment"))
+    }
+}
+
+/// Asks for the comment that an act wants, once for all that wait for it: nobody ticks them again.
+async fn ask_comment(
+    caller: &Caller,
+    (count, lacking): (usize, &[&Done]),
+    act: &str,
+    back: String,
+) -> Answer {
+    let mut hidden = vec![
+        ("act".to_owned(), act.to_owned()),
+        ("back".to_owned(), back.clone()),
+    ];
+    hidden.extend(
+        lacking
+            .iter()
+            .map(|one| ("item".to_owned(), one.choice.clone())),
+    );
+    let objects: Vec<&str> = lacking.iter().map(|one| one.object.as_str()).collect();
+    let (listed, waiting) = (objects.join("\n"), lacking.len());
+    let fault = lacking.first().and_then(|one| one.fault.as_ref());
+    caller
+        .page_with(StatusCode::UNPROCESSABLE_ENTITY, async |look| {
+            let locale = look.actor.language;
+            let area = Control::Area {
+                value: String::new(),
+                rows: 3,
+            };
+            let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
+            let told = [("done", whole(count)), ("waiting", whole(waiting))];
+            let fields = vec![
+                FormField::new(
+                    "waiting",
+                    locale.t("items-together-waiting"),
+                    Control::Shown(listed),
+                )
+                .full(),
+                FormField::new("comment", locale.t("items-together-comment"), area)
+                    .required()
+                    .full(),
+            ];
+            let title = locale.t("items-together-why");
+            Ok(FormPage {
+                lead: Some(locale.with("items-together-why-lead", told)),
+                hidden,
+                back_href: Some(back),
+                errors: fault
+                    .map(|fault| problem::errors(locale, fault))
+                    .unwrap_or_default(),
+                ..FormPage::new(
+                    frames::of(caller, look, title, Here::Elsewhere).await?,
+                    "/items/together",
+                    locale.t("items-together-go-on"),
+                    fields,
+                )
+            })
+        })
+        .await
 }
 
 fn read(choice: &str) -> Result<(ItemId, i64)> {
@@ -120,6 +192,7 @@ async fn each(caller: &Caller, (id, version): (ItemId, i64), asked: &Asked) -> O
         .work(async |work| items::advance(work, id, version, &asked.act, &asked.comment).await)
         .await;
     Some(Done {
+        choice: format!("{id}:{version}"),
         id,
         object: found.content.object,
         reference: found.reference,
