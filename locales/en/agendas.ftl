@@ -67,6 +67,7 @@ configuration-file-hint = A file exported here or in another municipality. Value
 configuration-look = See what would change
 configuration-changes = What will change
 configuration-same = Nothing: this body is set up so already.
+configuration-same-but = Nothing: this body is set up so already. The file also names this, which is not here and is left out: { $names }.
 configuration-again = Choose another file
 configuration-missing = Named in the file, not here, left out
 configuration-workflow-draft = The workflow of items becomes a draft. Publish it to bring it into force.

@@ -67,6 +67,7 @@ configuration-file-hint = Un fichier exporté d'ici ou d'une autre collectivité
 configuration-look = Voir ce qui changerait
 configuration-changes = Ce qui changera
 configuration-same = Rien : cette assemblée est déjà réglée ainsi.
+configuration-same-but = Rien : cette assemblée est déjà réglée ainsi. Le fichier nomme aussi ceci, absent ici et laissé de côté : { $names }.
 configuration-again = Choisir un autre fichier
 configuration-missing = Nommés dans le fichier, absents ici, laissés de côté
 configuration-workflow-draft = Le circuit des points devient un brouillon. Publiez-le pour qu'il s'applique.

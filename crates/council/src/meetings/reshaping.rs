@@ -29,7 +29,8 @@ pub async fn reshape(
     bodies::forget_unused_flows(work, body).await
 }
 
-/// Sets a body up as a file says, its meetings too; `seen` stands for what was looked at before. Returns the themes that changed. For administrators.
+/// Sets a body up as a file says, its meetings too; `seen` stands for what was looked at before. Returns the
+/// themes that changed. For administrators.
 pub async fn set_up(
     work: &mut Work,
     body: OrganisationId,

@@ -24,6 +24,9 @@ function fields() {
   return pairs;
 }
 
+/** What is as it was when the page opened is nothing to keep. */
+const isUntouched = () => !form.elements.draft.value && fields().toString() === begun;
+
 function tell(sentence) {
   const place = form.querySelector('[data-draft-said]');
   if (place) place.textContent = sentence;
@@ -46,8 +49,7 @@ async function send(options = {}) {
 function keep() {
   clearTimeout(timer);
   since = undefined;
-  // What is as it was when the page opened is nothing to keep.
-  if (!form.elements.draft.value && fields().toString() === begun) return;
+  if (isUntouched()) return;
   under = under.then(() => (sent ? undefined : send())).catch((error) => tell(error.message === texts.draftSignIn ? error.message : texts.draftNotKept));
 }
 
@@ -70,7 +72,7 @@ if (form) {
   });
   addEventListener('pageshow', () => { sent = false; });
   addEventListener('pagehide', () => {
-    if (since === undefined || sent) return;
+    if (since === undefined || sent || isUntouched()) return;
     // Browsers let 64 KiB outlive the page; longer texts are sent as far as the browser lets them.
     const keepalive = new Blob([fields()]).size < 60_000;
     under.then(() => send({ keepalive })).catch(() => {});

@@ -222,10 +222,9 @@ async fn seen(
         true => FormPage {
             lead: Some(match absent.is_empty() {
                 true => locale.t("configuration-same"),
-                false => format!(
-                    "{} {} : {absent}.",
-                    locale.t("configuration-same"),
-                    locale.t("configuration-missing")
+                false => locale.with(
+                    "configuration-same-but",
+                    [("names", absent.as_str().into())],
                 ),
             }),
             submit: locale.t("configuration-again"),
