@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Measures a build of the server: run.py BINARY CONVENING HOLDING RIGHTS SEARCH [--write]
+"""Measures a build of the server: run.py BINARY CONVENING HOLDING RIGHTS SEARCH LOAD [--write]
 
 1. start on an existing database until /readyz answers (median of 10);
 2. resident memory, 5 seconds after the start, idle;
-3. the table of items: 50 rows among 10,000, asked 200 times in a row by one reader;
+3. the table of items: 50 rows among 10,000, asked 200 times in a row by one reader; then by LOAD, an example
+   of testkit, over 8 connections of 8 people who signed in: the same address again and again, and addresses
+   of which none is asked for twice, so that each answer is made anew;
 4. CONVENING, an example of testkit: time stamps, agendas as PDF, 200 recipients convened;
 5. HOLDING, another one: votes of 30 names, the pages of a sitting, minutes of 100 items;
 6. RIGHTS, another one: lists of 50 among 40,000 items, signing in; on PostgreSQL too when
@@ -34,6 +36,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "results.md"
 NAME, PASSWORD = "secretaire@soleil", "demonstration-2026"
 STARTS, READS = 10, 200
+CONNECTIONS, LOADED = 8, 10
 FILLING = 900  # seconds granted to fill the large tenant
 
 
@@ -126,28 +129,53 @@ class Reader:
         sys.exit(f"{path} redirects without end")
 
 
-def items_table(port):
-    """Returns wall times and the server's own times, in milliseconds, of the table of items."""
+def signed_in(port):
     reader = Reader(port)
     answer, _ = reader.ask("POST", "/sign-in", {"name": NAME, "password": PASSWORD})
     if answer.status != 303 or not reader.cookies:
         sys.exit(f"signing in as {NAME} answers {answer.status}")
+    return reader
+
+
+def table_of(reader):
+    """The address of the first table of items."""
     _, home = reader.get("/")
     link = re.search(r'href="(/bodies/[0-9a-f-]{36}/items)[^"]*"', home)
     if not link:
         sys.exit("the first page links to no table of items")
+    return link[1]
+
+
+def items_table(port):
+    """Returns wall times and the server's own times, in milliseconds, of the table of items, made anew each time."""
+    reader = signed_in(port)
+    link = table_of(reader)
     wall, own = [], []
-    for _ in range(READS):
+    for number in range(READS):
         began = time.perf_counter()
-        answer, page = reader.get(link[1])
+        answer, page = reader.get(f"{link}?n={number}")
         wall.append((time.perf_counter() - began) * 1000)
         if answer.status != 200:
-            sys.exit(f"{link[1]} answers {answer.status}")
+            sys.exit(f"{link} answers {answer.status}")
         timing = re.search(r"app;dur=([0-9.]+)", answer.headers.get("Server-Timing", ""))
         if timing:
             own.append(float(timing[1]))
     rows = len(re.findall(r"<tr\b", page.partition("<tbody")[2]))
     return wall, own, rows, len(page.encode())
+
+
+def under_load(load, port):
+    """How many times a second the table is answered to 8 connections, and how long each answer takes."""
+    readers = [signed_in(port) for _ in range(CONNECTIONS)]
+    cookies = ["; ".join(f"{k}={v}" for k, v in reader.cookies.items()) for reader in readers]
+    rows = []
+    for mode, what in (("same", "the same address"), ("anew", "another address each time")):
+        command = [load, f"127.0.0.1:{port}", table_of(readers[0]), str(LOADED), mode, *cookies]
+        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        rate, median, high, _ = output.split()
+        rows.append((f"  {CONNECTIONS} connections, {what}, for {LOADED} s", f"{rate} a second"))
+        rows.append(("    each answer, median (99th percentile)", f"{median} ms ({high})"))
+    return rows
 
 
 def p95(values):
@@ -173,7 +201,7 @@ def conditions():
     )
 
 
-def measure(binary, data):
+def measure(binary, data, load):
     """Returns the rows of the result: what, figure."""
     began = time.perf_counter()
     Server(binary, data, patience=FILLING).stop()
@@ -196,6 +224,7 @@ def measure(binary, data):
             rows.append(("  same, 95th percentile", f"{p95(own):.1f} ms"))
         else:
             rows.append(("  server's own time", "no Server-Timing header"))
+        rows += under_load(load, server.port)
         rows.append(("Resident memory after it", f"{server.resident_mb():.1f} MB"))
     return rows
 
@@ -255,14 +284,14 @@ def write(where, rows):
 
 def main():
     words = [word for word in sys.argv[1:] if word != "--write"]
-    if len(words) != 5:
+    if len(words) != 6:
         sys.exit(__doc__)
-    binary, convening, holding, rights, search = (str(pathlib.Path(word).resolve()) for word in words)
+    binary, convening, holding, rights, search, load = (str(pathlib.Path(word).resolve()) for word in words)
     where = conditions()
     print(where)
     data = tempfile.mkdtemp(prefix="seance-bench-")
     try:
-        rows = measure(binary, data)
+        rows = measure(binary, data, load)
     finally:
         shutil.rmtree(data, ignore_errors=True)
     rows += printed(convening) + printed(holding) + printed(rights) + printed(search) + openssl_tokens()

@@ -14,7 +14,7 @@ async function follow(page, link) {
   await page.goto(new URL(await link.first().getAttribute('href'), page.url()).href);
 }
 
-/** The lists of the first body: `items`, or `meetings`. */
+/** The lists of the first body: `items`, `meetings` or `decisions`. */
 async function list(page, kind) {
   await page.goto('/');
   await follow(page, page.locator(`.sidebar a[href^="/bodies/"][href$="/${kind}"]`));
@@ -29,7 +29,7 @@ const item = (state, tab = '') => async (page) => {
 
 /** The first meeting listed with this state of the card, and one of its tabs. */
 const meeting = (state, tab = '') => async (page) => {
-  await list(page, 'meetings');
+  await list(page, state === 'cloture' ? 'decisions' : 'meetings');
   await follow(page, page.locator('ul.list > li', { has: page.locator(`.state[data-state="${state}"]`) }).locator('a.objet'));
   if (tab) await page.goto(page.url() + tab);
 };
@@ -126,6 +126,7 @@ export const pages = [
   { name: 'confirmation', persona: REVIEWER, path: item('proposed', '/transitions/return_to_service') },
   { name: 'confirmation-fenetre', persona: REVIEWER, path: dialog(item('proposed'), 'Renvoyer au service') },
   { name: 'seances', persona: SECRETARY, path: (page) => list(page, 'meetings') },
+  { name: 'decisions', persona: SECRETARY, path: (page) => list(page, 'decisions') },
   { name: 'seance-creation', persona: SECRETARY, path: meeting('creation') },
   { name: 'seance-cloturee', persona: SECRETARY, path: meeting('cloture') },
   { name: 'seance-historique', persona: SECRETARY, path: meeting('creation', '/history') },

@@ -174,8 +174,6 @@ test('a meeting from first draft to signed minutes, as six personas', async ({ p
     await assembly(page).getByRole('link', { name: new RegExp(`^${LATE}`) }).click();
     await expectTitle(page, LATE);
     await axe(page);
-    // No hour is now: the hour shown may be that of the minute before, when the item was not taken yet.
-    await page.locator('#at').fill('');
     await page.getByRole('button', { name: 'Noter l’arrivée' }).click();
     await expectToast(page, 'Le mouvement est noté.');
     await expectTitle(page, two);

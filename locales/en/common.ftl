@@ -19,6 +19,7 @@ menu-items = Items
 menu-search = Search
 menu-search-in = Search in: { $body }
 menu-meetings = Meetings
+menu-decisions = Decisions
 menu-outbox = Outbox
 menu-admin = Administration
 menu-jobs = Server tasks

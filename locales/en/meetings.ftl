@@ -2,11 +2,16 @@
 meetings-of = Meetings: { $body }
 meetings-crumb = Meetings
 meetings-coming = Meetings to come
-meetings-past = Past meetings
+meetings-see-decisions = The meetings held, and their decisions
+decisions-of = Decisions: { $body }
+decisions-held = Meetings held
+decisions-none = No meeting held yet
+decisions-none-text = Meetings will appear here once they are held, with their minutes.
+decisions-minutes = Minutes
+decisions-minutes-of = Minutes: { $meeting }
 meetings-none = No meeting planned
 meetings-none-text = Create the first meeting: you can then put the validated items on its agenda.
 meetings-none-reader = The meetings will appear here once they are created.
-meetings-none-coming = No meeting to come.
 meeting-new-title = New meeting
 meeting-new = New meeting
 meeting-create = Create a meeting
@@ -63,3 +68,4 @@ flash-items-presented = { $count ->
    *[other] { $count } items are on the agenda.
 }
 flash-item-removed = The item is removed from the meeting.
+flash-number-unknown = No item of this agenda that you read has this number: here is the list.

@@ -19,6 +19,7 @@ menu-items = Points
 menu-search = Rechercher
 menu-search-in = Rechercher dans : { $body }
 menu-meetings = Séances
+menu-decisions = Décisions
 menu-outbox = Boîte d'envoi
 menu-admin = Administration
 menu-jobs = Tâches du serveur

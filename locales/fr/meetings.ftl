@@ -2,11 +2,16 @@
 meetings-of = Séances : { $body }
 meetings-crumb = Séances
 meetings-coming = Séances à venir
-meetings-past = Séances passées
+meetings-see-decisions = Les séances tenues et leurs décisions
+decisions-of = Décisions : { $body }
+decisions-held = Séances tenues
+decisions-none = Aucune séance tenue
+decisions-none-text = Les séances apparaîtront ici une fois tenues, avec leur procès-verbal.
+decisions-minutes = Procès-verbal
+decisions-minutes-of = Procès-verbal : { $meeting }
 meetings-none = Aucune séance prévue
 meetings-none-text = Créez la première séance : vous pourrez ensuite y présenter les points validés.
 meetings-none-reader = Les séances apparaîtront ici dès qu'elles seront créées.
-meetings-none-coming = Aucune séance à venir.
 meeting-new-title = Nouvelle séance
 meeting-new = Nouvelle séance
 meeting-create = Créer une séance
@@ -63,3 +68,4 @@ flash-items-presented = { $count ->
    *[other] { $count } points sont présentés.
 }
 flash-item-removed = Le point est retiré de la séance.
+flash-number-unknown = Aucun point de cet ordre du jour, parmi ceux que vous lisez, ne porte ce numéro : voici la liste.

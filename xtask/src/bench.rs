@@ -23,6 +23,8 @@ pub fn run(arguments: &[String]) -> Result<Verdict, String> {
         "rights",
         "--example",
         "search",
+        "--example",
+        "load",
     ]))?;
     let measured = succeeds(
         program("python3")
@@ -32,6 +34,7 @@ pub fn run(arguments: &[String]) -> Result<Verdict, String> {
             .arg(places::target().join("release/examples/holding"))
             .arg(places::target().join("release/examples/rights"))
             .arg(places::target().join("release/examples/search"))
+            .arg(places::target().join("release/examples/load"))
             .args(arguments),
     )?;
     Ok(if measured {

@@ -12,12 +12,13 @@ mod error;
 mod instant;
 mod migrate;
 mod page;
+mod recall;
 pub mod scratch;
 mod sql;
 mod statements;
 mod transaction;
 
-pub use connect::{Db, Durability};
+pub use connect::{Db, Durability, Generation};
 pub use error::{Error, Result};
 pub use instant::Instant;
 pub use inventory;

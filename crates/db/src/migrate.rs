@@ -64,6 +64,7 @@ const ALL: &[Migration] = migrations![
     "0033_classifiers",
     "0034_drafts",
     "0035_search_roles",
+    "0036_item_counts" own,
 ];
 
 impl Db {

@@ -1,6 +1,6 @@
 //! Snapshots and units of work.
 
-use crate::{Result, Sql, Value};
+use crate::{Result, Sql, Value, recall::Recall};
 use sqlx::{
     AssertSqlSafe, FromRow, Postgres, Sqlite, Transaction, postgres::PgRow, sqlite::SqliteRow,
 };
@@ -24,7 +24,7 @@ pub(crate) enum Open {
 }
 
 /// A consistent view of the data.
-pub struct Read(pub(crate) Open);
+pub struct Read(pub(crate) Open, pub(crate) Recall);
 
 /// A unit of work: all that [`Read`] does, and changes. Dropped without [`Write::commit`], nothing happened.
 pub struct Write(pub(crate) Read, pub(crate) u64);
@@ -86,6 +86,7 @@ impl Read {
 
     /// Returns every row.
     pub async fn all<T: Row>(&mut self, sql: Sql) -> Result<Vec<T>> {
+        self.1.note(&sql.text);
         Ok(
             on!(&mut self.0, c => bound!(sqlx::query_as(AssertSqlSafe(sql.text)), sql.values).fetch_all(c).await?),
         )
@@ -93,6 +94,7 @@ impl Read {
 
     /// Returns the row, if there is one.
     pub async fn maybe<T: Row>(&mut self, sql: Sql) -> Result<Option<T>> {
+        self.1.note(&sql.text);
         Ok(
             on!(&mut self.0, c => bound!(sqlx::query_as(AssertSqlSafe(sql.text)), sql.values).fetch_optional(c).await?),
         )
@@ -100,6 +102,7 @@ impl Read {
 
     /// Returns the row, which must exist (a count, a sum).
     pub async fn one<T: Row>(&mut self, sql: Sql) -> Result<T> {
+        self.1.note(&sql.text);
         Ok(
             on!(&mut self.0, c => bound!(sqlx::query_as(AssertSqlSafe(sql.text)), sql.values).fetch_one(c).await?),
         )
@@ -134,6 +137,7 @@ impl Read {
 impl Write {
     /// Runs a statement; returns how many rows it changed.
     pub async fn run(&mut self, sql: Sql) -> Result<u64> {
+        self.0.1.note(&sql.text);
         let rows = on!(&mut self.0.0, c => bound!(sqlx::query(AssertSqlSafe(sql.text)), sql.values).execute(c).await?.rows_affected());
         self.1 += rows;
         Ok(rows)
@@ -145,6 +149,7 @@ impl Write {
     }
 
     pub(crate) async fn script(&mut self, text: &'static str) -> Result<()> {
+        self.0.1 = Recall::default();
         on!(&mut self.0.0, c => { sqlx::raw_sql(text).execute(c).await?; });
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The desk: all that the web and the jobs hold. They say who acts and what is to be done.
 
 use crate::{Actor, Error, Event, Instant, Login, Result, TenantId, Work, journal, work};
-use db::{Db, Read};
+use db::{Db, Generation, Read};
 use files::{Blob, Entry, Files};
 use futures::{Stream, future::BoxFuture, stream::BoxStream};
 use std::sync::Arc;
@@ -161,6 +161,11 @@ impl Desk {
         entries: Vec<Entry>,
     ) -> BoxStream<'static, std::result::Result<bytes::Bytes, files::Error>> {
         self.files.package(tenant.0, entries)
+    }
+
+    /// The name of what the data are now: while it stays, whoever looks sees the same.
+    pub async fn generation(&self) -> Result<Generation> {
+        Ok(self.db.generation().await?)
     }
 
     /// Is the database there? For health checks.

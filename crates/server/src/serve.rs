@@ -9,7 +9,7 @@ use directory::identity::{self, Secret};
 use kernel::By;
 use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal, sync::watch};
-use web::{App, Demo, Options};
+use web::{App, Demo, Kept, Options};
 
 /// After the signal to stop, requests and jobs under way have so long to end.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -43,6 +43,7 @@ pub async fn serve(configuration: &Configuration, demo: Option<Demo>) -> Result<
         },
     };
     let app = web::router(App {
+        kept: Kept::default(),
         desk: parts.desk.clone(),
         options: Arc::new(options),
         browser: identity::Browser::new()?,

@@ -133,6 +133,7 @@ impl TestApp {
             post: views::Post::Server,
         };
         let router = web::router(App {
+            kept: web::Kept::default(),
             desk: desk.clone(),
             options: Arc::new(options),
             browser: identity::Browser::new().expect("a client"),

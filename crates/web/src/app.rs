@@ -1,5 +1,6 @@
 //! What every handler shares.
 
+use crate::kept::Kept;
 use directory::identity::{Browser, RelyingParty};
 use kernel::Desk;
 use sessions::messages::Letterhead;
@@ -51,6 +52,8 @@ pub struct App {
     pub options: Arc<Options>,
     /// What asks the providers by which tenants have their people recognised.
     pub browser: Browser,
+    /// Answers given again while nothing changes.
+    pub kept: Kept,
 }
 
 impl App {

@@ -29,6 +29,8 @@ pub enum Here {
     Items(OrganisationId),
     /// The meetings of a body.
     Meetings(OrganisationId),
+    /// The meetings of a body that took place.
+    Decisions(OrganisationId),
     /// The jobs.
     Jobs,
     /// The journal.
@@ -63,11 +65,13 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             .find(|(id, _)| *id == body.id)
             .map_or(0, |(_, count)| *count),
         meetings_href: paths::meetings(body.id),
+        decisions_href: paths::decisions(body.id),
         search_href: paths::search_in(body.id),
         home_href: paths::home_of(body.id),
         current: match here {
             Here::Items(id) if id == body.id => NavPlace::Items,
             Here::Meetings(id) if id == body.id => NavPlace::Meetings,
+            Here::Decisions(id) if id == body.id => NavPlace::Decisions,
             Here::HomeOf(id) if id == body.id => NavPlace::Home,
             _ => NavPlace::None,
         },

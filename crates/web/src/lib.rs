@@ -14,6 +14,7 @@ mod flash;
 mod frames;
 mod giving;
 mod health;
+mod kept;
 mod pages;
 mod paths;
 mod problem;
@@ -23,4 +24,5 @@ mod spoken;
 pub mod views;
 
 pub use app::{App, Demo, Options, Proxy};
+pub use kept::Kept;
 pub use routes::{open_api, router};

@@ -45,6 +45,16 @@ pub fn edit_item_field(id: ItemId, field: &str) -> String {
     format!("/items/{id}/fields/{field}")
 }
 
+/// Leads to the item that has a number on an agenda.
+pub fn numbered(id: MeetingId) -> String {
+    format!("/meetings/{id}/numbers")
+}
+
+/// The meetings of a body that took place.
+pub fn decisions(body: OrganisationId) -> String {
+    format!("/bodies/{body}/decisions")
+}
+
 /// The meetings of a body.
 pub fn meetings(body: OrganisationId) -> String {
     format!("/bodies/{body}/meetings")

@@ -1,6 +1,6 @@
 //! Every address, and the layers around them.
 
-use crate::{App, api, assets, auth, health, pages, spoken};
+use crate::{App, api, assets, auth, health, kept, pages, spoken};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
@@ -23,8 +23,11 @@ const LONGEST: Duration = Duration::from_secs(300);
 /// The whole application.
 pub fn router(app: App) -> Router {
     let (api, _) = api::routes().split_for_parts();
-    let signed_in =
-        pages::signed_in().layer(middleware::from_fn_with_state(app.clone(), auth::signed_in));
+    // Who asks is found out each time; only then may an answer be one that was kept, compressed.
+    let signed_in = pages::signed_in()
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), kept::layer))
+        .layer(middleware::from_fn_with_state(app.clone(), auth::signed_in));
     let pages = signed_in.merge(pages::public()).layer(csrf(&app));
     Router::new()
         .merge(pages)

@@ -151,26 +151,31 @@ pub async fn where_is(db: &mut Read, actor: &Actor, item: ItemId) -> Result<Opti
     let Some(at) = order.iter().position(|other| *other == item) else {
         return Ok(None);
     };
-    let mut neighbours = [at.checked_sub(1), at.checked_add(1)]
-        .map(|place| place.and_then(|place| order.get(place)).copied());
-    for neighbour in &mut neighbours {
-        if let Some(other) = *neighbour
-            && access::readable(db, actor, Subject::Item(other))
-                .await
-                .is_err()
-        {
-            *neighbour = None;
-        }
-    }
-    let [previous, next] = neighbours;
+    let read = store::read_of(db, actor, meeting).await?;
+    let other = |found: Option<&(i64, ItemId)>| found.map(|one| one.1).filter(|one| *one != item);
     let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
+    let number = count(at) + 1;
     Ok(Some(Place {
         meeting,
-        number: count(at) + 1,
+        number,
         count: count(order.len()),
-        previous,
-        next,
+        first: other(read.first()),
+        previous: other(read.iter().rfind(|(one, _)| *one < number)),
+        next: other(read.iter().find(|(one, _)| *one > number)),
+        last: other(read.last()),
     }))
+}
+
+/// Returns the item that has this number on an agenda, if the actor reads it (PM-5.4-02).
+pub async fn numbered(
+    db: &mut Read,
+    actor: &Actor,
+    meeting: &Meeting,
+    number: i64,
+) -> Result<Option<ItemId>> {
+    let read = store::read_of(db, actor, meeting.id).await?;
+    let found = read.into_iter().find(|(one, _)| *one == number);
+    Ok(found.map(|(_, item)| item))
 }
 
 /// Locks the meeting under the version that the page showed, and returns its agenda.

@@ -9,8 +9,8 @@ use directory::{
     people::{self, Contact, Gender},
 };
 use kernel::{
-    Actor, Change, ConvocationId, Entry, Error, Instant, JobId, MeetingId, PersonId, ProofId, Read,
-    Result, Subject, TenantId, Work, workflow::Workflow,
+    Actor, Change, ConvocationId, Entry, Error, Instant, JobId, MeetingId, OrganisationId,
+    PersonId, ProofId, Read, Result, Subject, TenantId, Work, workflow::Workflow,
 };
 use serde_json::json;
 use sessions::{
@@ -171,7 +171,12 @@ pub fn may_convene(actor: &Actor, meeting: &Meeting, workflow: &Workflow) -> boo
 /// Does the actor see who received and answered what? Those who manage the body and administrators;
 /// a member sees their own convocation.
 pub fn reads_as_clerk(actor: &Actor, meeting: &Meeting) -> bool {
-    actor.manages(meeting.body) || actor.administers()
+    is_clerk_of(actor, meeting.body)
+}
+
+/// The same for all meetings of a body.
+pub fn is_clerk_of(actor: &Actor, body: OrganisationId) -> bool {
+    actor.manages(body) || actor.administers()
 }
 
 /// Returns what the archive of the evidence holds.

@@ -16,10 +16,10 @@ mod reshaping;
 mod rules;
 mod store;
 
-pub use agenda::{agenda, present, remove, reorder, where_is};
+pub use agenda::{agenda, numbered, present, remove, reorder, where_is};
 pub use convening::{
-    PaperState, answer_for, convene, evidence, future_recipients, may_convene, notify_again,
-    occasion, paper, proof, proxies_of, reads_as_clerk, sent_document, want_papers,
+    PaperState, answer_for, convene, evidence, future_recipients, is_clerk_of, may_convene,
+    notify_again, occasion, paper, proof, proxies_of, reads_as_clerk, sent_document, want_papers,
 };
 pub use holding::{
     decide, end, expected_now, is_held, last_event, lock_held, may_attach, open, slot_of, slots,

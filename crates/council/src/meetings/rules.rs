@@ -59,10 +59,14 @@ pub struct Place {
     pub number: i64,
     /// How many items there are.
     pub count: i64,
-    /// The item before.
+    /// The first item that the actor reads, when it is another.
+    pub first: Option<ItemId>,
+    /// The one before.
     pub previous: Option<ItemId>,
-    /// The item after.
+    /// The one after.
     pub next: Option<ItemId>,
+    /// The last one, when it is another.
+    pub last: Option<ItemId>,
 }
 
 /// Where an item of the agenda should go.

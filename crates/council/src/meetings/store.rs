@@ -1,8 +1,9 @@
 //! The `meetings` and `agenda` tables. All their SQL is here.
 
 use super::rules::{Meeting, Slot, Voting};
+use directory::access;
 use kernel::{
-    FromRow, Instant, ItemId, MeetingId, OrganisationId, Read, Result, SittingId, TenantId,
+    Actor, FromRow, Instant, ItemId, MeetingId, OrganisationId, Read, Result, SittingId, TenantId,
     WorkflowId, Write, sql,
 };
 
@@ -112,6 +113,25 @@ pub(super) async fn agenda(
         .all(sql!("SELECT item_id FROM agenda WHERE tenant_id = {} AND meeting_id = {} ORDER BY rank, item_id", tenant, meeting))
         .await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// The items of an agenda that the actor reads, with their numbers among all.
+pub(super) async fn read_of(
+    db: &mut Read,
+    actor: &Actor,
+    meeting: MeetingId,
+) -> Result<Vec<(i64, ItemId)>> {
+    let mut query = sql!(
+        "SELECT o.number, o.item_id FROM (
+             SELECT ag.item_id, ROW_NUMBER() OVER (ORDER BY ag.rank, ag.item_id) AS number FROM agenda ag
+              WHERE ag.tenant_id = {} AND ag.meeting_id = {}) o
+          WHERE ",
+        actor.tenant,
+        meeting
+    );
+    access::filter(&mut query, actor, "o.item_id");
+    query.push(" ORDER BY o.number");
+    Ok(db.all(query).await?)
 }
 
 pub(super) async fn slots(

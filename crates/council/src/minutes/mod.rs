@@ -17,8 +17,8 @@ use crate::{
 };
 use directory::{access, bodies, identity};
 use kernel::{
-    Actor, AnnexId, BodyRole, Change, Error, Instant, ItemId, JobId, MeetingId, Read, Result, Role,
-    Subject, TenantId, Work, saved,
+    Actor, AnnexId, BodyRole, Change, Error, Instant, ItemId, JobId, MeetingId, OrganisationId,
+    Read, Result, Role, Subject, TenantId, Work, saved,
     workflow::{Stage, Workflow},
 };
 use serde_json::json;
@@ -69,11 +69,13 @@ pub async fn attach(
 /// May the actor read the composed minutes? Those who manage the meeting; once it is closed, its members
 /// too. They tell every item, also those that other services do not read.
 pub fn may_read(actor: &Actor, meeting: &Meeting, workflow: &Workflow) -> bool {
-    let is_closed = workflow
-        .state(&meeting.state)
-        .is_some_and(|state| state.stage == Stage::Closed);
-    let sits = actor.holds(Role::Body(meeting.body, BodyRole::Member));
-    (is_closed && sits) || meetings::reads_as_clerk(actor, meeting)
+    may_read_in(actor, meeting.body, workflow.stage(&meeting.state))
+}
+
+/// The same for a meeting of which only its body and how far it is are known.
+pub fn may_read_in(actor: &Actor, body: OrganisationId, stage: Option<Stage>) -> bool {
+    let sits = actor.holds(Role::Body(body, BodyRole::Member));
+    (stage == Some(Stage::Closed) && sits) || meetings::is_clerk_of(actor, body)
 }
 
 /// Returns what the actor may see of the annexes of a subject: signed minutes are for who may read minutes.

@@ -129,15 +129,17 @@ pub enum Extent {
 
 /// Returns how much an actor reads.
 pub async fn extent(db: &mut Read, actor: &Actor) -> Result<Extent> {
-    if store::is_few(db, actor.tenant, &actor.reads_as).await? {
-        return Ok(Extent::Few);
-    }
-    let others = principals::apart(&actor.reads_as).others;
-    Ok(if store::is_few(db, actor.tenant, others).await? {
-        Extent::Many
-    } else {
-        Extent::Wide
+    db.once(("extent", (actor.tenant, &actor.reads_as)), async |db| {
+        if store::is_few(db, actor.tenant, &actor.reads_as).await? {
+            return Ok(Extent::Few);
+        }
+        let others = principals::apart(&actor.reads_as).others;
+        Ok(match store::is_few(db, actor.tenant, others).await? {
+            true => Extent::Many,
+            false => Extent::Wide,
+        })
     })
+    .await
 }
 
 /// The columns of a subject in a query: those that say under which principals it is read.
@@ -204,6 +206,24 @@ pub fn filter_many(
             store::filter_many(sql, actor, rest, columns);
         }
     }
+}
+
+/// Narrows a query over subjects that are alike in these columns, counted together, to what the actor reads
+/// by them. What else they read is in [`gather_apart`].
+pub fn filter_alike(sql: &mut Sql, actor: &Actor, columns: Columns) {
+    store::filter_alike(sql, actor, columns);
+}
+
+/// Writes a table of the ids of all that the actor reads by what each subject keeps itself (`id`): as its
+/// creator, in copy, for an advice.
+pub fn gather_apart(sql: &mut Sql, actor: &Actor) {
+    let others = principals::apart(&actor.reads_as).others;
+    store::gather(sql, actor.tenant, others);
+}
+
+/// Can the actor read something by what a subject keeps itself?
+pub fn reads_apart(actor: &Actor) -> bool {
+    !principals::apart(&actor.reads_as).others.is_empty()
 }
 
 /// Says who a login is, with the roles held today. This is the desk's `actor` hook.

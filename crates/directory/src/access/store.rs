@@ -19,13 +19,17 @@ pub(super) async fn replace(
         subject
     ))
     .await?;
-    for (principal, may_write) in principals {
-        db.run(sql!(
-            "INSERT INTO access (tenant_id, subject_id, principal, may_write) VALUES ({}, {}, {}, {})",
-            tenant, subject, principal, *may_write
-        ))
-        .await?;
+    if principals.is_empty() {
+        return Ok(());
     }
+    let mut insert = Sql::default();
+    insert.push("INSERT INTO access (tenant_id, subject_id, principal, may_write) VALUES ");
+    for (number, (principal, may_write)) in principals.iter().enumerate() {
+        insert.push(if number == 0 { "(" } else { ", (" });
+        insert.bind(tenant).push(", ").bind(subject).push(", ");
+        insert.bind(principal).push(", ").bind(*may_write).push(")");
+    }
+    db.run(insert).await?;
     Ok(())
 }
 
@@ -89,7 +93,11 @@ pub(super) async fn is_few<'p>(
 
 /// My subjects as a table. `COALESCE` keeps SQLite from reading all principals of all subjects to see
 /// each subject once (65 ms against 0.5 ms for 133 of 40,000 items).
-pub(super) fn gather(query: &mut Sql, tenant: TenantId, mine: &[String]) {
+pub(super) fn gather<'p>(
+    query: &mut Sql,
+    tenant: TenantId,
+    mine: impl IntoIterator<Item = &'p String>,
+) {
     query
         .push("(SELECT DISTINCT COALESCE(a.subject_id, a.tenant_id) AS id FROM access a WHERE a.tenant_id = ")
         .bind(tenant)
@@ -134,32 +142,10 @@ pub(super) fn gathered<'p>(
 /// Who reads much does so by the state of most subjects and the service that proposes them, which stand
 /// in their own row. `COALESCE` keeps both from choosing the index: the order does.
 pub(super) fn filter_many(query: &mut Sql, actor: &Actor, rest: Rest, columns: Columns) {
-    let apart = principals::apart(&actor.reads_as);
-    query.push("(FALSE");
-    for (flow, keys) in apart.states {
-        lives(query, columns, (flow, keys.into_iter()));
-        query.push(")");
-    }
-    for (flow, keys) in apart.open {
-        lives(query, columns, (flow, keys.into_iter()));
-        query
-            .push(" AND COALESCE(")
-            .push(columns.privacy)
-            .push(", '') <> 'secret')");
-    }
-    for sight in &actor.sights {
-        let keys = sight.states.iter().map(String::as_str);
-        lives(query, columns, (sight.flow, keys));
-        query
-            .push(" AND COALESCE(")
-            .push(columns.service)
-            .push(", ")
-            .push(columns.service)
-            .push(") IN ")
-            .bind_list(sight.services.iter().copied())
-            .push(")");
-    }
-    let (tenant, others) = (actor.tenant, apart.others);
+    query.push("(");
+    filter_alike(query, actor, columns);
+    let others = principals::apart(&actor.reads_as).others;
+    let tenant = actor.tenant;
     if !others.is_empty() {
         query.push(" OR ");
         match rest {
@@ -196,4 +182,34 @@ fn lives<'k>(
         .push(columns.state)
         .push(", '') IN ")
         .bind_list(keys);
+}
+
+/// Narrows to what the actor reads by the columns of the row alone: its state, its service, its session.
+pub(super) fn filter_alike(query: &mut Sql, actor: &Actor, columns: Columns) {
+    let apart = principals::apart(&actor.reads_as);
+    query.push("(FALSE");
+    for (flow, keys) in apart.states {
+        lives(query, columns, (flow, keys.into_iter()));
+        query.push(")");
+    }
+    for (flow, keys) in apart.open {
+        lives(query, columns, (flow, keys.into_iter()));
+        query
+            .push(" AND COALESCE(")
+            .push(columns.privacy)
+            .push(", '') <> 'secret')");
+    }
+    for sight in &actor.sights {
+        let keys = sight.states.iter().map(String::as_str);
+        lives(query, columns, (sight.flow, keys));
+        query
+            .push(" AND COALESCE(")
+            .push(columns.service)
+            .push(", ")
+            .push(columns.service)
+            .push(") IN ")
+            .bind_list(sight.services.iter().copied())
+            .push(")");
+    }
+    query.push(")");
 }

@@ -2,7 +2,7 @@
 
 pub(in crate::boards) mod store;
 
-use crate::search::Period;
+use crate::search::{self, Period};
 use council::items::{self, Closed, Deletable};
 use directory::{
     access::{self, Belonging, Session},
@@ -17,6 +17,7 @@ use kernel::{
     Result, Slice, WorkflowId,
 };
 use std::collections::BTreeMap;
+use store::{But, Found};
 use uuid::Uuid;
 
 /// Whose items.
@@ -294,9 +295,9 @@ pub(in crate::boards) struct Counted {
 /// By what the items of a table are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counting {
-    /// State and service, which an index knows.
+    /// State, service and body.
     Usual,
-    /// Body and category too.
+    /// Category too.
     Full,
 }
 
@@ -307,6 +308,9 @@ pub async fn facets(
     filter: &ItemFilter,
     counting: Counting,
 ) -> Result<Facets> {
+    if search::asks_words(&filter.query) {
+        return found_facets(db, actor, filter).await;
+    }
     let all = store::counted(db, actor, filter, counting).await?;
     let mut without = async |narrowed: bool, wider: ItemFilter| match narrowed {
         true => store::counted(db, actor, &wider, counting).await,
@@ -366,6 +370,33 @@ pub async fn facets(
             &names,
         ),
         total: all.iter().map(|one| one.count).sum(),
+    })
+}
+
+/// The facets of what is found by words, which is looked for once.
+async fn found_facets(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<Facets> {
+    let found = store::found(db, actor, filter).await?;
+    let names = store::names(db, actor.tenant).await?;
+    let of =
+        |but, id: fn(&Found) -> Option<Uuid>| named(store::sums(&found, (filter, but), id), &names);
+    let states = store::sums(&found, (filter, But::States), |one| {
+        Some(one.state.as_str())
+    });
+    Ok(Facets {
+        states: states
+            .into_iter()
+            .map(|(key, count)| Facet {
+                name: key.to_owned(),
+                key: key.to_owned(),
+                count,
+            })
+            .collect(),
+        groups: of(But::Groups, |one| Some(one.group_id.0)),
+        bodies: of(But::Bodies, |one| Some(one.body_id.0)),
+        categories: of(But::Categories, |one| one.category_id.map(|id| id.0)),
+        total: store::sums(&found, (filter, But::Nothing), |_| Some(()))
+            .into_values()
+            .sum(),
     })
 }
 

@@ -17,7 +17,7 @@ use kernel::{
 pub enum When {
     /// Not over yet, the next one first (PM-3-16).
     Coming,
-    /// Over, the latest first (PM-3-18).
+    /// Ended, or so long ago that it must be; the latest first (PM-3-18).
     Past,
 }
 
@@ -34,6 +34,8 @@ pub struct MeetingRow {
     pub ends_at: Option<Instant>,
     pub place: String,
     pub items: i64,
+    /// Was its sitting opened?
+    pub held: bool,
     pub version: i64,
 }
 

@@ -18,7 +18,7 @@ pub use saved::{
 pub use store::{FoundMeeting, Period, meetings};
 
 pub(crate) use sight::Sight;
-pub(crate) use store::matching;
+pub(crate) use store::{gather_matching, matching, matching_more};
 
 use council::{items, meetings as councils};
 use directory::{bodies, identity};
@@ -34,6 +34,11 @@ use sessions::{
 /// The words that are asked for: each begins a word of what is found (PM-3-06, PM-3-07).
 pub fn words(query: &str) -> Vec<String> {
     entries::asked(query)
+}
+
+/// Does a query look for any word?
+pub(crate) fn asks_words(query: &str) -> bool {
+    !words(query).is_empty()
 }
 
 /// Makes an item found by what it says now. Its annexes have entries of their own.

@@ -127,26 +127,53 @@ async fn insert(db: &mut Write, (tenant, subject): Of, entry: &Entry) -> Result<
 /// subject's id.
 pub(crate) fn matching(
     query: &mut Sql,
-    (backend, actor): (Backend, &Actor),
+    by: (Backend, &Actor),
     sight: &Sight,
-    column: &str,
+    column: &'static str,
 ) {
     for word in &sight.words {
         query
             .push(" AND ")
             .push(column)
             .push(" IN (SELECT e.subject_id");
-        hits(query, (backend, actor), word);
-        query.push(" AND (e.field = ''");
-        if !sight.kept.is_empty() {
-            query.push(" OR ");
-            fields(query, actor, &sight.kept);
-        } else {
-            query.push(" OR ");
-            untold(query, actor);
-        }
-        query.push("))");
+        seen_hits(query, by, sight, word);
+        query.push(")");
     }
+}
+
+/// Writes a table of the subjects in which the first word begins one that the actor may read (`id`), for
+/// queries that begin with it; the other words narrow them by [`matching_more`]. None without words.
+pub(crate) fn gather_matching(query: &mut Sql, by: (Backend, &Actor), sight: &Sight) {
+    query.push("(SELECT DISTINCT COALESCE(e.subject_id, e.tenant_id) AS id");
+    for word in sight.words.iter().take(1) {
+        seen_hits(query, by, sight, word);
+    }
+    query.push(")");
+}
+
+/// The words that [`gather_matching`] left.
+pub(crate) fn matching_more(
+    query: &mut Sql,
+    by: (Backend, &Actor),
+    sight: &Sight,
+    column: &'static str,
+) {
+    let others = Sight {
+        words: sight.words.iter().skip(1).cloned().collect(),
+        kept: sight.kept.clone(),
+    };
+    matching(query, by, &others, column);
+}
+
+/// The entries that the actor may read, with a word that begins so.
+fn seen_hits(query: &mut Sql, (backend, actor): (Backend, &Actor), sight: &Sight, word: &str) {
+    hits(query, (backend, actor), word);
+    query.push(" AND (e.field = '' OR ");
+    match sight.kept.is_empty() {
+        true => untold(query, actor),
+        false => fields(query, actor, &sight.kept),
+    }
+    query.push(")");
 }
 
 /// The entries with a word that begins so. The order of a CROSS JOIN is kept by SQLite: it would else ask
@@ -339,6 +366,11 @@ pub struct Period {
 }
 
 impl Period {
+    /// Does it leave nothing out?
+    pub(crate) fn is_open(self) -> bool {
+        self.from.is_none() && self.until.is_none()
+    }
+
     /// Narrows a query to it.
     pub(crate) fn narrow(self, query: &mut Sql, column: &str) {
         for (compare, at) in [(" >= ", self.from), (" < ", self.until)] {

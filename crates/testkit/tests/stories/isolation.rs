@@ -138,6 +138,7 @@ const PAGES: &[&str] = &[
     "/items/{id}/transitions/propose",
     "/annexes/{annex}",
     "/bodies/{body}/meetings",
+    "/bodies/{body}/decisions",
     "/meetings/{meeting}",
     "/meetings/{meeting}/edit",
     "/meetings/{meeting}/history",

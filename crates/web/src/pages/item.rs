@@ -215,8 +215,11 @@ async fn agenda_place(look: &mut Look, words: &Words, id: ItemId) -> Result<Opti
         },
         number: place.number,
         count: place.count,
+        first: place.first.map(paths::item),
         previous: place.previous.map(paths::item),
         next: place.next.map(paths::item),
+        last: place.last.map(paths::item),
+        go: paths::numbered(place.meeting),
     }))
 }
 

@@ -1,7 +1,7 @@
 //! `/meetings/{id}`: a meeting, its agenda, and what may still join it.
 
 use super::{Answer, belongs_on_form, meeting_steps::steps, moves, words};
-use crate::extract::{Form, Path};
+use crate::extract::{Form, Path, Query};
 use crate::{
     caller::Caller,
     flash,
@@ -33,6 +33,33 @@ pub async fn show(caller: Caller, Path(id): Path<MeetingId>) -> Answer {
     caller
         .page(async |look| view(&caller, look, id, MeetingTab::Agenda).await)
         .await
+}
+
+/// What is typed to go to an item of the agenda.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    number: String,
+}
+
+/// Leads to the item that has the number typed, else to the agenda (PM-5.4-02).
+pub async fn numbered(
+    caller: Caller,
+    Path(id): Path<MeetingId>,
+    Query(typed): Query<Typed>,
+) -> Answer {
+    let number = typed.number.trim().parse().unwrap_or_default();
+    let found = caller
+        .read(async |look| {
+            let meeting = meetings::find(&mut look.db, &look.actor, id).await?;
+            meetings::numbered(&mut look.db, &look.actor, &meeting, number).await
+        })
+        .await;
+    match found {
+        Ok(Some(item)) => Ok(flash::go(paths::item(item))),
+        Ok(None) => Ok(caller.see_other(paths::meeting(id), "flash-number-unknown")),
+        Err(error) => Err(caller.problem(error)),
+    }
 }
 
 /// Its history.

@@ -82,12 +82,14 @@ pub fn signed_in() -> Router<App> {
             "/bodies/{body}/meetings",
             get(meetings::list).post(meeting_form::create),
         )
+        .route("/bodies/{body}/decisions", get(meetings::decisions))
         .route("/bodies/{body}/meetings/new", get(meeting_form::new))
         .route(
             "/meetings/{id}",
             get(meeting::show).post(meeting_form::change),
         )
         .route("/meetings/{id}/edit", get(meeting_form::edit))
+        .route("/meetings/{id}/numbers", get(meeting::numbered))
         .route("/meetings/{id}/history", get(meeting::history))
         .route("/meetings/{id}/transitions", post(meeting::advance))
         .route("/meetings/{id}/transitions/{key}", get(meeting::confirm))

@@ -144,6 +144,8 @@ pub struct NavBody {
     pub items_count: i64,
     /// Its meetings.
     pub meetings_href: String,
+    /// Its meetings that took place.
+    pub decisions_href: String,
     /// What waits in this body.
     pub home_href: String,
     /// The search in this body alone.
@@ -162,8 +164,10 @@ pub enum NavPlace {
     Home,
     /// The items.
     Items,
-    /// The meetings.
+    /// The meetings to come.
     Meetings,
+    /// The meetings that took place.
+    Decisions,
 }
 
 /// What the previous request did, in a sentence.
@@ -276,6 +280,11 @@ impl NavBody {
     pub fn is_at_meetings(&self) -> bool {
         self.current == NavPlace::Meetings
     }
+
+    /// Does the page belong to the decisions of this body?
+    pub fn is_at_decisions(&self) -> bool {
+        self.current == NavPlace::Decisions
+    }
 }
 
 impl Flash {
@@ -323,6 +332,7 @@ impl Frame {
             items_href: "/bodies/1/items".into(),
             items_count: 31,
             meetings_href: "/bodies/1/meetings".into(),
+            decisions_href: "/bodies/1/decisions".into(),
             home_href: "/?body=1".into(),
             search_href: "/search?body=1".into(),
             current,

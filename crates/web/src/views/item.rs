@@ -117,10 +117,16 @@ pub struct AgendaPlace {
     pub number: i64,
     /// How many items the agenda holds.
     pub count: i64,
+    /// The first item, when it is another.
+    pub first: Option<String>,
     /// The item before.
     pub previous: Option<String>,
     /// The item after.
     pub next: Option<String>,
+    /// The last item, when it is another.
+    pub last: Option<String>,
+    /// Where a number is sent (field `number`) to go to its item.
+    pub go: String,
 }
 
 /// An item came back to the service.
@@ -280,8 +286,11 @@ impl Item {
                 meeting: Link::sample("/meetings/1", "Séance du 26 novembre"),
                 number: 5,
                 count: 14,
+                first: Some("/items/3".into()),
                 previous: Some("/items/2".into()),
                 next: None,
+                last: Some("/items/4".into()),
+                go: "/meetings/1/numbers".into(),
             }),
             being_changed: Some("Damien Martin modifie ce point depuis 14 h 05".into()),
             awaits_closing: false,

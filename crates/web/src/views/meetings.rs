@@ -12,12 +12,35 @@ pub struct Meetings {
     pub new_href: Option<String>,
     /// Those to come, the nearest first.
     pub coming: Vec<MeetingRow>,
-    /// Those held, the latest first.
-    pub past: Vec<MeetingRow>,
-    /// More of those held.
+    /// Those that took place.
+    pub decisions_href: String,
+    /// More of them.
     pub more_href: Option<String>,
     /// Back to the first page, when this is another.
     pub first_href: Option<String>,
+}
+
+/// The meetings of a body that took place, with what was decided.
+#[derive(Clone, Debug, askama::Template)]
+#[template(path = "decisions.html")]
+pub struct Decisions {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// The latest first.
+    pub meetings: Vec<HeldRow>,
+    /// More of them.
+    pub more_href: Option<String>,
+    /// Back to the first page, when this is another.
+    pub first_href: Option<String>,
+}
+
+/// A meeting that took place.
+#[derive(Clone, Debug)]
+pub struct HeldRow {
+    /// The meeting.
+    pub row: MeetingRow,
+    /// Its minutes, for those who write them or read them.
+    pub minutes_href: Option<String>,
 }
 
 /// A meeting in a list.
@@ -78,14 +101,13 @@ impl Meetings {
         let full = Self {
             frame: Frame::sample("Séances du Conseil communal"),
             new_href: Some("/bodies/1/meetings/new".into()),
-            coming: vec![row.clone()],
-            past: vec![row.clone(), MeetingRow { items: 0, ..row }],
+            coming: vec![row.clone(), MeetingRow { items: 0, ..row }],
+            decisions_href: "/bodies/1/decisions".into(),
             more_href: Some("/bodies/1/meetings?after=x".into()),
             first_href: Some("/bodies/1/meetings".into()),
         };
         let empty = Self {
             coming: vec![],
-            past: vec![],
             more_href: None,
             first_href: None,
             ..full.clone()
@@ -94,11 +116,39 @@ impl Meetings {
             new_href: None,
             ..empty.clone()
         };
-        let none_to_come = Self {
-            coming: vec![],
+        vec![full, empty, reader]
+    }
+}
+
+#[cfg(test)]
+impl Decisions {
+    /// Some, and none.
+    pub fn samples() -> Vec<Self> {
+        let row = MeetingRow {
+            href: "/meetings/1".into(),
+            date: DateBox::sample(),
+            title: "jeudi 22 octobre 2026 à 18 h 30".into(),
+            place: "Salle du Conseil".into(),
+            state: StateBadge::sample(),
+            items: 14,
+        };
+        let held = |minutes: Option<&str>| HeldRow {
+            row: row.clone(),
+            minutes_href: minutes.map(str::to_owned),
+        };
+        let full = Self {
+            frame: Frame::sample("Décisions : Conseil communal"),
+            meetings: vec![held(Some("/meetings/1/minutes")), held(None)],
+            more_href: Some("/bodies/1/decisions?after=x".into()),
+            first_href: Some("/bodies/1/decisions".into()),
+        };
+        let empty = Self {
+            meetings: vec![],
+            more_href: None,
+            first_href: None,
             ..full.clone()
         };
-        vec![full, empty, reader, none_to_come]
+        vec![full, empty]
     }
 }
 

@@ -80,7 +80,7 @@ pub use items::{
     Results, RowWay, SavedSearch,
 };
 pub use meeting::{AvailableRow, Hold, Meeting, MeetingTab, PresentedRow, Reached, Seats, Step};
-pub use meetings::{MeetingForm, MeetingRow, Meetings};
+pub use meetings::{Decisions, HeldRow, MeetingForm, MeetingRow, Meetings};
 pub use minutes::{CheckStanding, EditText, Minutes, MinutesCheck};
 pub use notice::{NoticePage, NoticePassage, NoticePiece, Said, Standing as NoticeStanding};
 pub use offers::{AtOnce, CommentAsked, Confirm, Offer, Rank};
@@ -170,6 +170,7 @@ mod tests {
         whole("meeting", &super::Meeting::samples());
         whole("meeting form", &super::MeetingForm::samples());
         whole("meetings", &super::Meetings::samples());
+        whole("decisions", &super::Decisions::samples());
         whole("minutes", &super::Minutes::samples());
         whole("movement", &super::Movement::samples());
         whole("opening", &super::Opening::samples());

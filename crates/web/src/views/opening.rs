@@ -103,6 +103,8 @@ pub struct Movement {
     pub moves: Moves,
     /// `20:52`, the time offered.
     pub at: String,
+    /// The moment at which it was offered, sent along.
+    pub shown_at: String,
     /// Takes back the last arrival or departure (POST): what it was, in a sentence.
     pub undo: Option<(String, String)>,
     /// For an absent member: where `excused` (`yes` or `no`) is sent.
@@ -301,6 +303,7 @@ impl Movement {
             presence_action: "/meetings/1/presences/1".into(),
             moves: Moves::Leaves,
             at: "20:52".into(),
+            shown_at: "2026-11-25T19:52:10Z".into(),
             undo: Some((
                 "/meetings/1/presences/1/undo".into(),
                 "Entrée à 20 h 52.".into(),

@@ -8,6 +8,7 @@ use kernel::{
 use uuid::Uuid;
 
 /// A table of pairs, and its column beside the item's.
+#[derive(Clone, Copy)]
 struct List {
     table: &'static str,
     column: &'static str,
@@ -102,41 +103,54 @@ async fn insert<I: Copy + Into<SqlValue>>(
 /// The items with their lists.
 pub async fn with(db: &mut Read, tenant: TenantId, mut items: Vec<Item>) -> Result<Vec<Item>> {
     let ids: Vec<ItemId> = items.iter().map(|item| item.id).collect();
-    let copies = pairs(db, tenant, COPIES, &ids).await?;
-    let associates = pairs(db, tenant, ASSOCIATES, &ids).await?;
-    let initiators = pairs(db, tenant, INITIATORS, &ids).await?;
-    let targets = pairs(db, tenant, TARGETS, &ids).await?;
-    let classifiers = pairs(db, tenant, CLASSIFIERS, &ids).await?;
+    let all = pairs(db, tenant, &ids).await?;
     for item in &mut items {
-        let of = |pairs: &[(ItemId, Uuid)]| {
-            let own = pairs.iter().filter(|(id, _)| *id == item.id);
-            own.map(|(_, other)| *other).collect::<Vec<_>>()
+        let of = |list: List| {
+            let own = all
+                .iter()
+                .filter(|(table, id, _)| *id == item.id && table == list.table);
+            own.map(|(_, _, other)| *other).collect::<Vec<_>>()
         };
-        let groups = |pairs| of(pairs).into_iter().map(OrganisationId).collect();
-        let (copied, concerned, sent) = (groups(&copies), groups(&associates), groups(&targets));
-        let persons = of(&initiators).into_iter().map(PersonId).collect();
+        let groups = |list| of(list).into_iter().map(OrganisationId).collect();
+        let (copied, concerned, sent) = (groups(COPIES), groups(ASSOCIATES), groups(TARGETS));
+        let persons = of(INITIATORS).into_iter().map(PersonId).collect();
         item.content.copies = copied;
         item.content.associated_groups = concerned;
         item.content.send_to = sent;
         item.content.initiators = persons;
-        item.content.classifier = of(&classifiers).into_iter().map(ClassifierId).next();
+        item.content.classifier = of(CLASSIFIERS).into_iter().map(ClassifierId).next();
     }
     Ok(items)
 }
 
+/// The pairs of all lists of these items, in their order: in one query, since each costs more to ask than
+/// to answer.
 async fn pairs(
     db: &mut Read,
     tenant: TenantId,
-    list: List,
     items: &[ItemId],
-) -> Result<Vec<(ItemId, Uuid)>> {
+) -> Result<Vec<(String, ItemId, Uuid)>> {
     let mut query = Sql::default();
-    query.push("SELECT item_id, ").push(list.column);
-    query.push(" FROM ").push(list.table);
-    query.push(" WHERE tenant_id = ").bind(tenant);
-    query
-        .push(" AND item_id IN ")
-        .bind_list(items.iter().copied());
-    query.push(" ORDER BY item_id, ").push(list.column);
+    for (number, list) in [COPIES, ASSOCIATES, INITIATORS, TARGETS, CLASSIFIERS]
+        .into_iter()
+        .enumerate()
+    {
+        if number > 0 {
+            query.push(" UNION ALL ");
+        }
+        query
+            .push("SELECT '")
+            .push(list.table)
+            .push("' AS list, item_id, ");
+        query
+            .push(list.column)
+            .push(" AS other FROM ")
+            .push(list.table);
+        query.push(" WHERE tenant_id = ").bind(tenant);
+        query
+            .push(" AND item_id IN ")
+            .bind_list(items.iter().copied());
+    }
+    query.push(" ORDER BY list, item_id, other");
     Ok(db.all(query).await?)
 }

@@ -10,15 +10,19 @@ pub async fn configuration(
     tenant: TenantId,
     (body, theme): (OrganisationId, Theme),
 ) -> Result<Option<(i64, Value)>> {
-    Ok(db
-        .maybe(sql!(
-            "SELECT version, content FROM configurations
-              WHERE tenant_id = {} AND body_id = {} AND theme = {} ORDER BY version DESC LIMIT 1",
-            tenant,
-            body,
-            theme.as_str()
-        ))
-        .await?)
+    let theme = theme.as_str();
+    db.once(("configuration", (tenant, body, theme)), async |db| {
+        Ok(db
+            .maybe(sql!(
+                "SELECT version, content FROM configurations
+                  WHERE tenant_id = {} AND body_id = {} AND theme = {} ORDER BY version DESC LIMIT 1",
+                tenant,
+                body,
+                theme
+            ))
+            .await?)
+    })
+    .await
 }
 
 pub async fn insert_configuration(

@@ -137,15 +137,18 @@ impl TryFrom<BodyRow> for Body {
 }
 
 pub(super) async fn bodies(db: &mut Read, tenant: TenantId) -> Result<Vec<Body>> {
-    let rows: Vec<BodyRow> = db
-        .all(sql!(
-            "SELECT b.id, o.name, o.acronym, b.preset, b.reference_code, b.members_in_office, b.version
-               FROM bodies b JOIN organisations o ON o.tenant_id = b.tenant_id AND o.id = b.id
-              WHERE b.tenant_id = {} ORDER BY o.rank, b.id",
-            tenant
-        ))
-        .await?;
-    rows.into_iter().map(Body::try_from).collect()
+    db.once(("bodies", tenant), async |db| {
+        let rows: Vec<BodyRow> = db
+            .all(sql!(
+                "SELECT b.id, o.name, o.acronym, b.preset, b.reference_code, b.members_in_office, b.version
+                   FROM bodies b JOIN organisations o ON o.tenant_id = b.tenant_id AND o.id = b.id
+                  WHERE b.tenant_id = {} ORDER BY o.rank, b.id",
+                tenant
+            ))
+            .await?;
+        rows.into_iter().map(Body::try_from).collect()
+    })
+    .await
 }
 
 pub(super) async fn body(
@@ -153,16 +156,8 @@ pub(super) async fn body(
     tenant: TenantId,
     id: OrganisationId,
 ) -> Result<Option<Body>> {
-    let row: Option<BodyRow> = db
-        .maybe(sql!(
-            "SELECT b.id, o.name, o.acronym, b.preset, b.reference_code, b.members_in_office, b.version
-               FROM bodies b JOIN organisations o ON o.tenant_id = b.tenant_id AND o.id = b.id
-              WHERE b.tenant_id = {} AND b.id = {}",
-            tenant,
-            id
-        ))
-        .await?;
-    row.map(Body::try_from).transpose()
+    let all = bodies(db, tenant).await?;
+    Ok(all.into_iter().find(|body| body.id == id))
 }
 
 #[derive(FromRow)]
@@ -192,17 +187,20 @@ impl TryFrom<FlowRow> for Flow {
 }
 
 pub(super) async fn flows(db: &mut Read, tenant: TenantId) -> Result<Vec<Flow>> {
-    let rows: Vec<FlowRow> = db
-        .all(sql!(
-            "SELECT id, body_id, subject, number, definition FROM workflows WHERE tenant_id = {} ORDER BY body_id, subject, number",
-            tenant
-        ))
-        .await?;
-    let flows: Vec<Flow> = rows
-        .into_iter()
-        .map(Flow::try_from)
-        .collect::<Result<_>>()?;
-    watched(db, tenant, flows).await
+    db.once(("flows", tenant), async |db| {
+        let rows: Vec<FlowRow> = db
+            .all(sql!(
+                "SELECT id, body_id, subject, number, definition FROM workflows WHERE tenant_id = {} ORDER BY body_id, subject, number",
+                tenant
+            ))
+            .await?;
+        let flows: Vec<Flow> = rows
+            .into_iter()
+            .map(Flow::try_from)
+            .collect::<Result<_>>()?;
+        watched(db, tenant, flows).await
+    })
+    .await
 }
 
 #[derive(FromRow)]
@@ -274,10 +272,13 @@ pub(super) async fn set_observed(
 }
 
 pub(super) async fn flow(db: &mut Read, tenant: TenantId, id: WorkflowId) -> Result<Option<Flow>> {
-    let row: Option<FlowRow> = db
-        .maybe(sql!("SELECT id, body_id, subject, number, definition FROM workflows WHERE tenant_id = {} AND id = {}", tenant, id))
-        .await?;
-    one(db, tenant, row).await
+    db.once(("flow", (tenant, id)), async |db| {
+        let row: Option<FlowRow> = db
+            .maybe(sql!("SELECT id, body_id, subject, number, definition FROM workflows WHERE tenant_id = {} AND id = {}", tenant, id))
+            .await?;
+        one(db, tenant, row).await
+    })
+    .await
 }
 
 async fn one(db: &mut Read, tenant: TenantId, row: Option<FlowRow>) -> Result<Option<Flow>> {
@@ -293,16 +294,19 @@ pub(super) async fn current_flow(
     body: OrganisationId,
     subject: FlowSubject,
 ) -> Result<Option<Flow>> {
-    let row: Option<FlowRow> = db
-        .maybe(sql!(
-            "SELECT id, body_id, subject, number, definition FROM workflows
-              WHERE tenant_id = {} AND body_id = {} AND subject = {} ORDER BY number DESC LIMIT 1",
-            tenant,
-            body,
-            subject.as_str()
-        ))
-        .await?;
-    one(db, tenant, row).await
+    db.once(("current flow", (tenant, body, subject)), async |db| {
+        let row: Option<FlowRow> = db
+            .maybe(sql!(
+                "SELECT id, body_id, subject, number, definition FROM workflows
+                  WHERE tenant_id = {} AND body_id = {} AND subject = {} ORDER BY number DESC LIMIT 1",
+                tenant,
+                body,
+                subject.as_str()
+            ))
+            .await?;
+        one(db, tenant, row).await
+    })
+    .await
 }
 
 pub(super) async fn next_number(

@@ -109,10 +109,13 @@ const COLUMNS: &str = "SELECT id, slug, name, zone, country, population, group_i
     FROM tenants ";
 
 pub async fn tenant(db: &mut Read, id: TenantId) -> Result<Option<Tenant>> {
-    let mut query = Sql::default();
-    query.push(COLUMNS).push("WHERE id = ").bind(id);
-    let row: Option<TenantRow> = db.maybe(query).await?;
-    Ok(row.map(Tenant::from))
+    db.once(("tenant", id), async |db| {
+        let mut query = Sql::default();
+        query.push(COLUMNS).push("WHERE id = ").bind(id);
+        let row: Option<TenantRow> = db.maybe(query).await?;
+        Ok(row.map(Tenant::from))
+    })
+    .await
 }
 
 pub async fn tenants(db: &mut Read) -> Result<Vec<Tenant>> {

@@ -86,13 +86,16 @@ pub async fn roles_held_in(
     tenant: TenantId,
     services: &[OrganisationId],
 ) -> Result<Vec<(OrganisationId, String)>> {
-    let mut query = Sql::default();
-    query
-        .push("SELECT DISTINCT organisation_id, role FROM roles WHERE tenant_id = ")
-        .bind(tenant)
-        .push(" AND organisation_id IN ")
-        .bind_list(services.iter().copied());
-    Ok(db.all(query).await?)
+    db.once(("roles held", (tenant, services)), async |db| {
+        let mut query = Sql::default();
+        query
+            .push("SELECT DISTINCT organisation_id, role FROM roles WHERE tenant_id = ")
+            .bind(tenant)
+            .push(" AND organisation_id IN ")
+            .bind_list(services.iter().copied());
+        Ok(db.all(query).await?)
+    })
+    .await
 }
 
 fn named(rows: Vec<(PersonId, String, Option<OrganisationId>)>) -> Vec<(PersonId, Role)> {

@@ -1,10 +1,16 @@
 //! The queries of the table of items.
 
-use super::{Counted, Counting, Direction, Facet, ItemFilter, ItemRow, Mine, SortBy, Target};
+mod counting;
+mod finding;
+
+pub(super) use counting::{count, counted, open_by_body, open_by_state};
+pub(super) use finding::{But, Found, found, sums};
+
+use super::{Direction, ItemFilter, ItemOrder, ItemRow, Mine, SortBy, Target};
 use crate::search::{self, Sight};
 use directory::access::{self, Columns, Extent, Looks};
 use kernel::{
-    Actor, Backend, Instant, ItemId, OrganisationId, Page, Read, Result, Sql, SqlValue, TenantId,
+    Actor, Backend, Cursor, Instant, ItemId, Page, Read, Result, Sql, SqlValue, TenantId,
 };
 use uuid::Uuid;
 
@@ -41,8 +47,12 @@ pub(super) async fn table(
     filter: &ItemFilter,
     page: &Page,
 ) -> Result<Vec<ItemRow>> {
-    let extent = access::extent(db, actor).await?;
     let asked = Narrowing::of(db, actor, filter).await?;
+    if !asked.sight.words.is_empty() {
+        let ids = finding::page(db, actor, filter, page).await?;
+        return rows(db, actor, filter.order, &ids).await;
+    }
+    let extent = access::extent(db, actor).await?;
     // First which items, then all that is shown of them.
     let mut query = Sql::default();
     query
@@ -56,18 +66,42 @@ pub(super) async fn table(
         Extent::Many | Extent::Wide => walked(&mut query, extent, &asked, page),
     }
     query.push(") page) ORDER BY ");
-    let direction = way(filter).1;
-    match filter.order.by {
-        SortBy::Group => query.push("group_acronym"),
-        by => sort_column(&mut query, by),
-    };
-    query.push(direction).push(", i.id").push(direction);
+    in_order(&mut query, filter.order);
     Ok(db.all(query).await?)
 }
 
+/// All that is shown of these items, which the actor reads, in this order.
+async fn rows(
+    db: &mut Read,
+    actor: &Actor,
+    order: ItemOrder,
+    ids: &[ItemId],
+) -> Result<Vec<ItemRow>> {
+    let mut query = Sql::default();
+    query
+        .push(COLUMNS)
+        .push(TABLES)
+        .push(" WHERE i.tenant_id = ")
+        .bind(actor.tenant)
+        .push(" AND i.id IN ")
+        .bind_list(ids.iter().copied())
+        .push(" ORDER BY ");
+    in_order(&mut query, order);
+    Ok(db.all(query).await?)
+}
+
+fn in_order(query: &mut Sql, order: ItemOrder) {
+    let direction = way(order).1;
+    match order.by {
+        SortBy::Group => query.push("group_acronym"),
+        by => sort_column(query, by),
+    };
+    query.push(direction).push(", i.id").push(direction);
+}
+
 /// What comes after a row, and how the order is written.
-fn way(filter: &ItemFilter) -> (&'static str, &'static str) {
-    match filter.order.direction {
+fn way(order: ItemOrder) -> (&'static str, &'static str) {
+    match order.direction {
         Direction::Ascending => (" > ", ""),
         Direction::Descending => (" < ", " DESC"),
     }
@@ -85,7 +119,7 @@ fn few(query: &mut Sql, asked: &Narrowing<'_>, page: &Page) {
         query.push("i.id = ").push(id);
     });
     query.push(" mine WHERE mine.sort IS NOT NULL");
-    let (follow, direction) = way(filter);
+    let (follow, direction) = way(filter.order);
     if let Some(after) = &page.after {
         let value = sort_value(by, &after.sort);
         query
@@ -108,22 +142,27 @@ fn walked(query: &mut Sql, extent: Extent, asked: &Narrowing<'_>, page: &Page) {
     query.push("SELECT i.id FROM items i").push(sort_tables(by));
     narrow(query, asked);
     access::filter_many(query, actor, (extent, Looks::AtFirst), ITEM);
-    let (follow, direction) = way(filter);
+    let (follow, direction) = way(filter.order);
     if let Some(after) = &page.after {
-        let value = sort_value(by, &after.sort);
-        sort_column(query.push(" AND ("), by)
-            .push(follow)
-            .bind(value.clone());
-        sort_column(query.push(" OR ("), by).push(" = ").bind(value);
-        query
-            .push(" AND i.id")
-            .push(follow)
-            .bind(after.id)
-            .push("))");
+        comes_after(query, (by, follow), after);
     }
     sort_column(query.push(" ORDER BY "), by).push(direction);
     query.push(", i.id").push(direction);
     query.push(" LIMIT ").bind(page.limit + 1);
+}
+
+/// Narrows to what follows a row in an order.
+fn comes_after(query: &mut Sql, (by, follow): (SortBy, &'static str), after: &Cursor) {
+    let value = sort_value(by, &after.sort);
+    sort_column(query.push(" AND ("), by)
+        .push(follow)
+        .bind(value.clone());
+    sort_column(query.push(" OR ("), by).push(" = ").bind(value);
+    query
+        .push(" AND i.id")
+        .push(follow)
+        .bind(after.id)
+        .push("))");
 }
 
 /// The items that a query passes: those that the actor reads, gathered first, or all of them. The order
@@ -206,10 +245,21 @@ impl<'f> Narrowing<'f> {
 fn narrow(query: &mut Sql, asked: &Narrowing<'_>) {
     let (actor, filter) = (asked.actor, asked.filter);
     query.push(" WHERE i.tenant_id = ").bind(actor.tenant);
+    by_facets(query, filter);
+    by_others(query, actor, filter);
+    search::matching(query, (asked.backend, actor), &asked.sight, "i.id");
+    query.push(" AND ");
+}
+
+/// By what the table is counted.
+fn by_facets(query: &mut Sql, filter: &ItemFilter) {
     if !filter.bodies.is_empty() {
-        query
-            .push(" AND i.body_id IN ")
-            .bind_list(filter.bodies.iter().copied());
+        // Somebody's own items are found by who created them.
+        query.push(match filter.mine {
+            Mine::All => " AND i.body_id IN ",
+            Mine::CreatedBy(_) => " AND COALESCE(i.body_id, i.body_id) IN ",
+        });
+        query.bind_list(filter.bodies.iter().copied());
     }
     if !filter.states.is_empty() {
         query.push(" AND i.state IN ").bind_list(&filter.states);
@@ -224,6 +274,10 @@ fn narrow(query: &mut Sql, asked: &Narrowing<'_>) {
             .push(" AND i.category_id IN ")
             .bind_list(filter.categories.iter().copied());
     }
+}
+
+/// By what it is not counted, words apart.
+fn by_others(query: &mut Sql, actor: &Actor, filter: &ItemFilter) {
     let words = text::fold(&filter.classifier);
     if !words.is_empty() {
         query
@@ -246,48 +300,6 @@ fn narrow(query: &mut Sql, asked: &Narrowing<'_>) {
     if let Mine::CreatedBy(person) = filter.mine {
         query.push(" AND i.creator_id = ").bind(person);
     }
-    search::matching(query, (asked.backend, actor), &asked.sight, "i.id");
-    query.push(" AND ");
-}
-
-pub(super) async fn count(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<i64> {
-    let extent = access::extent(db, actor).await?;
-    let asked = Narrowing::of(db, actor, filter).await?;
-    let mut query = Sql::default();
-    query.push("SELECT count(*)");
-    from(&mut query, actor, extent);
-    narrow(&mut query, &asked);
-    read_by(&mut query, actor, (extent, Looks::AtAll));
-    let row: (i64,) = db.one(query).await?;
-    Ok(row.0)
-}
-
-/// How many items there are in each state, of each service, and of each body and category when these are
-/// asked.
-pub(super) async fn counted(
-    db: &mut Read,
-    actor: &Actor,
-    filter: &ItemFilter,
-    counting: Counting,
-) -> Result<Vec<Counted>> {
-    let extent = access::extent(db, actor).await?;
-    let asked = Narrowing::of(db, actor, filter).await?;
-    let mut query = Sql::default();
-    query.push("SELECT i.state, i.group_id, ");
-    query.push(match counting {
-        Counting::Usual => {
-            "i.tenant_id AS body_id, CAST(NULL AS UUID) AS category_id, count(*) AS count"
-        }
-        Counting::Full => "i.body_id, i.category_id, count(*) AS count",
-    });
-    from(&mut query, actor, extent);
-    narrow(&mut query, &asked);
-    read_by(&mut query, actor, (extent, Looks::AtAll));
-    query.push(match counting {
-        Counting::Usual => " GROUP BY i.tenant_id, i.state, i.group_id",
-        Counting::Full => " GROUP BY i.state, i.group_id, i.body_id, i.category_id",
-    });
-    Ok(db.all(query).await?)
 }
 
 /// The names of services, bodies and categories, in the order in which they are shown.
@@ -322,39 +334,5 @@ pub(super) async fn targets(
     query.bind(tenant).push(" AND t.item_id IN ");
     query.bind_list(items.iter().copied());
     query.push(" ORDER BY t.item_id, b.rank, b.id");
-    Ok(db.all(query).await?)
-}
-
-pub(super) async fn open_by_body(
-    db: &mut Read,
-    actor: &Actor,
-) -> Result<Vec<(OrganisationId, i64)>> {
-    let extent = access::extent(db, actor).await?;
-    let mut query = Sql::default();
-    query.push("SELECT i.body_id, count(*)");
-    from(&mut query, actor, extent);
-    query.push(" WHERE i.tenant_id = ").bind(actor.tenant);
-    query.push(" AND i.closed = FALSE AND ");
-    read_by(&mut query, actor, (extent, Looks::AtAll));
-    query.push(" GROUP BY i.body_id");
-    Ok(db.all(query).await?)
-}
-
-pub(super) async fn open_by_state(
-    db: &mut Read,
-    actor: &Actor,
-    body: OrganisationId,
-) -> Result<Vec<Facet>> {
-    let extent = access::extent(db, actor).await?;
-    let mut query = Sql::default();
-    query.push("SELECT i.state AS key, i.state AS name, count(*) AS count");
-    from(&mut query, actor, extent);
-    query.push(" WHERE i.tenant_id = ").bind(actor.tenant);
-    query
-        .push(" AND i.body_id = ")
-        .bind(body)
-        .push(" AND i.closed = FALSE AND ");
-    read_by(&mut query, actor, (extent, Looks::AtAll));
-    query.push(" GROUP BY i.state ORDER BY i.state");
     Ok(db.all(query).await?)
 }

@@ -20,9 +20,10 @@ pub(super) async fn meetings(
     let mut query = Sql::default();
     query.push(
         "SELECT m.id, m.body_id, b.name AS body_name, m.workflow_id, m.state, s.starts_at, s.ends_at, s.place,
-                (SELECT count(*) FROM agenda ag WHERE ag.tenant_id = m.tenant_id AND ag.meeting_id = m.id) AS items, m.version
+                (SELECT count(*) FROM agenda ag WHERE ag.tenant_id = m.tenant_id AND ag.meeting_id = m.id) AS items, h.sitting_id IS NOT NULL AS held, m.version
            FROM meetings m
            JOIN sittings s ON s.tenant_id = m.tenant_id AND s.id = m.sitting_id
+           LEFT JOIN sitting_holdings h ON h.tenant_id = s.tenant_id AND h.sitting_id = s.id
            JOIN organisations b ON b.tenant_id = m.tenant_id AND b.id = m.body_id
           WHERE m.tenant_id = ",
     );
@@ -30,15 +31,15 @@ pub(super) async fn meetings(
     if let Some(body) = body {
         query.push(" AND m.body_id = ").bind(body);
     }
-    let (compare, follow, order) = match when {
-        When::Coming => (" AND s.starts_at >= ", ">", " ORDER BY s.starts_at, m.id"),
-        When::Past => (
-            " AND s.starts_at < ",
-            "<",
-            " ORDER BY s.starts_at DESC, m.id DESC",
-        ),
+    let (over, follow, order) = match when {
+        When::Coming => ("FALSE", ">", " ORDER BY s.starts_at, m.id"),
+        When::Past => ("TRUE", "<", " ORDER BY s.starts_at DESC, m.id DESC"),
     };
-    query.push(compare).bind(limit);
+    query
+        .push(" AND (h.ended_at IS NOT NULL OR s.starts_at < ")
+        .bind(limit)
+        .push(") = ")
+        .push(over);
     if let Some(after) = &page.after {
         let at: Instant = after.sort.parse().unwrap_or(limit);
         query

@@ -68,6 +68,7 @@ struct Found {
     flows: Vec<Flow>,
     results: Results,
     facets: Facets,
+    counting: Counting,
 }
 
 impl Found {
@@ -94,8 +95,8 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
     let mut found = boards::table(&mut look.db, &look.actor, &filter, &page).await?;
     rows::hide_unused(look, &mut found.items).await?;
     let counting = match body {
-        Some(_) => Counting::Usual,
-        None => Counting::Full,
+        None if narrowing::uses_categories(look, &asked.body).await? => Counting::Full,
+        _ => Counting::Usual,
     };
     let facets = boards::facets(&mut look.db, &look.actor, &filter, counting).await?;
     let staff = boards::staff(&mut look.db, &look.actor, (&flows, &found.items)).await?;
@@ -156,6 +157,7 @@ async fn find(look: &mut Look, body: Option<OrganisationId>, asked: &Asked) -> R
         flows,
         results,
         facets,
+        counting,
     })
 }
 
@@ -223,7 +225,7 @@ async fn whole(
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| (name.to_owned(), value.clone()))
         .collect(),
-        facets: narrowing::facets(look, &found, asked).await?,
+        facets: narrowing::facets(&found, asked),
         period: asked.period(&found),
         meetings: meetings(look, &found, asked).await?,
         results: found.results,

@@ -7,7 +7,7 @@ use crate::{
 };
 use directory::bodies::{self, Field, FlowSubject};
 use kernel::{Look, OrganisationId, Result};
-use overview::boards::{self, Direction, Facet, SortBy};
+use overview::boards::{self, Counting, Direction, Facet, SortBy};
 use uuid::Uuid;
 
 pub(super) async fn searches(
@@ -44,11 +44,7 @@ pub(super) async fn searches(
 
 /// What the list can be narrowed by: a search in every body also by body, and by category where some body
 /// uses them (PM-8-02).
-pub(super) async fn facets(
-    look: &mut Look,
-    found: &Found,
-    asked: &Asked,
-) -> Result<Vec<ShownFacet>> {
+pub(super) fn facets(found: &Found, asked: &Asked) -> Vec<ShownFacet> {
     let groups: Vec<Uuid> = asked.group.iter().map(|id| id.0).collect();
     let bodies: Vec<Uuid> = asked.body.iter().map(|id| id.0).collect();
     let categories: Vec<Uuid> = asked.category.iter().map(|id| id.0).collect();
@@ -56,22 +52,22 @@ pub(super) async fn facets(
     let state = state_facet(found, asked);
     let group = named(found, group, &counts.groups, &groups);
     if found.body.is_some() {
-        return Ok(vec![state, group]);
+        return vec![state, group];
     }
     let mut facets = vec![
         named(found, ("body", "items-facet-body"), &counts.bodies, &bodies),
         state,
         group,
     ];
-    if uses_categories(look, &asked.body).await? {
+    if found.counting == Counting::Full {
         let category = ("category", "items-facet-category");
         facets.push(named(found, category, &counts.categories, &categories));
     }
-    Ok(facets)
+    facets
 }
 
 /// Does one of these bodies use categories, or one of all when none is chosen?
-async fn uses_categories(look: &mut Look, chosen: &[OrganisationId]) -> Result<bool> {
+pub(super) async fn uses_categories(look: &mut Look, chosen: &[OrganisationId]) -> Result<bool> {
     for body in bodies::all(&mut look.db, look.actor.tenant).await? {
         if !chosen.is_empty() && !chosen.contains(&body.id) {
             continue;

@@ -23,9 +23,16 @@ pub fn opening(zone: &Zone, starts_at: Instant, typed: &str, now: Instant) -> Re
 }
 
 /// The moment of an hour typed during the sitting: after its opening, perhaps past midnight. Nothing
-/// typed is now. A minute has no seconds: that of the opening is the opening, the current one is now.
-pub fn during(zone: &Zone, opened_at: Instant, typed: &str, now: Instant) -> Result<Instant> {
-    after(zone, (opened_at, opened_at), typed, now)
+/// typed is now. A minute has no seconds: that of the opening is the opening, that in which the page was
+/// shown is the moment at which it was, the current one is now.
+pub fn during(
+    zone: &Zone,
+    (opened_at, shown_at): (Instant, Option<Instant>),
+    typed: &str,
+    now: Instant,
+) -> Result<Instant> {
+    let shown_at = shown_at.filter(|at| *at > opened_at).unwrap_or(opened_at);
+    after(zone, (opened_at, shown_at), typed, now)
 }
 
 /// The same for the end: in the minute of the last event, it is that event.
@@ -103,7 +110,7 @@ mod tests {
     fn an_hour_is_on_the_day_of_the_sitting_or_in_the_night_after_it() {
         let opened = at("2026-11-25T19:30:00Z");
         let now = at("2026-11-26T00:20:40Z");
-        let read = |typed: &str| during(&zone(), opened, typed, now).unwrap();
+        let read = |typed: &str| during(&zone(), (opened, None), typed, now).unwrap();
         assert_eq!(read("20:52"), at("2026-11-25T19:52:00Z"));
         assert_eq!(read("20 h 52"), at("2026-11-25T19:52:00Z"));
         assert_eq!(read("00:15"), at("2026-11-25T23:15:00Z"));
@@ -113,7 +120,7 @@ mod tests {
         assert_eq!(read(""), now);
         // Before the opening, and not in a night that has come: left as it was typed.
         assert_eq!(read("19:00"), at("2026-11-25T18:00:00Z"));
-        let code = |typed: &str| match during(&zone(), opened, typed, now) {
+        let code = |typed: &str| match during(&zone(), (opened, None), typed, now) {
             Err(Error::Invalid(fields)) => fields[0].code,
             _ => "",
         };
@@ -121,6 +128,21 @@ mod tests {
             (code("25:00"), code("midi")),
             ("time-required", "time-required")
         );
+    }
+
+    /// Offered at 20:52:10, sent a minute later, the hour is not before what happened at 20:52:05.
+    #[test]
+    fn an_hour_left_as_it_was_shown_is_the_moment_at_which_it_was_shown() {
+        let (opened, now) = (at("2026-11-25T19:30:00Z"), at("2026-11-25T19:53:20Z"));
+        let shown = Some(at("2026-11-25T19:52:10Z"));
+        let read = |typed: &str| during(&zone(), (opened, shown), typed, now).unwrap();
+        assert_eq!(read("20:52"), at("2026-11-25T19:52:10Z"));
+        assert_eq!(read("20:51"), at("2026-11-25T19:51:00Z"));
+        assert_eq!(read("20:53"), now);
+        // A page cannot have been shown before the opening.
+        let early = Some(at("2026-11-25T19:29:10Z"));
+        let read = |typed: &str| during(&zone(), (opened, early), typed, now).unwrap();
+        assert_eq!(read("20:29"), at("2026-11-25T19:29:00Z"));
     }
 
     #[test]
@@ -140,7 +162,8 @@ mod tests {
     #[test]
     fn an_hour_after_midnight_is_right_when_the_clocks_change() {
         let opened = at("2026-10-24T18:30:00Z");
-        let read = |typed: &str, now: &str| during(&zone(), opened, typed, at(now)).unwrap();
+        let read =
+            |typed: &str, now: &str| during(&zone(), (opened, None), typed, at(now)).unwrap();
         let morning = "2026-10-25T05:00:00Z";
         assert_eq!(read("04:00", morning), at("2026-10-25T03:00:00Z"));
         let later = "2026-10-27T05:00:00Z";

@@ -47,7 +47,7 @@ pub async fn member(caller: Caller, Path((id, person)): At, Query(from): Query<F
     form(
         &caller,
         (id, person, from.item()),
-        "",
+        &Said::default(),
         StatusCode::OK,
         Errors::default(),
     )
@@ -56,12 +56,13 @@ pub async fn member(caller: Caller, Path((id, person)): At, Query(from): Query<F
 
 type Of = (MeetingId, PersonId, Option<ItemId>);
 
-async fn form(caller: &Caller, of: Of, at: &str, status: StatusCode, errors: Errors) -> Answer {
+async fn form(caller: &Caller, of: Of, said: &Said, status: StatusCode, errors: Errors) -> Answer {
     caller
         .page_with(status, async |look| {
             let mut page = member_form(caller, look, of).await?;
-            if !at.is_empty() {
-                at.clone_into(&mut page.at);
+            if !said.at.is_empty() {
+                said.at.clone_into(&mut page.at);
+                said.shown_at.clone_into(&mut page.shown_at);
             }
             page.errors = errors;
             Ok(page)
@@ -119,6 +120,7 @@ async fn member_form(
             Moves::Arrives
         },
         at: clock::field(&words.zone, now),
+        shown_at: now.to_string(),
         undo: undone(&words, &facts, person, &base),
         excuse: (!is_present).then(|| {
             let ticked = if excused { Ticked::Yes } else { Ticked::No };
@@ -226,6 +228,9 @@ pub struct Said {
     kind: String,
     #[serde(default)]
     at: String,
+    /// When the page was shown: an hour left as it was is that moment.
+    #[serde(default)]
+    shown_at: String,
     #[serde(default)]
     holder_id: String,
     #[serde(default)]
@@ -247,16 +252,21 @@ async fn moment(
     work: &mut Work,
     zone: &text::civil::Zone,
     id: MeetingId,
-    typed: &str,
+    said: &Said,
 ) -> Result<Instant> {
     let meeting = meetings::find(&mut work.db, &work.actor, id).await?;
     let tenant = work.tenant();
     let held = sittings::held(&mut work.db, tenant, meeting.sitting).await?;
     let held = held.ok_or(Error::refused("sitting-not-open"))?;
-    let latest = held.ended_at.filter(|_| typed.trim().is_empty());
+    let latest = held.ended_at.filter(|_| said.at.trim().is_empty());
     match latest {
         Some(end) => Ok(end),
-        None => clock::during(zone, held.opened_at, typed, work.now),
+        None => clock::during(
+            zone,
+            (held.opened_at, said.shown_at.parse().ok()),
+            &said.at,
+            work.now,
+        ),
     }
 }
 
@@ -265,7 +275,7 @@ async fn after(caller: &Caller, of: Of, (said, key): (&Said, &str), done: Result
         Ok(()) => Ok(back(caller, (of.0, of.2), key, 0)),
         Err(error) if belongs_on_form(&error) => {
             let errors = problem::errors(caller.login.language, &error);
-            form(caller, of, &said.at, problem::status(&error), errors).await
+            form(caller, of, said, problem::status(&error), errors).await
         }
         Err(error) => Err(caller.problem(error)),
     }
@@ -276,7 +286,7 @@ pub async fn move_member(caller: Caller, Path((id, person)): At, Form(said): For
     let zone = zone(&caller).await?;
     let done = caller
         .work(async |work| {
-            let at = moment(work, &zone, id, &said.at).await?;
+            let at = moment(work, &zone, id, &said).await?;
             assembly::note(work, id, person, (Movement::read(&said.kind)?, at)).await
         })
         .await;
@@ -344,7 +354,7 @@ pub async fn give_proxy(caller: Caller, Path((id, person)): At, Form(said): Form
                 .holder_id
                 .parse()
                 .map_err(|_| Error::field("holder_id", "proxy-holder-required"))?;
-            let at = moment(work, &zone, id, &said.at).await?;
+            let at = moment(work, &zone, id, &said).await?;
             assembly::give_proxy(work, id, (person, holder), at).await
         })
         .await;
@@ -362,7 +372,7 @@ pub async fn end_proxy(caller: Caller, Path((id, person)): At, Form(said): Form<
     let zone = zone(&caller).await?;
     let done = caller
         .work(async |work| {
-            let at = moment(work, &zone, id, &said.at).await?;
+            let at = moment(work, &zone, id, &said).await?;
             assembly::end_proxy(work, id, person, at).await
         })
         .await;

@@ -38,7 +38,7 @@ pub async fn take(caller: Caller, Path(item): Path<ItemId>, Form(said): Form<Tak
             let tenant = work.tenant();
             let held = sittings::held(&mut work.db, tenant, meeting.sitting).await?;
             let held = held.ok_or(Error::refused("sitting-not-open"))?;
-            let at = clock::during(&zone, held.opened_at, &said.at, work.now)?;
+            let at = clock::during(&zone, (held.opened_at, None), &said.at, work.now)?;
             assembly::take(work, item, at).await
         })
         .await;

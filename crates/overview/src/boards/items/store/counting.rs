@@ -1,0 +1,221 @@
+//! How many items there are. Those that are alike in all that says who reads them stand in one row of
+//! `item_counts`, which triggers keep: a tenant of 200,000 items is counted like one of 20,000.
+
+use super::{But, Narrowing, from, narrow, read_by};
+use crate::boards::items::{Counted, Counting, Facet, ItemFilter, Mine};
+use crate::search;
+use directory::access::{self, Columns, Extent, Looks};
+use kernel::{Actor, OrganisationId, Read, Result, Sql};
+use std::collections::BTreeMap;
+
+/// Items that are alike, in the queries of counts.
+const ALIKE: Columns = Columns {
+    // They have none together; what is read by its id is counted apart.
+    id: "NULL",
+    flow: "c.workflow_id",
+    state: "c.state",
+    service: "c.group_id",
+    privacy: "c.privacy",
+};
+
+/// Which items are counted, of all that the actor reads.
+#[derive(Clone, Debug, Default)]
+struct Wanted<'f> {
+    bodies: &'f [OrganisationId],
+    states: &'f [String],
+    groups: &'f [OrganisationId],
+    meetings: Meetings,
+}
+
+/// On which meetings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Meetings {
+    /// On any or none.
+    #[default]
+    All,
+    /// Not on one that is closed.
+    Open,
+}
+
+impl<'f> Wanted<'f> {
+    /// The same as a filter lets through, when it asks for nothing that items alike differ in.
+    fn of(filter: &'f ItemFilter, counting: Counting) -> Option<Self> {
+        let is_plain = filter.categories.is_empty()
+            && filter.classifier.trim().is_empty()
+            && filter.period.is_open()
+            && filter.meeting.is_none()
+            && filter.mine == Mine::All
+            && filter.query.trim().is_empty();
+        (is_plain && counting == Counting::Usual).then_some(Self {
+            bodies: &filter.bodies,
+            states: &filter.states,
+            groups: &filter.groups,
+            meetings: Meetings::All,
+        })
+    }
+
+    /// `of` is `c.` for items alike, `i.` for items.
+    fn narrow(&self, query: &mut Sql, actor: &Actor, of: &'static str) {
+        query.push(" WHERE ").push(of).push("tenant_id = ");
+        query.bind(actor.tenant);
+        if !self.bodies.is_empty() {
+            query.push(" AND ").push(of).push("body_id IN ");
+            query.bind_list(self.bodies.iter().copied());
+        }
+        if !self.states.is_empty() {
+            query.push(" AND ").push(of).push("state IN ");
+            query.bind_list(self.states);
+        }
+        if !self.groups.is_empty() {
+            query.push(" AND ").push(of).push("group_id IN ");
+            query.bind_list(self.groups.iter().copied());
+        }
+        if self.meetings == Meetings::Open {
+            query.push(" AND ").push(of).push("closed = FALSE");
+        }
+        query.push(" AND ");
+    }
+}
+
+/// Counts what the actor reads by how items are alike, then what they read of others by what each keeps.
+async fn alike(db: &mut Read, actor: &Actor, wanted: &Wanted<'_>) -> Result<Vec<Counted>> {
+    let mut query = Sql::default();
+    query.push(
+        "SELECT c.state, c.group_id, c.body_id, CAST(NULL AS UUID) AS category_id, CAST(sum(c.count) AS BIGINT) AS count FROM item_counts c",
+    );
+    wanted.narrow(&mut query, actor, "c.");
+    access::filter_alike(&mut query, actor, ALIKE);
+    query.push(" GROUP BY c.state, c.group_id, c.body_id");
+    let mut counted: Vec<Counted> = db.all(query).await?;
+    if access::reads_apart(actor) {
+        let mut query = Sql::default();
+        query.push(
+            "SELECT i.state, i.group_id, i.body_id, CAST(NULL AS UUID) AS category_id, count(*) AS count FROM ",
+        );
+        access::gather_apart(&mut query, actor);
+        query.push(" mine CROSS JOIN items i");
+        wanted.narrow(&mut query, actor, "i.");
+        query.push("i.id = mine.id AND NOT ");
+        access::filter_alike(&mut query, actor, super::ITEM);
+        query.push(" GROUP BY i.state, i.group_id, i.body_id");
+        counted.extend(db.all::<Counted>(query).await?);
+    }
+    Ok(counted)
+}
+
+/// Who reads few items has them looked at; the others have them counted.
+async fn quickly(
+    db: &mut Read,
+    actor: &Actor,
+    wanted: Option<&Wanted<'_>>,
+) -> Result<Option<Vec<Counted>>> {
+    match (wanted, access::extent(db, actor).await?) {
+        (Some(wanted), Extent::Many | Extent::Wide) => Ok(Some(alike(db, actor, wanted).await?)),
+        _ => Ok(None),
+    }
+}
+
+pub(in crate::boards::items) async fn count(
+    db: &mut Read,
+    actor: &Actor,
+    filter: &ItemFilter,
+) -> Result<i64> {
+    let wanted = Wanted::of(filter, Counting::Usual);
+    if let Some(counted) = quickly(db, actor, wanted.as_ref()).await? {
+        return Ok(counted.iter().map(|one| one.count).sum());
+    }
+    if search::asks_words(&filter.query) {
+        let found = super::found(db, actor, filter).await?;
+        let sums = super::sums(&found, (filter, But::Nothing), |_| Some(()));
+        return Ok(sums.into_values().sum());
+    }
+    let extent = access::extent(db, actor).await?;
+    let asked = Narrowing::of(db, actor, filter).await?;
+    let mut query = Sql::default();
+    query.push("SELECT count(*)");
+    from(&mut query, actor, extent);
+    narrow(&mut query, &asked);
+    read_by(&mut query, actor, (extent, Looks::AtAll));
+    let row: (i64,) = db.one(query).await?;
+    Ok(row.0)
+}
+
+/// How many items there are in each state, of each service, of each body, and in each category when these
+/// are asked.
+pub(in crate::boards::items) async fn counted(
+    db: &mut Read,
+    actor: &Actor,
+    filter: &ItemFilter,
+    counting: Counting,
+) -> Result<Vec<Counted>> {
+    let wanted = Wanted::of(filter, counting);
+    if let Some(counted) = quickly(db, actor, wanted.as_ref()).await? {
+        return Ok(counted);
+    }
+    let extent = access::extent(db, actor).await?;
+    let asked = Narrowing::of(db, actor, filter).await?;
+    let mut query = Sql::default();
+    query.push("SELECT i.state, i.group_id, i.body_id, ");
+    query.push(match counting {
+        Counting::Usual => "CAST(NULL AS UUID) AS category_id, count(*) AS count",
+        Counting::Full => "i.category_id, count(*) AS count",
+    });
+    from(&mut query, actor, extent);
+    narrow(&mut query, &asked);
+    read_by(&mut query, actor, (extent, Looks::AtAll));
+    query.push(match counting {
+        Counting::Usual => " GROUP BY i.state, i.group_id, i.body_id",
+        Counting::Full => " GROUP BY i.state, i.group_id, i.body_id, i.category_id",
+    });
+    Ok(db.all(query).await?)
+}
+
+/// All that is not on a closed meeting, of these bodies, or of all.
+async fn open(db: &mut Read, actor: &Actor, bodies: &[OrganisationId]) -> Result<Vec<Counted>> {
+    let wanted = Wanted {
+        bodies,
+        meetings: Meetings::Open,
+        ..Wanted::default()
+    };
+    if let Some(counted) = quickly(db, actor, Some(&wanted)).await? {
+        return Ok(counted);
+    }
+    let extent = access::extent(db, actor).await?;
+    let mut query = Sql::default();
+    query.push(
+        "SELECT i.state, i.group_id, i.body_id, CAST(NULL AS UUID) AS category_id, count(*) AS count",
+    );
+    from(&mut query, actor, extent);
+    wanted.narrow(&mut query, actor, "i.");
+    read_by(&mut query, actor, (extent, Looks::AtAll));
+    query.push(" GROUP BY i.state, i.group_id, i.body_id");
+    Ok(db.all(query).await?)
+}
+
+pub(in crate::boards::items) async fn open_by_body(
+    db: &mut Read,
+    actor: &Actor,
+) -> Result<Vec<(OrganisationId, i64)>> {
+    let mut sums = BTreeMap::new();
+    for one in open(db, actor, &[]).await? {
+        *sums.entry(one.body_id).or_default() += one.count;
+    }
+    Ok(sums.into_iter().collect())
+}
+
+pub(in crate::boards::items) async fn open_by_state(
+    db: &mut Read,
+    actor: &Actor,
+    body: OrganisationId,
+) -> Result<Vec<Facet>> {
+    let mut sums = BTreeMap::new();
+    for one in open(db, actor, &[body]).await? {
+        *sums.entry(one.state).or_default() += one.count;
+    }
+    let facets = sums.into_iter().map(|(key, count)| Facet {
+        name: key.clone(),
+        key,
+        count,
+    });
+    Ok(facets.collect())
+}
