@@ -38,6 +38,7 @@ macro_rules! on_both {
                 $crate::TestApp::run_on_sqlite(async |app| {
                     story(&app).await;
                     app.journal_must_stand().await;
+                    app.counts_must_agree().await;
                 });
             }
 
@@ -46,6 +47,7 @@ macro_rules! on_both {
                 $crate::TestApp::run_on_postgres(async |app| {
                     story(&app).await;
                     app.journal_must_stand().await;
+                    app.counts_must_agree().await;
                 });
             }
         }

@@ -124,11 +124,11 @@ pub(super) async fn read_of(
     let mut query = sql!(
         "SELECT o.number, o.item_id FROM (
              SELECT ag.item_id, ROW_NUMBER() OVER (ORDER BY ag.rank, ag.item_id) AS number FROM agenda ag
-              WHERE ag.tenant_id = {} AND ag.meeting_id = {}) o
-          WHERE ",
+              WHERE ag.tenant_id = {} AND ag.meeting_id = {}) o",
         actor.tenant,
         meeting
     );
+    query.push(" WHERE ");
     access::filter(&mut query, actor, "o.item_id");
     query.push(" ORDER BY o.number");
     Ok(db.all(query).await?)

@@ -36,7 +36,7 @@ async fn a_meeting_is_planned_once_for_a_date(app: TestApp) {
     secretary.get(&format!("/bodies/{}/meetings", town.council)).await.must_show("vendredi 18 décembre 2026 à 19 h 00");
 }
 
-/// Covers PM-2-14, PM-5.2-01, PM-5.2-02, PM-5.2-03, PM-5.2-06, PM-5.2-08, PM-5.2-10, PM-5.2-11, PM-5.2-12, PM-5.2-19, PM-5.4-01, PM-5.5-01, PM-5.5-02, PM-5.5-10.
+/// Covers PM-2-14, PM-5.2-01, PM-5.2-02, PM-5.2-03, PM-5.2-06, PM-5.2-08, PM-5.2-10, PM-5.2-11, PM-5.2-12, PM-5.2-19, PM-5.5-01, PM-5.5-02, PM-5.5-10.
 async fn items_are_presented_ordered_removed_and_the_agenda_frozen(app: TestApp) {
     let town = app.town("soleil").await;
     let (secretary, program) = (town.persona("secretary").await, town.program("secretary").await);
@@ -82,6 +82,42 @@ async fn items_are_presented_ordered_removed_and_the_agenda_frozen(app: TestApp)
     moves_meeting(&secretary, meeting, "unfreeze", "Un point manque.").await.must_be(303);
     secretary.get(&path).await.must_show("Alpha").must_show("En création");
     secretary.get(&format!("{path}/history")).await.must_show("Un point manque.");
+}
+
+/// Covers PM-5.4-01, PM-5.4-02.
+async fn an_agenda_is_walked_from_item_to_item_and_by_number(app: TestApp) {
+    let town = app.town("soleil").await;
+    let secretary = town.persona("secretary").await;
+    let mut items = vec![];
+    for object in ["Alpha", "Bravo", "Charlie", "Delta"] {
+        items.push(validated(&town, object).await);
+    }
+    let meeting = plans(&secretary, &town, "2026-12-17T20:30").await;
+    presents(&secretary, meeting, &items).await.must_be(303);
+    let leads = |page: &testkit::Seen, label: &str| {
+        let marked = format!("\" aria-label=\"{label}\"");
+        let before = page.body.split(&marked).next().filter(|before| before.len() < page.body.len());
+        before.and_then(|before| before.rsplit("href=\"").next()).map(str::to_owned)
+    };
+    let walk = |page: &testkit::Seen| ["Premier point", "Point précédent", "Point suivant", "Dernier point"].map(|label| leads(page, label));
+    let at = |item: usize| Some(format!("/items/{}", items[item]));
+    let show = async |item: usize| secretary.get(&format!("/items/{}", items[item])).await;
+    assert_eq!(walk(&show(0).await), [None, None, at(1), at(3)]);
+    assert_eq!(walk(&show(1).await), [at(0), at(0), at(2), at(3)]);
+    assert_eq!(walk(&show(3).await), [at(0), at(2), None, None]);
+    let to = |number: &str| format!("/meetings/{meeting}/numbers?number={number}");
+    let sent = secretary.get(&to("3")).await;
+    assert_eq!(sent.must_be(303).location(), format!("/items/{}", items[2]));
+    for unknown in ["0", "5", "-1", "deux", ""] {
+        let sent = secretary.get(&to(unknown)).await;
+        assert_eq!(sent.must_be(303).location(), format!("/meetings/{meeting}"), "{unknown}");
+    }
+    secretary.get(&format!("/meetings/{meeting}")).await.must_show("Aucun point de cet ordre du jour");
+    // Whoever reads one item of the agenda goes to that one alone, whatever the number of others.
+    let (roads, chief) = (town.persona("roads").await, town.persona("chief").await);
+    assert_eq!(roads.get(&to("3")).await.must_be(303).location(), format!("/meetings/{meeting}"));
+    assert_eq!(chief.get(&to("3")).await.must_be(303).location(), format!("/items/{}", items[2]));
+    town.persona("member").await.get(&to("3")).await.must_be(404);
 }
 
 /// Covers PM-5.3-02.

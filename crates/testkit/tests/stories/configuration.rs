@@ -2,6 +2,8 @@
 
 use crate::fields::{sets, switches};
 use crate::tools::{moves_meeting, plans, presents, validated};
+use directory::bodies::{self, Blueprint, FlowSubject};
+use kernel::By;
 use serde_json::{Value, json};
 use testkit::{Persona, Seen, Town, on_both};
 
@@ -31,6 +33,32 @@ async fn saves(administrator: &Persona<'_>, town: &Town<'_>, theme: &str, said: 
 }
 
 on_both! {
+/// Covers PM-3-03.
+async fn bodies_are_used_side_by_side_each_with_its_own_set_up(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (administrator, writer) = (town.persona("administrator").await, town.persona("writer").await);
+    switches(&administrator, &town, &["keywords"], &["motivation"]).await;
+    sets(&administrator, &town, "keywords", &[("label", "Mots matières")]).await.must_be(303);
+    saves(&administrator, &town, "columns", &[("column", "creator")]).await;
+    let short = bodies::compose(&Blueprint { levels: vec![], ..Blueprint::default() });
+    let publish = async |work: &mut kernel::Work| bodies::publish(work, town.council, FlowSubject::Item, short).await;
+    app.desk.work(By::Nobody(town.tenant), publish).await.expect("a workflow");
+    let new = async |body: kernel::OrganisationId| writer.get(&format!("/bodies/{body}/items/new")).await;
+    new(town.council).await.must_show("Mots matières").must_hide("Motivation");
+    new(town.bureau).await.must_hide("Mots matières").must_show("Motivation");
+    let program = town.program("writer").await;
+    let create = async |body: kernel::OrganisationId| {
+        let said = json!({"body_id": body, "group_id": town.finances, "object": "Voirie communale"});
+        let made = program.call("POST", "/items", Some(said)).await.must_be(201).json();
+        writer.get(&format!("/items/{}", made["id"].as_str().expect("an id"))).await
+    };
+    create(town.council).await.must_show("Valider").must_hide("Proposer");
+    create(town.bureau).await.must_show("Proposer").must_hide("Valider");
+    let list = async |body: kernel::OrganisationId| writer.get(&format!("/bodies/{body}/items")).await;
+    list(town.council).await.must_show("Créé par");
+    list(town.bureau).await.must_show("Modifié le").must_hide("Créé par");
+}
+
 /// All that was set up is in the file, and nothing else of the town.
 async fn a_body_is_set_up_by_the_file_of_another(app: TestApp) {
     let (sun, moon) = (app.town("soleil").await, app.town("lune").await);

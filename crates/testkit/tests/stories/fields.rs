@@ -5,6 +5,7 @@ use directory::people::{self, MandateFacts, NewMandate, Usages};
 use jiff::civil::date;
 use kernel::{By, ItemId, PersonId};
 use serde_json::json;
+use std::collections::BTreeSet;
 use testkit::{Persona, Seen, Town, on_both};
 
 fn fields_of(town: &Town<'_>) -> String {
@@ -93,7 +94,37 @@ async fn sends(persona: &Persona<'_>, path: &str, form: &[(&str, &str)]) -> Seen
     persona.post(path, form).await
 }
 
+/// The fields of an item's form, by the names under which they are sent.
+fn form_fields(page: &Seen) -> BTreeSet<String> {
+    let form = page.body.split("data-guard").nth(1).expect("a form");
+    let form = form.split("</form>").next().unwrap_or_default();
+    let names = form.split(" name=\"").skip(1);
+    let names = names.filter_map(|rest| rest.split('"').next());
+    // How the form is sent, not what the item says.
+    let own = names.filter(|name| !["version", "and", "template", "from"].contains(name));
+    own.map(str::to_owned).collect()
+}
+
 on_both! {
+/// Covers PM-5.4-03.
+async fn an_item_is_changed_with_the_form_with_which_it_was_created(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (administrator, writer) = (town.persona("administrator").await, town.persona("writer").await);
+    let all = ["associated_groups", "keywords", "initiators", "oral_question", "privacy", "detailed_description", "to_discuss", "category", "classifier"];
+    switches(&administrator, &town, &all, &[]).await;
+    let new = form_fields(writer.get(&format!("/bodies/{}/items/new", town.council)).await.must_be(200));
+    assert!(new.len() > 20 && new.contains("keywords") && new.contains("decision"), "{new:?}");
+    let item = creates(&writer, &town, "Voirie communale").await;
+    writer.get(&format!("/items/{item}")).await.must_show("Modifier");
+    let edit = form_fields(writer.get(&format!("/items/{item}/edit")).await.must_be(200));
+    assert_eq!(new, edit);
+    // What is not theirs to edit is not in the form, now or then.
+    sets(&administrator, &town, "keywords", &[("edited_by", "manager")]).await.must_be(303);
+    let new = form_fields(writer.get(&format!("/bodies/{}/items/new", town.council)).await.must_be(200));
+    let edit = form_fields(writer.get(&format!("/items/{item}/edit")).await.must_be(200));
+    assert_eq!(new, edit);
+}
+
 /// Covers PM-4.1-46, PM-4.1-10, PM-4.1-11, PM-4.1-25, PM-4.1-30, PM-4.1-37, PM-4.1-38, PM-4.1-39, PM-4.1-40, PM-6.4-01, PM-6.4-02.
 async fn an_administrator_chooses_the_fields_of_a_body(app: TestApp) {
     let town = app.town("soleil").await;
@@ -193,7 +224,9 @@ async fn a_field_is_kept_from_those_whom_an_administrator_did_not_choose(app: Te
 
     let list = format!("/bodies/{}/items", town.council);
     let group = town.finances.to_string();
-    writer.get(&format!("{list}/new")).await.must_hide("Observations").must_hide("Décision");
+    let form = writer.get(&format!("{list}/new")).await;
+    form.must_hide("Observations");
+    assert!(!form.body.contains("name=\"decision\""));
     let said = [("object", "Taxe de séjour"), ("group", group.as_str()), ("description", "<p>Le tarif.</p>")];
     let item = crate::tools::id_in(&sends(&writer, &list, &said).await.must_be(303).location());
     let path = format!("/items/{item}");

@@ -1,5 +1,6 @@
 //! What the home page asks of people, body by body.
 
+use crate::holding::{goes_to, items, opens, seated, version, votes_all};
 use crate::tools::{creates, validated};
 use serde_json::json;
 use testkit::{Persona, Town, on_both};
@@ -42,6 +43,46 @@ async fn each_body_has_its_own_home_page(app: TestApp) {
     secretary.get(&home_of(town.bureau)).await.must_hide("Budget primitif");
     // A body that is not there is no home: all of them are shown.
     writer.get("/?body=00000000-0000-0000-0000-000000000001").await.must_be(200).must_show("Frais de mission");
+}
+
+/// Covers PM-3-09, PM-3-16, PM-3-18.
+async fn the_menu_leads_to_items_meetings_to_come_and_decisions(app: TestApp) {
+    let town = app.town("soleil").await;
+    let members = seated(&town, 4).await;
+    let program = town.program("secretary").await;
+    let held = town.frozen_meeting(&program, 2).await;
+    let (lists, secretary) = (format!("/bodies/{}", town.council), town.persona("secretary").await);
+    let (coming, decisions) = (format!("{lists}/meetings"), format!("{lists}/decisions"));
+    let home = secretary.get("/").await;
+    for list in ["items", "meetings", "decisions"] {
+        assert!(home.body.contains(&format!("href=\"{lists}/{list}\"")), "{list}");
+    }
+    let shows = |page: &testkit::Seen, id: kernel::MeetingId| page.body.contains(&format!("class=\"objet\" href=\"/meetings/{id}\""));
+    assert!(shows(&secretary.get(&coming).await, held));
+    secretary.get(&decisions).await.must_show("Aucune séance tenue");
+
+    // Under way, it is no decision yet; ended, it is, with the minutes for who writes them.
+    goes_to(&town, 5);
+    let (secretary, program) = (town.persona("secretary").await, town.program("secretary").await);
+    opens(&program, held, &members, &[]).await.must_be(204);
+    assert!(shows(&secretary.get(&coming).await, held));
+    for item in items(&program, held).await {
+        votes_all(&program, &item, "accept").await;
+    }
+    goes_to(&town, 40);
+    let ending = json!({"version": version(&program, held).await});
+    program.call("POST", &format!("/meetings/{held}/ending"), Some(ending)).await.must_be(204);
+    assert!(!shows(&secretary.get(&coming).await, held));
+    let page = secretary.get(&decisions).await;
+    assert!(shows(&page, held) && page.body.contains(&format!("href=\"/meetings/{held}/minutes\"")));
+    // A member sees the meeting, and its minutes once it is closed.
+    let member = town.persona("member").await;
+    let page = member.get(&decisions).await;
+    assert!(shows(&page, held) && !page.body.contains("/minutes\""));
+    let close = json!({"transition": "close", "version": version(&program, held).await});
+    program.call("POST", &format!("/meetings/{held}/transitions"), Some(close)).await.must_be(204);
+    let page = member.get(&decisions).await;
+    assert!(page.body.contains(&format!("href=\"/meetings/{held}/minutes\"")));
 }
 
 /// Covers PM-3-20, PM-3-21.

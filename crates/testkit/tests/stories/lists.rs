@@ -44,10 +44,71 @@ async fn pages(app: &TestApp, actor: &Actor) -> Vec<(String, Vec<String>)> {
             told.push((format!("{by:?} {direction:?}"), references));
         }
     }
-    let facets = boards::facets(&mut read, actor, &ItemFilter::default(), Counting::Full)
+    told.extend(counts(app, actor).await);
+    told
+}
+
+/// What the counters say without a filter, with one, by words, and of what is open.
+async fn counts(app: &TestApp, actor: &Actor) -> Vec<(String, Vec<String>)> {
+    let mut read = app.db.read().await.expect("a snapshot");
+    let all = ItemFilter::default();
+    let facets = boards::facets(&mut read, actor, &all, Counting::Usual).await;
+    let states = facets.expect("facets").states;
+    assert!(states.len() > 1, "a state narrows");
+    let narrowed = ItemFilter {
+        states: vec![states[0].key.clone()],
+        ..ItemFilter::default()
+    };
+    let by_words = ItemFilter {
+        query: "obj".to_owned(),
+        ..ItemFilter::default()
+    };
+    let both = ItemFilter {
+        query: "obj".to_owned(),
+        ..narrowed.clone()
+    };
+    let mut told = vec![];
+    for (filter, name) in [
+        (ItemFilter::default(), "all"),
+        (narrowed, "narrowed"),
+        (by_words, "by words"),
+        (both, "by words, narrowed"),
+    ] {
+        let full = boards::facets(&mut read, actor, &filter, Counting::Full).await;
+        let usual = boards::facets(&mut read, actor, &filter, Counting::Usual).await;
+        let (full, usual) = (full.expect("facets"), usual.expect("facets"));
+        let count = boards::count(&mut read, actor, &filter).await;
+        assert_eq!(count.expect("a count"), usual.total, "{name}");
+        assert_eq!(
+            format!("{:?} {:?}", full.states, full.groups),
+            format!("{:?} {:?}", usual.states, usual.groups),
+            "{name}"
+        );
+        let page = Page {
+            limit: 100,
+            after: None,
+        };
+        let slice = boards::table(&mut read, actor, &filter, &page)
+            .await
+            .expect("a page");
+        assert_eq!(
+            i64::try_from(slice.items.len()).expect("few"),
+            usual.total,
+            "{name}"
+        );
+        told.push((name.to_owned(), vec![format!("{full:?}")]));
+    }
+    let mut open = boards::open_by_body(&mut read, actor)
         .await
-        .expect("facets");
-    told.push(("counters".to_owned(), vec![format!("{facets:?}")]));
+        .expect("counts");
+    open.sort();
+    for (body, _) in &open {
+        let states = boards::open_by_state(&mut read, actor, *body)
+            .await
+            .expect("counts");
+        told.push((format!("open in {body}"), vec![format!("{states:?}")]));
+    }
+    told.push(("open".to_owned(), vec![format!("{open:?}")]));
     told
 }
 
