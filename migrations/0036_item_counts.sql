@@ -11,8 +11,7 @@ CREATE TABLE item_counts (
     count       BIGINT NOT NULL,
     PRIMARY KEY (tenant_id, body_id, workflow_id, state, group_id, privacy, closed)
 );
-INSERT INTO item_counts (tenant_id, body_id, workflow_id, state, group_id, privacy, closed, count)
-SELECT tenant_id, body_id, workflow_id, state, group_id, privacy, closed, count(*) FROM items
- GROUP BY tenant_id, body_id, workflow_id, state, group_id, privacy, closed;
 -- The latest items of all bodies.
 CREATE INDEX items_by_change_of_all ON items (tenant_id, changed_at, id);
+-- What waits for somebody.
+CREATE INDEX items_waiting ON items (tenant_id, workflow_id, state, id) WHERE closed = FALSE;

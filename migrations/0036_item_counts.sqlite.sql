@@ -19,3 +19,6 @@ WHEN (OLD.tenant_id, OLD.body_id, OLD.workflow_id, OLD.state, OLD.group_id, OLD.
     VALUES (NEW.tenant_id, NEW.body_id, NEW.workflow_id, NEW.state, NEW.group_id, NEW.privacy, NEW.closed, 1)
     ON CONFLICT (tenant_id, body_id, workflow_id, state, group_id, privacy, closed) DO UPDATE SET count = count + 1;
 END;
+INSERT INTO item_counts (tenant_id, body_id, workflow_id, state, group_id, privacy, closed, count)
+SELECT tenant_id, body_id, workflow_id, state, group_id, privacy, closed, count(*) FROM items
+ GROUP BY tenant_id, body_id, workflow_id, state, group_id, privacy, closed;

@@ -51,7 +51,7 @@ const BUSY: Duration = Duration::from_secs(10);
 const MAPPED: &str = "1073741824";
 
 /// Prepared statements that a connection keeps.
-const STATEMENTS: usize = 500;
+const STATEMENTS: usize = 200;
 
 impl Db {
     /// Opens `sqlite:PATH` (created if missing) or `postgres://…`.

@@ -45,7 +45,8 @@ fn written(text: &str) -> Option<&str> {
         ("UPDATE", table) => table,
         _ => return None,
     };
-    table.split(|c: char| !is_of_name(c)).next()
+    let table = table.split(|c: char| !is_of_name(c)).next();
+    table.filter(|table| !table.is_empty())
 }
 
 /// The tables that a query reads: each word after FROM or JOIN. A list of tables with commas is not ours.
@@ -119,6 +120,7 @@ mod tests {
         assert_eq!(written("\n  DELETE FROM two"), Some("two"));
         assert_eq!(written("UPDATE three SET a = 1"), Some("three"));
         assert_eq!(written("INSERT INTO four(a) VALUES (1)"), Some("four"));
+        assert_eq!(written("UPDATE \"quoted\" SET a = 1"), None);
         assert_eq!(written("WITH x AS (SELECT 1) DELETE FROM y"), None);
     }
 

@@ -56,6 +56,8 @@ pub struct Kept(Arc<Mutex<Answers>>);
 #[derive(Debug, Default)]
 struct Answers {
     generation: Option<Generation>,
+    /// When the first of them was made.
+    since: Option<Instant>,
     bytes: usize,
     found: HashMap<Key, Answer>,
 }
@@ -77,16 +79,38 @@ impl Kept {
 
     fn keep(&self, generation: Generation, key: Key, answer: Answer) {
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let size = answer.body.len();
-        if answers.generation.as_ref() != Some(&generation) || answers.bytes + size > MOST {
-            answers.found.clear();
-            answers.bytes = 0;
-            answers.generation = Some(generation);
+        let (size, made_at) = (answer.size(), answer.made_at);
+        let is_other = answers.generation.as_ref() != Some(&generation);
+        // Begun before the others, and slower: what it says is over.
+        if is_other && answers.since.is_some_and(|since| made_at < since) {
+            return;
+        }
+        if is_other || answers.bytes + size > MOST {
+            *answers = Answers {
+                generation: Some(generation),
+                since: Some(made_at),
+                ..Answers::default()
+            };
         }
         let before = answers.found.insert(key, answer);
         answers.bytes += size;
-        answers.bytes -= before.map_or(0, |before| before.body.len());
+        answers.bytes -= before.map_or(0, |before| before.size());
     }
+}
+
+impl Answer {
+    /// With its headers and its key, about.
+    fn size(&self) -> usize {
+        self.body.len() + 1024
+    }
+}
+
+/// May the same answer be given again?
+fn may_be_kept(response: &Response) -> bool {
+    let headers = response.headers();
+    let control = headers.get(header::CACHE_CONTROL);
+    let is_never = control.is_some_and(|value| value.as_bytes().starts_with(b"no-store"));
+    response.status() == StatusCode::OK && !headers.contains_key(header::SET_COOKIE) && !is_never
 }
 
 /// Answers as before when nothing has changed since, and keeps what it answers else.
@@ -102,9 +126,8 @@ pub async fn layer(
         return next.run(request).await;
     };
     let key = key(login, &request);
-    let generation = match app.desk.generation().await {
-        Ok(generation) => generation,
-        Err(error) => return crate::problem::page(&app, request.headers(), error),
+    let Ok(generation) = app.desk.generation().await else {
+        return next.run(request).await;
     };
     let made_at = app.desk.now();
     if let Some(answer) = app.kept.find(&generation, &key, made_at) {
@@ -112,7 +135,7 @@ pub async fn layer(
     }
     let headers = request.headers().clone();
     let response = next.run(request).await;
-    if response.status() != StatusCode::OK || response.headers().contains_key(header::SET_COOKIE) {
+    if !may_be_kept(&response) {
         return response;
     }
     let (parts, body) = response.into_parts();

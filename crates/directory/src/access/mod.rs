@@ -18,6 +18,7 @@ use kernel::{
     Sql, Subject, TenantRole, Work, WorkflowId,
     workflow::{Relation, Workflow},
 };
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The actor was found to read this subject.
 #[derive(Clone, Copy, Debug)]
@@ -127,9 +128,16 @@ pub enum Extent {
     Wide,
 }
 
+/// The principals of an actor in short, to ask again in the same snapshot.
+fn fingerprint(actor: &Actor) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    actor.reads_as.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Returns how much an actor reads.
 pub async fn extent(db: &mut Read, actor: &Actor) -> Result<Extent> {
-    db.once(("extent", (actor.tenant, &actor.reads_as)), async |db| {
+    db.once(("extent", (actor.tenant, fingerprint(actor))), async |db| {
         if store::is_few(db, actor.tenant, &actor.reads_as).await? {
             return Ok(Extent::Few);
         }

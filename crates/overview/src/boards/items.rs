@@ -308,8 +308,10 @@ pub async fn facets(
     filter: &ItemFilter,
     counting: Counting,
 ) -> Result<Facets> {
-    if search::asks_words(&filter.query) {
-        return found_facets(db, actor, filter).await;
+    if search::asks_words(&filter.query)
+        && let Some(found) = store::found(db, actor, filter).await?
+    {
+        return found_facets(db, actor, (filter, &found)).await;
     }
     let all = store::counted(db, actor, filter, counting).await?;
     let mut without = async |narrowed: bool, wider: ItemFilter| match narrowed {
@@ -374,14 +376,15 @@ pub async fn facets(
 }
 
 /// The facets of what is found by words, which is looked for once.
-async fn found_facets(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Result<Facets> {
-    let found = store::found(db, actor, filter).await?;
+async fn found_facets(
+    db: &mut Read,
+    actor: &Actor,
+    (filter, found): (&ItemFilter, &[Found]),
+) -> Result<Facets> {
     let names = store::names(db, actor.tenant).await?;
     let of =
-        |but, id: fn(&Found) -> Option<Uuid>| named(store::sums(&found, (filter, but), id), &names);
-    let states = store::sums(&found, (filter, But::States), |one| {
-        Some(one.state.as_str())
-    });
+        |but, id: fn(&Found) -> Option<Uuid>| named(store::sums(found, (filter, but), id), &names);
+    let states = store::sums(found, (filter, But::States), |one| Some(one.state.as_str()));
     Ok(Facets {
         states: states
             .into_iter()
@@ -394,7 +397,7 @@ async fn found_facets(db: &mut Read, actor: &Actor, filter: &ItemFilter) -> Resu
         groups: of(But::Groups, |one| Some(one.group_id.0)),
         bodies: of(But::Bodies, |one| Some(one.body_id.0)),
         categories: of(But::Categories, |one| one.category_id.map(|id| id.0)),
-        total: store::sums(&found, (filter, But::Nothing), |_| Some(()))
+        total: store::sums(found, (filter, But::Nothing), |_| Some(()))
             .into_values()
             .sum(),
     })

@@ -17,7 +17,7 @@ use kernel::{
 pub enum When {
     /// Not over yet, the next one first (PM-3-16).
     Coming,
-    /// Ended, or so long ago that it must be; the latest first (PM-3-18).
+    /// Ended, or never opened and its day is over; the latest first (PM-3-18).
     Past,
 }
 
@@ -48,7 +48,7 @@ pub struct AgendaRow {
     pub item: ItemRow,
 }
 
-/// So long after its beginning, a meeting still counts as coming: it may be under way.
+/// So long after its hour, a meeting that was not opened still counts as coming.
 const UNDER_WAY_SECONDS: i64 = 12 * 3600;
 
 /// Returns a slice of the meetings of a body.

@@ -18,7 +18,7 @@ pub use saved::{
 pub use store::{FoundMeeting, Period, meetings};
 
 pub(crate) use sight::Sight;
-pub(crate) use store::{gather_matching, matching, matching_more};
+pub(crate) use store::{gather_matching, matching_more};
 
 use council::{items, meetings as councils};
 use directory::{bodies, identity};

@@ -125,12 +125,7 @@ async fn insert(db: &mut Write, (tenant, subject): Of, entry: &Entry) -> Result<
 
 /// Narrows a query to the subjects in which each word begins one that the actor may read: `column` is the
 /// subject's id.
-pub(crate) fn matching(
-    query: &mut Sql,
-    by: (Backend, &Actor),
-    sight: &Sight,
-    column: &'static str,
-) {
+fn matching(query: &mut Sql, by: (Backend, &Actor), sight: &Sight, column: &'static str) {
     for word in &sight.words {
         query
             .push(" AND ")

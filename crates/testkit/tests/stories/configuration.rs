@@ -33,7 +33,7 @@ async fn saves(administrator: &Persona<'_>, town: &Town<'_>, theme: &str, said: 
 }
 
 on_both! {
-/// Covers PM-3-03.
+/// Covers PM-3-03, PM-0-04.
 async fn bodies_are_used_side_by_side_each_with_its_own_set_up(app: TestApp) {
     let town = app.town("soleil").await;
     let (administrator, writer) = (town.persona("administrator").await, town.persona("writer").await);
@@ -57,6 +57,15 @@ async fn bodies_are_used_side_by_side_each_with_its_own_set_up(app: TestApp) {
     let list = async |body: kernel::OrganisationId| writer.get(&format!("/bodies/{body}/items")).await;
     list(town.council).await.must_show("Créé par");
     list(town.bureau).await.must_show("Modifié le").must_hide("Créé par");
+    // And what somebody sees of it follows from their roles.
+    let (chief, roads, secretary) = (town.persona("chief").await, town.persona("roads").await, town.persona("secretary").await);
+    let lists = |body: kernel::OrganisationId| format!("/bodies/{body}");
+    writer.get(&lists(town.council).replace("/bodies", "/admin/bodies")).await.must_be(403);
+    administrator.get(&lists(town.council).replace("/bodies", "/admin/bodies")).await.must_be(200);
+    secretary.get(&format!("{}/meetings", lists(town.council))).await.must_show("Nouvelle séance");
+    writer.get(&format!("{}/meetings", lists(town.council))).await.must_hide("Nouvelle séance");
+    chief.get(&format!("{}/items", lists(town.council))).await.must_show("Voirie communale");
+    roads.get(&format!("{}/items", lists(town.council))).await.must_hide("Voirie communale");
 }
 
 /// All that was set up is in the file, and nothing else of the town.

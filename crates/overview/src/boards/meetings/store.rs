@@ -36,9 +36,9 @@ pub(super) async fn meetings(
         When::Past => ("TRUE", "<", " ORDER BY s.starts_at DESC, m.id DESC"),
     };
     query
-        .push(" AND (h.ended_at IS NOT NULL OR s.starts_at < ")
+        .push(" AND (h.ended_at IS NOT NULL OR (h.opened_at IS NULL AND s.starts_at < ")
         .bind(limit)
-        .push(") = ")
+        .push(")) = ")
         .push(over);
     if let Some(after) = &page.after {
         let at: Instant = after.sort.parse().unwrap_or(limit);

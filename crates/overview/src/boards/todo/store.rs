@@ -36,35 +36,37 @@ pub(super) async fn first(
     Ok(db.all(query).await?)
 }
 
+/// What waits in one way or another: each way finds its own by an index.
 fn narrow(query: &mut Sql, actor: &Actor, waiting: &[Waiting]) {
-    query
-        .push(" WHERE i.tenant_id = ")
-        .bind(actor.tenant)
-        .push(" AND i.closed = FALSE AND (");
+    query.push(" WHERE i.tenant_id = ").bind(actor.tenant);
+    query.push(" AND i.id IN (");
     for (place, one) in waiting.iter().enumerate() {
-        query.push(if place == 0 { "" } else { " OR " });
+        query.push(if place == 0 { "" } else { " UNION " });
         query
-            .push("(i.workflow_id = ")
+            .push("SELECT w.id FROM items w WHERE w.closed = FALSE AND w.tenant_id = ")
+            .bind(actor.tenant)
+            .push(" AND w.workflow_id = ")
             .bind(one.flow)
-            .push(" AND i.state IN ")
+            .push(" AND w.state IN ")
             .bind_list(&one.states);
         if let Some(groups) = &one.groups {
             query
-                .push(" AND i.group_id IN ")
+                .push(" AND COALESCE(w.group_id, w.group_id) IN ")
                 .bind_list(groups.iter().copied());
         }
         if let Some(creator) = one.creator {
-            query.push(" AND i.creator_id = ").bind(creator);
+            query
+                .push(" AND COALESCE(w.creator_id, w.creator_id) = ")
+                .bind(creator);
         }
         if let Some(came_back) = one.came_back {
             query
-                .push(" AND i.came_back = ")
+                .push(" AND w.came_back = ")
                 .bind(came_back == CameBack::Yes);
         }
         if let Some(before) = one.began_before {
-            query.push(" AND i.sitting_at <= ").bind(before);
+            query.push(" AND w.sitting_at <= ").bind(before);
         }
-        query.push(")");
     }
     query.push(") AND ");
 }

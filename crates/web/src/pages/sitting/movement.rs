@@ -120,7 +120,11 @@ async fn member_form(
             Moves::Arrives
         },
         at: clock::field(&words.zone, now),
-        shown_at: now.to_string(),
+        // After the end, its minute is not its moment: nothing is noted at the end itself.
+        shown_at: match facts.held.ended_at {
+            Some(_) => String::new(),
+            None => now.to_string(),
+        },
         undo: undone(&words, &facts, person, &base),
         excuse: (!is_present).then(|| {
             let ticked = if excused { Ticked::Yes } else { Ticked::No };

@@ -1,9 +1,8 @@
 //! How many items there are. Those that are alike in all that says who reads them stand in one row of
 //! `item_counts`, which triggers keep: a tenant of 200,000 items is counted like one of 20,000.
 
-use super::{But, Narrowing, from, narrow, read_by};
+use super::{Narrowing, finding::from_words, from, narrow, read_by};
 use crate::boards::items::{Counted, Counting, Facet, ItemFilter, Mine};
-use crate::search;
 use directory::access::{self, Columns, Extent, Looks};
 use kernel::{Actor, OrganisationId, Read, Result, Sql};
 use std::collections::BTreeMap;
@@ -115,6 +114,17 @@ async fn quickly(
     }
 }
 
+/// The items that a filter lets through: from its words, or from those that the actor reads.
+fn of_items(query: &mut Sql, asked: &Narrowing<'_>, extent: Extent) {
+    if asked.sight.words.is_empty() {
+        from(query, asked.actor, extent);
+        narrow(query, asked);
+        read_by(query, asked.actor, (extent, Looks::AtAll));
+    } else {
+        from_words(query, asked, extent);
+    }
+}
+
 pub(in crate::boards::items) async fn count(
     db: &mut Read,
     actor: &Actor,
@@ -124,18 +134,11 @@ pub(in crate::boards::items) async fn count(
     if let Some(counted) = quickly(db, actor, wanted.as_ref()).await? {
         return Ok(counted.iter().map(|one| one.count).sum());
     }
-    if search::asks_words(&filter.query) {
-        let found = super::found(db, actor, filter).await?;
-        let sums = super::sums(&found, (filter, But::Nothing), |_| Some(()));
-        return Ok(sums.into_values().sum());
-    }
     let extent = access::extent(db, actor).await?;
     let asked = Narrowing::of(db, actor, filter).await?;
     let mut query = Sql::default();
     query.push("SELECT count(*)");
-    from(&mut query, actor, extent);
-    narrow(&mut query, &asked);
-    read_by(&mut query, actor, (extent, Looks::AtAll));
+    of_items(&mut query, &asked, extent);
     let row: (i64,) = db.one(query).await?;
     Ok(row.0)
 }
@@ -160,9 +163,7 @@ pub(in crate::boards::items) async fn counted(
         Counting::Usual => "CAST(NULL AS UUID) AS category_id, count(*) AS count",
         Counting::Full => "i.category_id, count(*) AS count",
     });
-    from(&mut query, actor, extent);
-    narrow(&mut query, &asked);
-    read_by(&mut query, actor, (extent, Looks::AtAll));
+    of_items(&mut query, &asked, extent);
     query.push(match counting {
         Counting::Usual => " GROUP BY i.state, i.group_id, i.body_id",
         Counting::Full => " GROUP BY i.state, i.group_id, i.body_id, i.category_id",

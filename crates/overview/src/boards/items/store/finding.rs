@@ -1,12 +1,12 @@
 //! What is found by words: looked for once, then counted and cut into pages here. A database that counts
 //! and one that lists would each pass all that is found.
 
-use super::{ITEM, Narrowing, by_others, comes_after, sort_column, sort_tables, way};
-use crate::boards::items::ItemFilter;
+use super::{ITEM, Narrowing, by_facets, by_others, comes_after, sort_column, sort_tables, way};
+use crate::boards::items::{ItemFilter, ItemOrder};
 use crate::search;
 use directory::access::{self, Extent, Looks};
-use kernel::{Actor, CategoryId, Cursor, FromRow, ItemId, OrganisationId, Page, Read, Result, Sql};
-use std::collections::BTreeMap;
+use kernel::{Actor, CategoryId, FromRow, ItemId, OrganisationId, Page, Read, Result, Sql};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// An item that is found, with all that it is counted by.
 #[derive(Clone, Debug, FromRow)]
@@ -54,13 +54,16 @@ impl Found {
     }
 }
 
+/// More than these are counted and cut by the database: they would fill the memory of the program.
+const MOST: i64 = 20_000;
+
 /// All items that the actor finds by the words of a filter, whatever its facets say, in its order: looked
-/// for once in a snapshot. A filter without words finds nothing here.
+/// for once in a snapshot. None when they are too many.
 pub(in crate::boards::items) async fn found(
     db: &mut Read,
     actor: &Actor,
     filter: &ItemFilter,
-) -> Result<Vec<Found>> {
+) -> Result<Option<Arc<Vec<Found>>>> {
     let wider = ItemFilter {
         states: vec![],
         groups: vec![],
@@ -68,69 +71,75 @@ pub(in crate::boards::items) async fn found(
         categories: vec![],
         ..filter.clone()
     };
-    let key = (
-        "found",
-        (actor.tenant, actor.person, &actor.reads_as, &wider),
-    );
-    db.once(key, async |db| look(db, actor, &wider, None).await)
-        .await
+    let key = ("found", (format!("{actor:?}"), format!("{wider:?}")));
+    db.once(key, async |db| {
+        let asked = Narrowing::of(db, actor, &wider).await?;
+        let mut query = Sql::default();
+        query.push("SELECT i.id, i.state, i.group_id, i.body_id, i.category_id");
+        from_words(&mut query, &asked, access::extent(db, actor).await?);
+        ordered(&mut query, wider.order, MOST + 1);
+        let found: Vec<Found> = db.all(query).await?;
+        let all = i64::try_from(found.len()).is_ok_and(|count| count <= MOST);
+        Ok(all.then(|| Arc::new(found)))
+    })
+    .await
 }
 
-async fn look(
-    db: &mut Read,
-    actor: &Actor,
-    filter: &ItemFilter,
-    after: Option<&Cursor>,
-) -> Result<Vec<Found>> {
-    let asked = Narrowing::of(db, actor, filter).await?;
-    if asked.sight.words.is_empty() {
-        return Ok(vec![]);
-    }
+/// The items in which the words are, narrowed by the rest of the filter and by what the actor reads.
+pub(super) fn from_words(query: &mut Sql, asked: &Narrowing<'_>, extent: Extent) {
+    let (actor, filter) = (asked.actor, asked.filter);
     let by = (asked.backend, actor);
-    let order = filter.order;
-    let mut query = Sql::default();
-    query.push("SELECT i.id, i.state, i.group_id, i.body_id, i.category_id FROM ");
-    search::gather_matching(&mut query, by, &asked.sight);
+    query.push(" FROM ");
+    search::gather_matching(query, by, &asked.sight);
     query
         .push(" hit CROSS JOIN items i")
-        .push(sort_tables(order.by));
+        .push(sort_tables(filter.order.by));
     query.push(" WHERE i.tenant_id = ").bind(actor.tenant);
     query.push(" AND i.id = hit.id");
-    by_others(&mut query, actor, filter);
-    search::matching_more(&mut query, by, &asked.sight, "i.id");
+    by_facets(query, filter);
+    by_others(query, actor, filter);
+    search::matching_more(query, by, &asked.sight, "i.id");
     query.push(" AND ");
-    let extent = match access::extent(db, actor).await? {
-        Extent::Few => Extent::Few,
-        Extent::Many | Extent::Wide => Extent::Wide,
+    let looks = match extent {
+        Extent::Few | Extent::Many => Looks::AtAll,
+        Extent::Wide => Looks::AtFirst,
     };
-    access::filter_many(&mut query, actor, (extent, Looks::AtFirst), ITEM);
-    let (follow, direction) = way(order);
-    if let Some(after) = after {
-        comes_after(&mut query, (order.by, follow), after);
-    }
-    sort_column(query.push(" ORDER BY "), order.by).push(direction);
-    query.push(", i.id").push(direction);
-    Ok(db.all(query).await?)
+    access::filter_many(query, actor, (extent, looks), ITEM);
 }
 
-/// One more than a page of what is found. Another page than the first is looked for anew, from where the
-/// one before it ended: what was changed since stands elsewhere.
+fn ordered(query: &mut Sql, order: ItemOrder, limit: i64) {
+    let direction = way(order).1;
+    sort_column(query.push(" ORDER BY "), order.by).push(direction);
+    query.push(", i.id").push(direction);
+    query.push(" LIMIT ").bind(limit);
+}
+
+/// One more than a page of what is found. The first page is cut from all of it; another one is asked of the
+/// database, from where the one before it ended.
 pub(super) async fn page(
     db: &mut Read,
     actor: &Actor,
     filter: &ItemFilter,
     page: &Page,
 ) -> Result<Vec<ItemId>> {
-    let found = match &page.after {
-        None => found(db, actor, filter).await?,
-        Some(after) => look(db, actor, filter, Some(after)).await?,
-    };
-    let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
-    let fitting = found.iter().filter(|one| one.fits(filter, But::Nothing));
-    Ok(fitting
-        .map(|one| one.id)
-        .take(limit.saturating_add(1))
-        .collect())
+    if page.after.is_none()
+        && let Some(found) = found(db, actor, filter).await?
+    {
+        let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
+        let fitting = found.iter().filter(|one| one.fits(filter, But::Nothing));
+        let ids = fitting.map(|one| one.id).take(limit.saturating_add(1));
+        return Ok(ids.collect());
+    }
+    let asked = Narrowing::of(db, actor, filter).await?;
+    let mut query = Sql::default();
+    query.push("SELECT i.id");
+    from_words(&mut query, &asked, access::extent(db, actor).await?);
+    if let Some(after) = &page.after {
+        comes_after(&mut query, (filter.order.by, way(filter.order).0), after);
+    }
+    ordered(&mut query, filter.order, page.limit + 1);
+    let rows: Vec<(ItemId,)> = db.all(query).await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
 /// How much of what is found has each value, counted as if the facet `but` did not narrow it.
