@@ -140,6 +140,28 @@ async fn widen(app: &TestApp, tenant: TenantId, principal: &str) {
 }
 
 on_both! {
+/// An answer that was kept is right for whom it was made, until something changes, whoever changes it.
+async fn a_list_asked_again_shows_what_changed_meanwhile(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (writer, roads) = (town.persona("writer").await, town.persona("roads").await);
+    let list = format!("/bodies/{}/items", town.council);
+    creates(&writer, &town, "Étang communal").await;
+    let first = writer.get(&list).await;
+    assert_eq!(writer.get(&list).await.must_show("Étang communal").body, first.body);
+    roads.get(&list).await.must_hide("Étang communal");
+    // Another device of the same person asks for itself; a program of the database tells nobody.
+    let again = testkit::Persona::signed_in(app, &town.name_of("writer")).await;
+    again.get(&list).await.must_show("Étang communal");
+    let mut write = app.db.write().await.expect("a unit of work");
+    write.run(db::sql!("UPDATE items SET object = 'Mare communale' WHERE tenant_id = {}", town.tenant)).await.expect("a change");
+    writer.get(&list).await.must_show("Étang communal");
+    write.commit().await.expect("the commit");
+    writer.get(&list).await.must_show("Mare communale").must_hide("Étang communal");
+    // Who is signed out is answered nothing that was kept.
+    writer.post("/sign-out", &[]).await.must_be(303);
+    writer.get(&list).await.must_be(303);
+}
+
 async fn who_reads_much_and_who_reads_little_see_the_same_pages(app: TestApp) {
     let town = app.town("soleil").await;
     let observer = Role::Service(town.finances, ServiceRole::Observer);
