@@ -146,6 +146,8 @@ async fn a_list_asked_again_shows_what_changed_meanwhile(app: TestApp) {
     let (writer, roads) = (town.persona("writer").await, town.persona("roads").await);
     let list = format!("/bodies/{}/items", town.council);
     creates(&writer, &town, "Étang communal").await;
+    // Once, it also says that the item is saved.
+    writer.get(&list).await.must_show("enregistré");
     let first = writer.get(&list).await;
     assert_eq!(writer.get(&list).await.must_show("Étang communal").body, first.body);
     roads.get(&list).await.must_hide("Étang communal");
