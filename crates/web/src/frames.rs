@@ -11,7 +11,7 @@ use crate::{
 };
 use axum::http::HeaderMap;
 use directory::{
-    bodies,
+    bodies::{self, Body},
     identity::{self, Joined, Tenant},
 };
 use kernel::{Look, OrganisationId, Reach, Result, Role};
@@ -58,24 +58,9 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
     let entered = caller.login.entered_from.is_some();
     let counts = boards::open_by_body(&mut look.db, &look.actor).await?;
     let bodies = bodies::all(&mut look.db, look.actor.tenant).await?;
-    let nav = bodies.into_iter().map(|body| NavBody {
-        items_href: paths::items(body.id),
-        items_count: counts
-            .iter()
-            .find(|(id, _)| *id == body.id)
-            .map_or(0, |(_, count)| *count),
-        meetings_href: paths::meetings(body.id),
-        decisions_href: paths::decisions(body.id),
-        search_href: paths::search_in(body.id),
-        home_href: paths::home_of(body.id),
-        current: match here {
-            Here::Items(id) if id == body.id => NavPlace::Items,
-            Here::Meetings(id) if id == body.id => NavPlace::Meetings,
-            Here::Decisions(id) if id == body.id => NavPlace::Decisions,
-            Here::HomeOf(id) if id == body.id => NavPlace::Home,
-            _ => NavPlace::None,
-        },
-        name: body.name,
+    let nav = bodies.into_iter().map(|body| {
+        let count = counts.iter().find(|(id, _)| *id == body.id);
+        in_menu(body, here, count.map_or(0, |(_, count)| *count))
     });
     let logo = identity::logo(&mut look.db, tenant.id).await?;
     let account = identity::account_of(&mut look.db, tenant.id, caller.login.user).await?;
@@ -126,6 +111,26 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
         help: help_for(&caller.path),
         ..public(locale, title)
     })
+}
+
+/// A body in the menu, with how many of its items are open.
+fn in_menu(body: Body, here: Here, items_count: i64) -> NavBody {
+    NavBody {
+        items_href: paths::items(body.id),
+        items_count,
+        meetings_href: paths::meetings(body.id),
+        decisions_href: paths::decisions(body.id),
+        search_href: paths::search_in(body.id),
+        home_href: paths::home_of(body.id),
+        current: match here {
+            Here::Items(id) if id == body.id => NavPlace::Items,
+            Here::Meetings(id) if id == body.id => NavPlace::Meetings,
+            Here::Decisions(id) if id == body.id => NavPlace::Decisions,
+            Here::HomeOf(id) if id == body.id => NavPlace::Home,
+            _ => NavPlace::None,
+        },
+        name: body.name,
+    }
 }
 
 fn density(caller: &Caller) -> Density {
