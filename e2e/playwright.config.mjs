@@ -18,6 +18,8 @@ export default defineConfig({
     baseURL,
     // Without it, an action that never becomes possible hides behind the walk's own limit.
     actionTimeout: 30_000,
+    // The same for a page that never comes: a sitting whose walk waits for its hour has fifteen minutes.
+    navigationTimeout: 60_000,
     locale: 'fr-BE',
     timezoneId: 'Europe/Brussels',
     viewport: { width: 1440, height: 900 },

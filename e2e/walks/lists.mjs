@@ -182,8 +182,15 @@ test('an administrator sets lists, annexes and sending up; a secretary keeps a t
   await becomes(page, signIn, WRITER);
   await page.goto(shelf.replace('/templates', '/items'));
   await page.getByRole('link', { name: 'Depuis un modèle' }).click();
-  await page.getByRole('link', { name }).click();
+  await axe(page);
+  await rowOf(page, name).getByRole('button', { name: /^Commencer un point/ }).click();
+  await expectToast(page, 'Le point est créé avec ce que contient le modèle.');
   await expect(field(page, 'Objet')).not.toHaveValue('');
+  const begun = page.url().replace('/edit', '');
+  await page.goto(begun);
+  await page.getByRole('link', { name: 'Supprimer', exact: true }).click();
+  await save(page, 'Supprimer');
+  await expectToast(page, 'Le point est supprimé.');
   await becomes(page, signIn, SECRETARY);
   await page.goto(shelf);
   await rowOf(page, name).getByRole('button', { name: /Supprimer/ }).click();

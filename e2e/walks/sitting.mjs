@@ -288,7 +288,8 @@ test('a meeting from first draft to signed minutes, as six personas', async ({ p
     const answered = late.waitForResponse((response) => response.request().method() === 'POST');
     await save(late);
     expect((await answered).status()).toBeGreaterThanOrEqual(400);
-    await late.close();
+    await expect(late.locator('main')).toContainText('La séance est clôturée.');
+    await page.bringToFront();
     await page.goto(sitting);
     await expect(page.getByRole('checkbox')).toHaveCount(0);
     await points(page).getByRole('link', { name: two, exact: true }).click();

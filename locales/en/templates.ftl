@@ -1,7 +1,7 @@
 # Templates of items.
 item-from-template = From a template
 templates-title = Templates of items: { $body }
-templates-lead = Choose a template: the form opens with what it holds.
+templates-lead = Choose a template: the item is created with what it holds, and its form opens.
 templates-lead-keeper = A template is made from an item: open it, then choose “Keep as a template”.
 templates-name = Template
 templates-none = No template
@@ -18,3 +18,6 @@ template-drop = Remove { $name }
 history-template-kept = kept a template of items
 history-template-placed = filed a template of items
 history-template-dropped = removed a template of items
+template-begin = Begin an item with { $name }
+flash-item-begun = The item is created with what the template holds. Change it here.
+history-item-begun-with-template = created this item from a template

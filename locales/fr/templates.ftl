@@ -1,7 +1,7 @@
 # Les modèles de points.
 item-from-template = Depuis un modèle
 templates-title = Modèles de points : { $body }
-templates-lead = Choisissez un modèle : le formulaire s'ouvre avec ce qu'il contient.
+templates-lead = Choisissez un modèle : le point est créé avec ce qu'il contient, et son formulaire s'ouvre.
 templates-lead-keeper = Un modèle se fait depuis un point : ouvrez-le, puis choisissez « Garder comme modèle ».
 templates-name = Modèle
 templates-none = Aucun modèle
@@ -18,3 +18,6 @@ template-drop = Supprimer { $name }
 history-template-kept = a gardé un modèle de point
 history-template-placed = a rangé un modèle de point
 history-template-dropped = a supprimé un modèle de point
+template-begin = Commencer un point avec { $name }
+flash-item-begun = Le point est créé avec ce que contient le modèle. Modifiez-le ici.
+history-item-begun-with-template = a créé ce point à partir d'un modèle

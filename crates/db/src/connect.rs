@@ -53,6 +53,14 @@ const MAPPED: &str = "1073741824";
 /// Prepared statements that a connection keeps.
 const STATEMENTS: usize = 200;
 
+/// So many rows are handed over before the thread of a connection waits for them to be taken. With 50, the
+/// usual number, the 51 rows of a page took 7.5 ms instead of the 0.3 that SQLite needs for them.
+const ROWS: usize = 4096;
+
+/// So many kibibytes of changed pages the writer keeps before it writes them to the log in the middle of a
+/// unit of work.
+const CHANGED: &str = "-32768";
+
 impl Db {
     /// Opens `sqlite:PATH` (created if missing) or `postgres://…`.
     pub async fn connect(url: &str, durability: Durability) -> Result<Self> {
@@ -84,6 +92,7 @@ impl Db {
             .busy_timeout(BUSY)
             .pragma("mmap_size", MAPPED)
             .statement_cache_capacity(STATEMENTS)
+            .row_buffer_size(ROWS)
             .synchronous(match durability {
                 Durability::PowerCut => SqliteSynchronous::Full,
                 Durability::Process => SqliteSynchronous::Normal,
@@ -97,7 +106,8 @@ impl Db {
                 .max_lifetime(None)
                 .test_before_acquire(false)
         };
-        let writer = pool(1).connect_with(options.clone()).await?;
+        let writing = options.clone().pragma("cache_size", CHANGED);
+        let writer = pool(1).connect_with(writing).await?;
         let reading = options.pragma("query_only", "ON");
         let readers = pool(4).connect_lazy_with(reading.clone());
         let watcher = pool(1).connect_lazy_with(reading);

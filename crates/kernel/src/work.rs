@@ -114,6 +114,19 @@ impl Work {
         }
     }
 
+    /// Takes the waiting events that are alike, so that one look follows all of them.
+    pub fn take_alike<T>(&mut self, alike: impl Fn(&Event) -> Option<T>) -> Vec<T> {
+        let waiting = std::mem::take(&mut self.events);
+        let mut taken = vec![];
+        for event in waiting {
+            match alike(&event) {
+                Some(one) => taken.push(one),
+                None => self.events.push_back(event),
+            }
+        }
+        taken
+    }
+
     pub(crate) fn next_event(&mut self) -> Option<Event> {
         self.events.pop_front()
     }

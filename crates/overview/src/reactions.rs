@@ -21,7 +21,14 @@ pub async fn follow(work: &mut Work, event: Event) -> Result<()> {
         }
         Event::AnnexRead { annex } => search::index_annex(work, annex).await,
         // What is searched follows what is said, and who sees it.
-        Event::ItemChanged { item } => search::index_item(work, item).await,
+        Event::ItemChanged { item } => {
+            let mut items = vec![item];
+            items.extend(work.take_alike(|event| match event {
+                Event::ItemChanged { item } => Some(*item),
+                _ => None,
+            }));
+            search::index_items(work, &items).await
+        }
         Event::ItemDeleted { item } => search::forget(work, Subject::Item(item)).await,
         Event::MeetingChanged { meeting } => search::index_meeting(work, meeting).await,
         Event::MeetingMoved { meeting } => search::index_agenda(work, meeting).await,

@@ -99,6 +99,14 @@ impl Kept {
 }
 
 impl Answer {
+    /// The same answer, which says that it was kept, and for how many seconds (RFC 9111, §5.1).
+    fn given_again(self, now: Instant) -> Response {
+        let age = (now.as_millisecond() - self.made_at.as_millisecond()) / 1000;
+        let mut response = (self.headers, self.body).into_response();
+        response.headers_mut().insert(header::AGE, age.into());
+        response
+    }
+
     /// With its headers and its key, about.
     fn size(&self) -> usize {
         self.body.len() + 1024
@@ -131,7 +139,7 @@ pub async fn layer(
     };
     let made_at = app.desk.now();
     if let Some(answer) = app.kept.find(&generation, &key, made_at) {
-        return (answer.headers, answer.body).into_response();
+        return answer.given_again(made_at);
     }
     let headers = request.headers().clone();
     let response = next.run(request).await;

@@ -56,18 +56,7 @@ pub async fn duplicate(work: &mut Work, id: ItemId, along: Along) -> Result<Item
     let relations = super::begun_by(&work.actor, (item.body, group));
     let mut content = item.content.clone();
     content.group = group;
-    let categories = bodies::categories(&mut work.db, tenant, item.body).await?;
-    content.category = content.category.filter(|own| {
-        categories
-            .iter()
-            .any(|one| one.id == *own && one.is_for(group))
-    });
-    content.classifier = places::offered(work, content.classifier).await?;
-    retain_active(work, &mut content).await?;
-    let sending = bodies::sending(&mut work.db, tenant, item.body).await?;
-    content
-        .send_to
-        .retain(|body| sending.arrival(*body).is_some());
+    retain_offered(work, item.body, &mut content).await?;
     let edits = edits(&content)
         .into_iter()
         .filter(|edit| !OWN.contains(&edit.field()))
@@ -160,6 +149,29 @@ pub(super) async fn retain_active(work: &mut Work, content: &mut Content) -> Res
     };
     content.copies.retain(active);
     content.associated_groups.retain(active);
+    Ok(())
+}
+
+/// Leaves out what a new item of its service can no longer choose: categories, classifiers, services,
+/// persons and bodies that are gone since.
+pub(super) async fn retain_offered(
+    work: &mut Work,
+    body: OrganisationId,
+    content: &mut Content,
+) -> Result<()> {
+    let tenant = work.tenant();
+    let categories = bodies::categories(&mut work.db, tenant, body).await?;
+    content.category = content.category.filter(|own| {
+        categories
+            .iter()
+            .any(|one| one.id == *own && one.is_for(content.group))
+    });
+    content.classifier = places::offered(work, content.classifier).await?;
+    retain_active(work, content).await?;
+    let sending = bodies::sending(&mut work.db, tenant, body).await?;
+    content
+        .send_to
+        .retain(|body| sending.arrival(*body).is_some());
     Ok(())
 }
 

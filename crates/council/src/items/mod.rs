@@ -41,8 +41,8 @@ pub use rules::{
     Agenda, CameBack, Closed, Deletable, FieldRight, Held, Item, Shown, Step, deletable, relations,
 };
 pub use templates::{
-    Place as TemplatePlace, Template, begun_with, drop_template, keep, may_keep,
-    place as place_template, template, templates,
+    Place as TemplatePlace, Template, begin_with, begun_with, drop_template, group_for, keep,
+    may_keep, place as place_template, template, templates,
 };
 
 use directory::{access, bodies};
@@ -101,7 +101,7 @@ async fn begin(work: &mut Work, item: &Item, flow: &bodies::Flow) -> Result<()> 
     let tenant = work.tenant();
     store::insert(&mut work.db, tenant, item).await?;
     store::add_lists(&mut work.db, tenant, item).await?;
-    access::set(
+    access::begin(
         work,
         Subject::Item(item.id),
         &item.belonging(),

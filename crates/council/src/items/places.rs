@@ -31,9 +31,8 @@ pub(super) async fn must_belong(
 
 async fn services(work: &mut Work, content: &Content) -> Result<()> {
     let tenant = work.tenant();
-    let kind = people::OrganisationKind::Service;
-    let services = people::organisations(&mut work.db, tenant, kind).await?;
-    let is_one = |id: &OrganisationId| services.iter().any(|service| service.id == *id);
+    let services = people::services(&mut work.db, tenant).await?;
+    let is_one = |id: &OrganisationId| services.contains(id);
     if !is_one(&content.group) {
         return Err(Error::field("group", "group-required"));
     }
@@ -47,6 +46,9 @@ async fn services(work: &mut Work, content: &Content) -> Result<()> {
 }
 
 async fn initiators(work: &mut Work, content: &Content, had: Option<&Content>) -> Result<()> {
+    if content.initiators.is_empty() {
+        return Ok(());
+    }
     let tenant = work.tenant();
     let today = directory::identity::tenant(&mut work.db, tenant).await?;
     let today = today.zone.at(work.now.to_timestamp()).date();

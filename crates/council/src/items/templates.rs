@@ -1,7 +1,7 @@
 //! What new items of a body may begin with: written once, in an item like another, and kept in folders, for
 //! some services or for all (PM-4.1-02 to PM-4.1-05).
 
-use super::{Content, Edit, begun_by, duplicating, find, store};
+use super::{Content, Edit, begun_by, create, duplicating, find, store};
 use directory::{
     bodies::{self, Audience, Field},
     people::{self, OrganisationKind},
@@ -197,6 +197,37 @@ pub async fn template(db: &mut Read, actor: &Actor, id: TemplateId) -> Result<Te
     let found = found.ok_or(Error::NotFound)?;
     let usable = found.is_for(&actor.writes_for()) || may_keep(actor, found.body);
     Some(found).filter(|_| usable).ok_or(Error::NotFound)
+}
+
+/// Creates an item with what a template holds, for the first of the actor's services that may use it
+/// (PM-4.1-05). What is gone since is left out.
+pub async fn begin_with(work: &mut Work, id: TemplateId) -> Result<ItemId> {
+    let tenant = work.tenant();
+    let template = template(&mut work.db, &work.actor, id).await?;
+    let group = group_for(&work.actor, &template)?;
+    let mut content = begun_with(&mut work.db, &work.actor, &template, group).await?;
+    duplicating::retain_offered(work, template.body, &mut content).await?;
+    let fields = bodies::fields(&mut work.db, tenant, template.body).await?;
+    let relations = begun_by(&work.actor, (template.body, group));
+    let edits = duplicating::edits(&content).into_iter();
+    let edits = edits.filter(|edit| fields.is_edited(edit.field(), &relations));
+    let item = create(work, template.body, group, edits.collect()).await?;
+    let told = json!({"name": template.place.name});
+    work.record(Change::of(Subject::Item(item), "item-begun-with-template").after(told));
+    Ok(item)
+}
+
+/// For which of the actor's services an item is begun with a template: the first that may use it.
+pub fn group_for(actor: &Actor, template: &Template) -> Result<OrganisationId> {
+    let own = &template.place.services;
+    let groups = actor.writes_for();
+    let found = groups
+        .iter()
+        .find(|group| own.is_empty() || own.contains(group));
+    found
+        .or(groups.first())
+        .copied()
+        .ok_or(Error::refused("not-a-writer"))
 }
 
 /// Returns what a new item of a service begins with under a template: what the writer may write of it.

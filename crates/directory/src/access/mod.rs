@@ -79,6 +79,18 @@ pub async fn set(
     store::replace(&mut work.db, tenant, subject.id(), &principals).await
 }
 
+/// The same for a subject that comes into being: nobody could read it until now.
+pub async fn begin(
+    work: &mut Work,
+    subject: Subject,
+    belonging: &Belonging,
+    (flow, workflow, state): (WorkflowId, &Workflow, &str),
+) -> Result<()> {
+    let principals = principals::of_subject(belonging, flow, workflow, state);
+    let tenant = work.tenant();
+    store::insert(&mut work.db, tenant, subject.id(), &principals).await
+}
+
 /// Forgets who reads a subject: it is no more.
 pub async fn forget(work: &mut Work, subject: Subject) -> Result<()> {
     let tenant = work.tenant();

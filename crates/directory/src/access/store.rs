@@ -19,6 +19,15 @@ pub(super) async fn replace(
         subject
     ))
     .await?;
+    insert(db, tenant, subject, principals).await
+}
+
+pub(super) async fn insert(
+    db: &mut Write,
+    tenant: TenantId,
+    subject: Uuid,
+    principals: &[Granted],
+) -> Result<()> {
     if principals.is_empty() {
         return Ok(());
     }

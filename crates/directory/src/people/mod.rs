@@ -35,7 +35,7 @@ pub use mandates::{
 };
 pub use organisations::{
     Way, add_organisation, change_organisation, move_organisation, organisation, organisations,
-    plant, set_organisation_standing, tree,
+    plant, services, set_organisation_standing, tree,
 };
 pub use persons::{
     add_person, administrators, change_person, contacts, give_user, of_user, person, persons,

@@ -5,6 +5,7 @@ use super::{
 };
 use kernel::{Change, Error, OrganisationId, Read, Result, Subject, TenantId, Work, saved};
 use serde_json::json;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Adds a service or a body to the tree. For administrators.
 pub async fn add_organisation(work: &mut Work, new: NewOrganisation) -> Result<OrganisationId> {
@@ -130,6 +131,15 @@ pub async fn organisations(
     let mut all = store::tree(db, tenant).await?;
     all.retain(|one| one.kind == kind);
     Ok(all)
+}
+
+/// Returns the ids of all services, those that are no longer active too: read once in a snapshot.
+pub async fn services(db: &mut Read, tenant: TenantId) -> Result<Arc<BTreeSet<OrganisationId>>> {
+    db.once(("services", tenant), async |db| {
+        let all = organisations(db, tenant, OrganisationKind::Service).await?;
+        Ok(Arc::new(all.into_iter().map(|one| one.id).collect()))
+    })
+    .await
 }
 
 /// Returns every service and body, in their order.

@@ -18,14 +18,16 @@ pub(crate) async fn write(work: &mut Work) -> Result<()> {
     let changes = std::mem::take(&mut work.changes);
     let count = i64::try_from(changes.len()).unwrap_or(i64::MAX);
     let mut head = store::advance_head(&mut work.db, work.actor.tenant, count).await?;
+    let mut lines = Vec::with_capacity(changes.len());
     for change in changes {
         let line = rules::line(&head, change, &work.actor, work.now);
-        store::append(&mut work.db, work.actor.tenant, &line).await?;
         head = rules::Head {
             number: line.number,
             hash: line.hash.clone(),
         };
+        lines.push(line);
     }
+    store::append(&mut work.db, work.actor.tenant, &lines).await?;
     Ok(store::set_head(&mut work.db, work.actor.tenant, &head.hash).await?)
 }
 

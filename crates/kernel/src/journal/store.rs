@@ -91,50 +91,47 @@ pub(super) async fn set_head(db: &mut Write, chain: TenantId, hash: &[u8]) -> Re
     Ok(())
 }
 
-pub(super) async fn append(db: &mut Write, chain: TenantId, line: &Line) -> Result<()> {
-    let mut insert = Sql::default();
-    if chain == TenantId::PLATFORM {
-        insert.push("INSERT INTO platform_journal (");
-    } else {
-        insert.push("INSERT INTO journal (tenant_id, ");
+/// So many lines are written by one statement: databases bind 32,766 values at most.
+const AT_ONCE: usize = 100;
+
+/// Writes lines at the end of their chain.
+pub(super) async fn append(db: &mut Write, chain: TenantId, lines: &[Line]) -> Result<()> {
+    for some in lines.chunks(AT_ONCE) {
+        let mut insert = Sql::default();
+        if chain == TenantId::PLATFORM {
+            insert.push("INSERT INTO platform_journal (");
+        } else {
+            insert.push("INSERT INTO journal (tenant_id, ");
+        }
+        insert.push(
+            "number, at, actor_id, actor_name, subject_kind, subject_id, action,
+             before_facts, after_facts, comment, previous_hash, hash) VALUES ",
+        );
+        for (place, line) in some.iter().enumerate() {
+            insert.push(if place == 0 { "(" } else { ", (" });
+            values(&mut insert, chain, line);
+            insert.push(")");
+        }
+        db.run(insert).await?;
     }
-    insert.push(
-        "number, at, actor_id, actor_name, subject_kind, subject_id, action,
-         before_facts, after_facts, comment, previous_hash, hash) VALUES (",
-    );
+    Ok(())
+}
+
+fn values(insert: &mut Sql, chain: TenantId, line: &Line) {
     if chain != TenantId::PLATFORM {
         insert.bind(chain).push(", ");
     }
-    insert
-        .bind(line.number)
-        .push(", ")
-        .bind(line.at)
-        .push(", ")
-        .bind(line.actor_id)
-        .push(", ");
-    insert
-        .bind(&line.actor_name)
-        .push(", ")
-        .bind(&line.subject_kind)
-        .push(", ");
-    insert
-        .bind(line.subject_id)
-        .push(", ")
-        .bind(&line.action)
-        .push(", ");
-    insert
-        .bind(line.before.clone())
-        .push(", ")
-        .bind(line.after.clone())
-        .push(", ");
-    insert
-        .bind(line.comment.clone())
-        .push(", ")
-        .bind(line.previous_hash.clone())
-        .push(", ");
-    insert.bind(line.hash.clone()).push(")");
-    db.run(insert).await?;
-    Ok(())
+    insert.bind(line.number).push(", ").bind(line.at);
+    insert.push(", ").bind(line.actor_id);
+    insert.push(", ").bind(&line.actor_name);
+    insert.push(", ").bind(&line.subject_kind);
+    insert.push(", ").bind(line.subject_id);
+    insert.push(", ").bind(&line.action);
+    insert.push(", ").bind(line.before.clone());
+    insert.push(", ").bind(line.after.clone());
+    insert.push(", ").bind(line.comment.clone());
+    insert.push(", ").bind(line.previous_hash.clone());
+    insert.push(", ").bind(line.hash.clone());
 }
 
 const COLUMNS: &str = "SELECT number, at, actor_id, actor_name, subject_kind, subject_id, action,

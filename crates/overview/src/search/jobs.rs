@@ -1,6 +1,6 @@
 //! Reading anew what is searched: after an upgrade, and when a body changes who sees its fields.
 
-use super::{index_annexes, index_item, index_meeting, store};
+use super::{index_annexes, index_items, index_meeting, store};
 use kernel::{
     By, Desk, ItemId, OrganisationId, Result, Subject, TenantId, Work,
     jobs::{Failure, Job, wish},
@@ -55,9 +55,9 @@ async fn slice(work: &mut Work, asked: Wish, after: Option<ItemId>) -> Result<Op
     let tenant = work.tenant();
     work.leave_unrecorded(WHY);
     let items = store::items_after(&mut work.db, tenant, asked.body, (after, SLICE)).await?;
-    for item in &items {
-        index_item(work, *item).await?;
-        if asked.body.is_none() {
+    index_items(work, &items).await?;
+    if asked.body.is_none() {
+        for item in &items {
             index_annexes(work, Subject::Item(*item)).await?;
         }
     }

@@ -41,20 +41,28 @@ pub(crate) fn asks_words(query: &str) -> bool {
     !words(query).is_empty()
 }
 
-/// Makes an item found by what it says now. Its annexes have entries of their own.
-pub async fn index_item(work: &mut Work, id: ItemId) -> Result<()> {
+/// So many items are read and written together.
+const AT_ONCE: usize = 50;
+
+/// Makes items found by what they say now. Their annexes have entries of their own.
+pub async fn index_items(work: &mut Work, ids: &[ItemId]) -> Result<()> {
     let tenant = work.tenant();
-    let mut found = items::several(&mut work.db, tenant, &[id]).await?;
-    let Some(item) = found.pop() else {
-        return forget(work, Subject::Item(id)).await;
-    };
-    let fields = bodies::fields(&mut work.db, tenant, item.body).await?;
-    let workflow = bodies::flow(&mut work.db, tenant, item.flow)
-        .await?
-        .workflow;
-    let withheld = items::withheld(&item, &fields, &workflow);
-    let entries = entries::of_item(&item, &withheld);
-    store::replace(&mut work.db, (tenant, id.0), &entries).await
+    for ids in ids.chunks(AT_ONCE) {
+        let mut subjects = vec![];
+        for item in items::several(&mut work.db, tenant, ids).await? {
+            let fields = bodies::fields(&mut work.db, tenant, item.body).await?;
+            let flow = bodies::flow(&mut work.db, tenant, item.flow).await?;
+            let withheld = items::withheld(&item, &fields, &flow.workflow);
+            subjects.push((item.id.0, entries::of_item(&item, &withheld)));
+        }
+        for id in ids {
+            if !subjects.iter().any(|(subject, _)| *subject == id.0) {
+                forget(work, Subject::Item(*id)).await?;
+            }
+        }
+        store::replace(&mut work.db, tenant, &subjects).await?;
+    }
+    Ok(())
 }
 
 /// An item that moved may have a decision that is told later.
@@ -64,7 +72,7 @@ pub async fn item_moved(work: &mut Work, id: ItemId) -> Result<()> {
     for item in found {
         let flow = bodies::flow(&mut work.db, tenant, item.flow).await?;
         if flow.workflow.telling == Telling::AtClosing {
-            index_item(work, id).await?;
+            index_items(work, &[id]).await?;
         }
     }
     Ok(())
@@ -76,9 +84,8 @@ pub async fn index_agenda(work: &mut Work, meeting: MeetingId) -> Result<()> {
     for flow in store::flows_of(&mut work.db, tenant, meeting).await? {
         let workflow = bodies::flow(&mut work.db, tenant, flow).await?.workflow;
         if workflow.telling == Telling::AtClosing {
-            for item in store::items_of(&mut work.db, tenant, (meeting, flow)).await? {
-                index_item(work, item).await?;
-            }
+            let items = store::items_of(&mut work.db, tenant, (meeting, flow)).await?;
+            index_items(work, &items).await?;
         }
     }
     Ok(())
@@ -98,7 +105,7 @@ pub async fn index_meeting(work: &mut Work, id: MeetingId) -> Result<()> {
         &plan.place,
         &zone.at(plan.starts_at.to_timestamp()),
     );
-    store::replace(&mut work.db, (tenant, id.0), &[entry]).await
+    store::replace(&mut work.db, tenant, &[(id.0, vec![entry])]).await
 }
 
 /// Makes a subject found by what an annex says, once it was read; by its title until then.
@@ -108,7 +115,7 @@ pub async fn index_annex(work: &mut Work, id: AnnexId) -> Result<()> {
         return Ok(());
     };
     let entry = Entry::of_annex((id, annex.facts.secrecy), &[&annex.title, &text]);
-    store::put(&mut work.db, (tenant, annex.subject.id()), &entry).await
+    store::put(&mut work.db, (tenant, annex.subject.id()), entry).await
 }
 
 /// Makes a subject found by the annexes that it has, and no more by those that it had.

@@ -11,9 +11,10 @@ use super::{
 use council::items::Told;
 use directory::access;
 use kernel::{
-    Actor, AnnexId, Backend, FromRow, Instant, ItemId, MeetingId, OrganisationId, Read, Result,
-    Sql, TenantId, WorkflowId, Write, sql,
+    Actor, AnnexId, Backend, Error, FromRow, Instant, ItemId, MeetingId, OrganisationId, Read,
+    Result, Sql, TenantId, WorkflowId, Write, sql,
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A subject of a tenant.
@@ -24,21 +25,33 @@ fn mark(tenant: TenantId) -> String {
     format!("_t{}", tenant.0.simple())
 }
 
-/// Writes the entries of a subject; those of its annexes stay.
-pub(super) async fn replace(db: &mut Write, of: Of, entries: &[Entry]) -> Result<()> {
-    let mut gone = parts(db, of).await?;
-    gone.retain(|part| part.parse::<Uuid>().is_err());
-    remove(db, of, &gone).await?;
-    for entry in entries {
-        insert(db, of, entry).await?;
+/// What stands in the parts of a subject.
+pub(super) type Said = (Uuid, Vec<Entry>);
+
+/// Writes the entries of subjects, each of which has one at least; those of their annexes stay.
+pub(super) async fn replace(db: &mut Write, tenant: TenantId, said: &[Said]) -> Result<()> {
+    let subjects: Vec<Uuid> = said.iter().map(|(subject, _)| *subject).collect();
+    if subjects.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let mut query = sql!(
+        "SELECT subject_id, part FROM search_entries WHERE tenant_id = {}",
+        tenant
+    );
+    query.push(" AND subject_id IN ").bind_list(subjects);
+    let mut gone: Vec<(Uuid, String)> = db.all(query).await?;
+    gone.retain(|(_, part)| part.parse::<Uuid>().is_err());
+    for (subject, part) in gone {
+        remove(db, (tenant, subject), &[part]).await?;
+    }
+    insert(db, tenant, said).await
 }
 
 /// Writes one entry.
-pub(super) async fn put(db: &mut Write, of: Of, entry: &Entry) -> Result<()> {
+pub(super) async fn put(db: &mut Write, of: Of, entry: Entry) -> Result<()> {
     remove(db, of, std::slice::from_ref(&entry.part)).await?;
-    insert(db, of, entry).await
+    let (tenant, subject) = of;
+    insert(db, tenant, &[(subject, vec![entry])]).await
 }
 
 /// Takes away the entries of annexes that are no more.
@@ -86,40 +99,62 @@ async fn remove(db: &mut Write, (tenant, subject): Of, parts: &[String]) -> Resu
     Ok(())
 }
 
-async fn insert(db: &mut Write, (tenant, subject): Of, entry: &Entry) -> Result<()> {
+/// All words of an entry, with the one that says whose they are.
+fn all_words(tenant: TenantId, entry: &Entry) -> String {
     let mut words = mark(tenant);
     for word in &entry.words {
         words.push(' ');
         words.push_str(word);
     }
+    words
+}
+
+async fn insert(db: &mut Write, tenant: TenantId, said: &[Said]) -> Result<()> {
+    let each = || {
+        let subjects = said.iter();
+        subjects.flat_map(|(subject, entries)| entries.iter().map(move |entry| (subject, entry)))
+    };
     let backend = db.backend();
-    let mut row = Sql::default();
-    row.push("INSERT INTO search_entries (tenant_id, subject_id, part, field, told");
-    row.push(match backend {
-        Backend::Sqlite => ") VALUES (",
-        Backend::Postgres => ", words) VALUES (",
+    let mut rows = Sql::default();
+    rows.push("INSERT INTO search_entries (tenant_id, subject_id, part, field, told");
+    rows.push(match backend {
+        Backend::Sqlite => ") VALUES ",
+        Backend::Postgres => ", words) VALUES ",
     });
-    row.bind(tenant).push(", ").bind(subject);
-    row.push(", ").bind(&entry.part).push(", ");
-    row.bind(&entry.field).push(", ");
-    row.bind(entry.told == Told::Yes);
-    match backend {
-        Backend::Sqlite => {
-            row.push(") RETURNING row_id");
-            let (number,): (i64,) = db.one(row).await?;
-            let mut said = Sql::default();
-            said.push("INSERT INTO search_words (rowid, words) VALUES (")
-                .bind(number);
-            said.push(", ").bind(words).push(")");
-            db.run(said).await?;
+    for (place, (subject, entry)) in each().enumerate() {
+        rows.push(if place == 0 { "(" } else { ", (" });
+        rows.bind(tenant).push(", ").bind(*subject);
+        rows.push(", ").bind(&entry.part).push(", ");
+        rows.bind(&entry.field).push(", ");
+        rows.bind(entry.told == Told::Yes);
+        if backend == Backend::Postgres {
+            rows.push(", array_to_tsvector(string_to_array(")
+                .bind(all_words(tenant, entry))
+                .push(", ' '))");
         }
-        Backend::Postgres => {
-            row.push(", array_to_tsvector(string_to_array(")
-                .bind(words)
-                .push(", ' ')))");
-            db.run(row).await?;
-        }
+        rows.push(")");
     }
+    if backend == Backend::Postgres {
+        db.run(rows).await?;
+        return Ok(());
+    }
+    rows.push(" RETURNING row_id, subject_id, part");
+    // They come back in no order that is promised.
+    let numbers: Vec<(i64, Uuid, String)> = db.all(rows).await?;
+    let numbers: HashMap<(Uuid, &str), i64> = numbers
+        .iter()
+        .map(|(number, subject, part)| ((*subject, part.as_str()), *number))
+        .collect();
+    let mut words = Sql::default();
+    words.push("INSERT INTO search_words (rowid, words) VALUES ");
+    for (place, (subject, entry)) in each().enumerate() {
+        let number = numbers.get(&(*subject, entry.part.as_str()));
+        let number = number.ok_or(Error::internal("words of no entry"))?;
+        words.push(if place == 0 { "(" } else { ", (" });
+        words.bind(*number).push(", ");
+        words.bind(all_words(tenant, entry)).push(")");
+    }
+    db.run(words).await?;
     Ok(())
 }
 

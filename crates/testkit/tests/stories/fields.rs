@@ -322,7 +322,7 @@ async fn one_text_is_edited_by_itself(app: TestApp) {
     writer.post(&path, &late).await.must_be(403);
 }
 
-/// Covers PM-4.1-18.
+/// Covers PM-4.1-12, PM-4.1-18.
 async fn services_read_along_and_items_have_a_category_where_that_is_used(app: TestApp) {
     let town = app.town("soleil").await;
     let (administrator, writer, chief, roads) = (town.persona("administrator").await, town.persona("writer").await, town.persona("chief").await, town.persona("roads").await);
@@ -339,8 +339,28 @@ async fn services_read_along_and_items_have_a_category_where_that_is_used(app: T
     moves(&writer, item, "propose", "").await.must_be(303);
     moves(&chief, item, "validate", "").await.must_be(303);
     roads.get(&path).await.must_be(200).must_show("Achat d'une balayeuse");
+    // One of them is chosen, or none.
+    assert!(form.body.contains("<select id=\"category\" name=\"category\"") && !form.body.contains("<select id=\"category\" name=\"category\" multiple"));
     // The list says the category; without one, the service that proposes is how items are classed.
-    chief.get(&format!("/bodies/{}/items", town.council)).await.must_show("CM-2026-0001 · Finances").must_show("FIN");
+    let list = format!("/bodies/{}/items", town.council);
+    chief.get(&list).await.must_show("CM-2026-0001 · Finances").must_show("FIN");
+    let cell = async |object: &str| {
+        let page = chief.get(&list).await;
+        let row = page.body.split("<tr").find(|row| row.contains(object)).expect("its row").to_owned();
+        // The tick, the object, then the one column that was chosen.
+        row.split("<td").nth(2).and_then(|cell| cell.split_once('>')).expect("its category").1.split('<').next().unwrap_or_default().to_owned()
+    };
+    crate::searches::columns(&administrator, &town, &["category"]).await.must_be(303);
+    let categories = form.body.split("<select id=\"category\"").nth(1).and_then(|rest| rest.split("</select>").next()).expect("categories").to_owned();
+    let other = categories.split("<option value=\"").skip(2).find(|option| !option.contains("Finances")).expect("another");
+    let (other, name) = (other.split('"').next().expect("its id"), other.split('>').nth(1).and_then(|rest| rest.split('<').next()).expect("its name"));
+    for (object, category) in [("Location d'une grue", other), ("Vente d'une grue", "")] {
+        let said = [("object", object), ("group", group.as_str()), ("category", category)];
+        let made = ItemId(crate::tools::id_in(&sends(&writer, &list, &said).await.must_be(303).location()));
+        moves(&writer, made, "propose", "").await.must_be(303);
+    }
+    assert_eq!(cell("Location d").await, name);
+    assert_eq!(cell("Vente d").await, "Finances", "the service that proposes it");
 
     switches(&administrator, &town, &[], &["copies", "category"]).await;
     writer.get(&new).await.must_hide("Services en copie").must_hide("Catégorie");

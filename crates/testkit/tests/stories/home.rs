@@ -45,6 +45,33 @@ async fn each_body_has_its_own_home_page(app: TestApp) {
     writer.get("/?body=00000000-0000-0000-0000-000000000001").await.must_be(200).must_show("Frais de mission");
 }
 
+/// Covers PM-3-01.
+async fn whoever_signs_in_comes_to_the_home_page_of_a_body(app: TestApp) {
+    let town = app.town("soleil").await;
+    // The secretary manages the council; the writer has no role of a body: it is the first.
+    for persona in ["secretary", "writer"] {
+        let there = Persona::stranger(&app, &town.name_of(persona));
+        assert_eq!(there.sign_in(testkit::PASSWORD).await.must_be(303).location(), home_of(town.council), "{persona}");
+        there.get(&home_of(town.council)).await.must_be(200).must_show("Conseil");
+    }
+    // This device remembers which was opened last.
+    let writer = town.persona("writer").await;
+    writer.get(&home_of(town.bureau)).await.must_be(200);
+    assert_eq!(writer.sign_in(testkit::PASSWORD).await.must_be(303).location(), home_of(town.bureau));
+    writer.get("/?body=all").await.must_show("Toutes les assemblées");
+    assert_eq!(writer.sign_in(testkit::PASSWORD).await.must_be(303).location(), "/");
+    // Going home by the name at the top chooses nothing, and what nobody can read leads where new ones go.
+    writer.get(&home_of(town.bureau)).await.must_be(200);
+    writer.get("/").await.must_be(200);
+    writer.get("/?body=nonsense").await.must_be(200);
+    assert_eq!(writer.cookie("seance-home"), Some(town.bureau.to_string()));
+    writer.set_cookie("seance-home", Some("00000000-0000-0000-0000-000000000001"));
+    assert_eq!(writer.sign_in(testkit::PASSWORD).await.must_be(303).location(), home_of(town.council));
+    // Whoever asked for a page comes there.
+    let asked = [("name", writer.name.as_str()), ("password", testkit::PASSWORD), ("next", "/searches")];
+    assert_eq!(writer.post("/sign-in", &asked).await.must_be(303).location(), "/searches");
+}
+
 /// Covers PM-3-09, PM-3-16, PM-3-18.
 async fn the_menu_leads_to_items_meetings_to_come_and_decisions(app: TestApp) {
     let town = app.town("soleil").await;

@@ -4,6 +4,31 @@ use crate::tools::{creates, moves, validated};
 use testkit::on_both;
 
 on_both! {
+/// Where the older product has a tab and icons without words, the bar of actions has buttons with both.
+/// Covers PM-4.2-02, PM-4.2-08.
+async fn the_bar_of_an_item_opens_its_form_and_names_each_action(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (writer, roads) = (town.persona("writer").await, town.persona("roads").await);
+    let item = creates(&writer, &town, "Curage du fossé").await;
+    let page = format!("/items/{item}");
+    let shown = writer.get(&page).await;
+    let bar = shown.must_be(200).body.split("class=\"actionbar\"").nth(1).expect("the bar").to_owned();
+    let buttons: Vec<&str> = bar.split("<a class=\"btn").skip(1).filter_map(|rest| rest.split("</a>").next()).collect();
+    assert!(buttons.len() >= 3, "propose, duplicate, change, at least: {bar}");
+    for button in &buttons {
+        let after_icon = button.rsplit("</svg>").next().expect("a name");
+        assert!(button.contains("<svg") && after_icon.chars().any(char::is_alphabetic), "an icon and its name: {button}");
+    }
+    let change = buttons.iter().find(|button| button.contains("Modifier")).expect("the form");
+    assert!(change.contains(&format!("href=\"{page}/edit\"")));
+    assert_eq!(writer.get(&format!("{page}/edit")).await.must_be(200).field("object"), "Curage du fossé");
+    // Who may not change it has no such button, and no form.
+    roads.get(&format!("{page}/edit")).await.must_be(404);
+    moves(&writer, item, "propose", "").await.must_be(303);
+    assert!(!writer.get(&page).await.body.contains(&format!("href=\"{page}/edit\"")));
+    writer.get(&format!("{page}/edit")).await.must_be(403);
+}
+
 /// Covers PM-1-02, PM-1-03, PM-2-03, PM-2-05, PM-2-15, PM-2-17, PM-4.1-01, PM-4.1-06, PM-4.1-07, PM-4.1-08, PM-4.1-32, PM-4.2-01, PM-4.2-05, PM-4.2-19, PM-4.2-20, PM-4.8-09.
 async fn an_item_is_proposed_sent_back_corrected_and_validated(app: TestApp) {
     let town = app.town("soleil").await;

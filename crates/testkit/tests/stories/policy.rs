@@ -266,6 +266,7 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/items/{id}/template", Subject),
     ("/templates/{id}", Subject),
     ("/templates/{id}/edit", Subject),
+    ("/templates/{id}/items", Subject),
     ("/templates/{id}/remove", Subject),
     ("/annexes/{id}/file", Subject),
     ("/annexes/{id}/up", Subject),

@@ -112,7 +112,7 @@ async fn a_member_reads_the_notice_and_accepts_it(app: TestApp) {
     let administrator = town.persona("administrator").await;
     // Before anything is published, nobody is asked anything.
     let member = Persona::stranger(app, "member@soleil");
-    assert_eq!(member.sign_in(PASSWORD).await.must_be(303).location(), "/");
+    assert_eq!(member.sign_in(PASSWORD).await.must_be(303).location(), format!("/?body={}", town.council));
     administrator.get("/notice").await.must_show("Aucune notice");
     // Nobody learns whom to write to: refused beside the field, and nothing typed is lost.
     let template = administrator.get("/admin/privacy/notice").await.area("template");
@@ -145,7 +145,7 @@ async fn a_member_reads_the_notice_and_accepts_it(app: TestApp) {
     member.get("/notice").await.must_show("Vous avez accepté la version 1 le 21 novembre 2026");
     member.get("/").await.must_hide("Vos données personnelles : la notice");
     administrator.get("/admin/privacy?state=accepted").await.must_show("Member Camille").must_show("Version 1, le 21").must_hide("Chief Camille");
-    assert_eq!(member.sign_in(PASSWORD).await.location(), "/");
+    assert_eq!(member.sign_in(PASSWORD).await.location(), format!("/?body={}", town.council));
 
     // The same text is no new version. Another version is asked anew; the first stays readable, and
     // whoever answers the old one is shown the new one.

@@ -4,7 +4,7 @@ use crate::fields::switches;
 use crate::tools::{creates, moves, validated};
 use testkit::{Persona, Seen, Town, on_both};
 
-async fn columns(administrator: &Persona<'_>, town: &Town<'_>, chosen: &[&str]) -> Seen {
+pub async fn columns(administrator: &Persona<'_>, town: &Town<'_>, chosen: &[&str]) -> Seen {
     let path = format!("/admin/bodies/{}/columns", town.council);
     let version = administrator.get(&path).await.must_be(200).field("version");
     let mut form = vec![("version", version.as_str())];

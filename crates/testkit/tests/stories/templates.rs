@@ -4,7 +4,7 @@ use crate::tools::{creates, id_in};
 use testkit::on_both;
 
 on_both! {
-/// Covers PM-3-14, PM-4.1-02, PM-4.1-03, PM-4.1-04.
+/// Covers PM-3-14, PM-4.1-02, PM-4.1-03, PM-4.1-04, PM-4.1-05.
 async fn an_item_begins_with_what_a_template_holds(app: TestApp) {
     let town = app.town("soleil").await;
     let (writer, roads, secretary, administrator) = (town.persona("writer").await, town.persona("roads").await, town.persona("secretary").await, town.persona("administrator").await);
@@ -32,14 +32,25 @@ async fn an_item_begins_with_what_a_template_holds(app: TestApp) {
     page.must_be(200).must_show("Marché de travaux").must_show("Marchés › Travaux").must_show("Pour tous").must_hide("Ranger le modèle");
     let other = roads.get(&shelf).await;
     other.must_show("Pour tous").must_hide("Marché de travaux");
-    let new = page.body.split("/items/new?template=").find(|rest| rest.contains("Marché de travaux")).expect("its way");
-    let template = id_in(new);
+    let row = page.body.split("<tr").find(|row| row.contains("Marché de travaux")).expect("its row");
+    let template = id_in(row.split("/templates/").nth(1).expect("its way"));
     let form = writer.get(&format!("{list}/new?template={template}")).await;
     form.must_be(200).must_show("Toiture");
     assert_eq!(form.field("object"), "Attribution d'un marché de travaux");
     assert!(form.area("decision").contains("Toiture") && form.area("motivation").contains("code général"), "{}", form.body);
     roads.get(&format!("{list}/new?template={template}")).await.must_be(404);
     writer.get(&format!("/bodies/{}/items/new?template={template}", town.bureau)).await.must_be(404);
+    // Its button creates the item, and leads to its form.
+    let begin = format!("/templates/{template}/items");
+    let begun = writer.post(&begin, &[]).await.must_be(303).location();
+    let form = writer.get(&begun).await;
+    form.must_be(200).must_show("Le point est créé avec ce que contient le modèle.").must_show("Toiture");
+    assert_eq!(form.field("object").replace("&#39;", "'"), "Attribution d'un marché de travaux");
+    let made = format!("/items/{}", id_in(&begun));
+    writer.get(&made).await.must_show("En création").must_show("Finances").must_show("a créé ce point à partir d'un modèle");
+    assert_ne!(made, format!("/items/{item}"));
+    roads.post(&begin, &[]).await.must_be(404);
+    secretary.post(&begin, &[]).await.must_be(403);
     // A template is a copy: the item may change, or the template go.
     creates(&writer, &town, "Sans modèle").await;
     let version = secretary.get(&format!("/templates/{template}/edit")).await.must_be(200).field("version");
@@ -51,6 +62,7 @@ async fn an_item_begins_with_what_a_template_holds(app: TestApp) {
     writer.post(&format!("/templates/{template}/remove"), &[]).await.must_be(403);
     secretary.post(&format!("/templates/{template}/remove"), &[]).await.must_be(303);
     writer.get(&format!("{list}/new?template={template}")).await.must_be(404);
+    writer.post(&begin, &[]).await.must_be(404);
     writer.get(&shelf).await.must_hide("Marchés › Travaux").must_show("Pour tous");
     town.persona("member").await.get(&shelf).await.must_be(403);
 }

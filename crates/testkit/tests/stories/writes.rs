@@ -50,6 +50,7 @@ pub const FORMS: &[(&str, &[(&str, &str)])] = &[
     ("/annexes/{annex}/up", &[]),
     ("/items/{id}/template", &[("name", "x")]),
     ("/templates/{id}", &[("name", "x"), ("version", "1")]),
+    ("/templates/{id}/items", &[]),
     ("/templates/{id}/remove", &[]),
     ("/annexes/{annex}/down", &[]),
     ("/items/{id}/duplicate", &[("link", "yes")]),

@@ -214,6 +214,7 @@ pub fn templates() -> Router<App> {
         )
         .route("/templates/{id}", post(templates::save))
         .route("/templates/{id}/edit", get(templates::edit))
+        .route("/templates/{id}/items", post(templates::begin))
         .route("/templates/{id}/remove", post(templates::remove))
 }
 

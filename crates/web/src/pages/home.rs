@@ -3,6 +3,7 @@
 use super::{Answer, framed, words};
 use crate::{
     caller::Caller,
+    cookies,
     extract::Query,
     frames::Here,
     paths,
@@ -12,11 +13,12 @@ use crate::{
         TodoRow, TodoSection,
     },
 };
+use axum::http::{HeaderMap, header::SET_COOKIE};
 use directory::{
     bodies::{self, Body, Flow, FlowSubject, TodoKind},
     notices,
 };
-use kernel::{Look, OrganisationId, Result, WorkflowId, workflow::Workflow};
+use kernel::{Look, OrganisationId, Result, Role, WorkflowId, workflow::Workflow};
 use overview::boards::{self, Activity, Called, ItemRow, MeetingRow, Todo};
 use serde::Deserialize;
 use text::civil::Style;
@@ -31,18 +33,85 @@ pub struct Chosen {
     body: String,
 }
 
-/// The home page: of all bodies, or of one (PM-3-02).
+/// The home page: of all bodies, or of one (PM-3-02). This device remembers which of them was opened last.
 pub async fn show(caller: Caller, Query(chosen): Query<Chosen>) -> Answer {
-    caller
+    let mut response = caller
         .page(async |look| view(&caller, look, &chosen).await)
-        .await
+        .await?;
+    let is_new = !chosen.body.is_empty() && caller.preference(LAST) != Some(&chosen.body);
+    if is_new && let Some(last) = Last::read(&chosen.body) {
+        let cookie = cookies::write(&caller.app, LAST, &last.written(), ONE_YEAR);
+        let cookie = cookie.map(|cookie| (SET_COOKIE, cookie));
+        if let Some((name, value)) = cookie {
+            response.headers_mut().append(name, value);
+        }
+    }
+    Ok(response)
+}
+
+/// The cookie that holds the home page that was opened last.
+const LAST: &str = "seance-home";
+const ONE_YEAR: i64 = 365 * 24 * 3600;
+/// The home page of all bodies, where an id stands for that of one.
+const ALL: &str = "all";
+
+/// The home page that was opened last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Last {
+    All,
+    Body(OrganisationId),
+}
+
+impl Last {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            ALL => Some(Self::All),
+            id => id.parse().ok().map(Self::Body),
+        }
+    }
+
+    fn written(self) -> String {
+        match self {
+            Self::All => ALL.to_owned(),
+            Self::Body(id) => id.to_string(),
+        }
+    }
+}
+
+/// The home page to which somebody comes who has signed in without asking for a page (PM-3-01).
+pub async fn landing(look: &mut Look, headers: &HeaderMap) -> Result<String> {
+    let bodies = bodies::all(&mut look.db, look.actor.tenant).await?;
+    let bodies: Vec<OrganisationId> = bodies.iter().map(|body| body.id).collect();
+    let last = cookies::read(headers, LAST).and_then(Last::read);
+    let body = landing_body(&bodies, last, &look.actor.roles);
+    Ok(body.map_or_else(|| "/".to_owned(), paths::home_of))
+}
+
+/// Of which body it is: the one whose home page was opened last; for whoever is new, the first in which
+/// they have a role, or else the first. None where all are shown, or where there is one alone.
+fn landing_body(
+    bodies: &[OrganisationId],
+    last: Option<Last>,
+    roles: &[Role],
+) -> Option<OrganisationId> {
+    let &[first, _, ..] = bodies else { return None };
+    let own = bodies.iter().find(|body| {
+        roles
+            .iter()
+            .any(|role| matches!(role, Role::Body(of, _) if of == *body))
+    });
+    match last {
+        Some(Last::All) => None,
+        Some(Last::Body(body)) if bodies.contains(&body) => Some(body),
+        _ => Some(own.copied().unwrap_or(first)),
+    }
 }
 
 /// All bodies, and each: a tab of its own, where there are several.
 fn tabs(words: &Words, bodies: &[Body], chosen: Option<OrganisationId>) -> Vec<TabLink> {
     let tab = |label: String, body: Option<OrganisationId>| TabLink {
         label,
-        href: body.map_or_else(|| "/".to_owned(), paths::home_of),
+        href: body.map_or_else(|| format!("/?body={ALL}"), paths::home_of),
         count: None,
         here: if body == chosen {
             IsHere::Yes
@@ -349,5 +418,31 @@ fn line(words: &Words, flows: &[Flow], activity: &Activity) -> HistoryLine {
         }),
         at: words.date(activity.at, Style::ShortTime),
         comment: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Last, landing_body};
+    use kernel::{BodyRole, OrganisationId, Role};
+
+    #[test]
+    fn whoever_signs_in_comes_to_the_home_page_of_one_body() {
+        let [one, two, gone] = [1, 2, 3].map(|n| OrganisationId(uuid::Uuid::from_u128(n)));
+        let both = [one, two];
+        let member = [Role::Body(two, BodyRole::Member)];
+        assert_eq!(landing_body(&both, None, &[]), Some(one));
+        assert_eq!(landing_body(&both, None, &member), Some(two));
+        assert_eq!(
+            landing_body(&both, Some(Last::Body(one)), &member),
+            Some(one)
+        );
+        assert_eq!(
+            landing_body(&both, Some(Last::Body(gone)), &member),
+            Some(two)
+        );
+        assert_eq!(landing_body(&both, Some(Last::All), &member), None);
+        assert_eq!(landing_body(&[one], None, &member), None);
+        assert_eq!(landing_body(&[], Some(Last::Body(gone)), &[]), None);
     }
 }

@@ -1,17 +1,16 @@
 //! `/notice`: the notice on personal data, what the reader says to it, and their own data.
 
-use super::{Answer, framed, sign_in::own_path, words};
+use super::{Answer, framed, home, sign_in::own_path, words};
 use crate::{
     App, auth,
     caller::Caller,
     extract::{Form, Query},
-    flash,
     frames::Here,
     giving,
     shown::Words,
     views::{Link, NoticePage, NoticePassage, NoticePiece, NoticeStanding, Said, Tag, Way},
 };
-use axum::response::Response;
+use axum::http::HeaderMap;
 use directory::{
     identity::{self, SignedIn},
     notices::{self, Agreement, Channel, Choice, Extract, Notice, Passage, Responsible},
@@ -295,23 +294,28 @@ pub async fn data_of(caller: &Caller, person: kernel::PersonId) -> Answer {
     ))
 }
 
-/// Where somebody goes who has just signed in: to the notice first, when they have not answered it.
-pub async fn onward(app: &App, signed_in: &SignedIn, response: Response, next: &str) -> Response {
+/// Where somebody goes who has just signed in: to the notice first, when they have not answered it; then
+/// to what they asked for, or to the home page of a body.
+pub async fn onward(app: &App, headers: &HeaderMap, signed_in: &SignedIn, next: &str) -> String {
     let login = signed_in.login.clone();
-    let asks = app
+    let next = own_path(next);
+    let found = app
         .desk
         .read(By::Login(login), async |look| {
-            let Some(person) = look.actor.person else {
-                return Ok(false);
-            };
             let tenant = look.actor.tenant;
-            let agreement = notices::agreement(&mut look.db, tenant, person).await?;
-            Ok(agreement.asks())
+            if let Some(person) = look.actor.person
+                && notices::agreement(&mut look.db, tenant, person)
+                    .await?
+                    .asks()
+            {
+                return Ok(format!("{HERE}?next={}", auth::encode(&next)));
+            }
+            match next.as_str() {
+                "/" => home::landing(look, headers).await,
+                next => Ok(next.to_owned()),
+            }
         })
         .await;
-    match asks {
-        Ok(true) => flash::go(format!("{HERE}?next={}", auth::encode(&own_path(next)))),
-        // What was to be said about the notice can wait; the person has signed in.
-        Ok(false) | Err(_) => response,
-    }
+    // What was to be said about the notice can wait; the person has signed in.
+    found.unwrap_or(next)
 }

@@ -144,16 +144,8 @@ pub async fn answer(
     let address = auth::address(&app, &headers, peer.as_deref());
     match enter(&app, address, &headers, &answered).await {
         Ok(signed_in) => {
-            let next = sign_in::own_path(&answered.next);
-            let to = notice::onward(
-                &app,
-                &signed_in,
-                crate::flash::go(next.clone()),
-                &answered.next,
-            )
-            .await;
-            let to = to.headers().get(LOCATION).and_then(|to| to.to_str().ok());
-            let body = Json(json!({"to": to.unwrap_or(&next)})).into_response();
+            let to = notice::onward(&app, &headers, &signed_in, &answered.next).await;
+            let body = Json(json!({"to": to})).into_response();
             sign_in::with_login(&app, &headers, body, &signed_in).await
         }
         Err(error) => told(auth::language(&headers), &error),

@@ -83,8 +83,8 @@ pub async fn callback(
         .await
     {
         Ok((signed_in, next)) => {
-            let there = flash::go(sign_in::own_path(&next));
-            let there = notice::onward(&app, &signed_in, there, &next).await;
+            let there = notice::onward(&app, &headers, &signed_in, &next).await;
+            let there = flash::go(there);
             sign_in::with_login(&app, &headers, there, &signed_in).await
         }
         Err(error @ (Error::Internal(_) | Error::NotFound)) => problem::page(&app, &headers, error),

@@ -352,19 +352,14 @@ async fn welcome_or_ask(
     typed: Typed,
     signed_in: &SignedIn,
 ) -> Response {
-    if typed.resume.is_some() {
-        return welcome(headers, typed);
+    match typed.resume {
+        Some(resume) => welcome(headers, resume),
+        None => flash::go(notice::onward(app, headers, signed_in, &typed.next).await),
     }
-    let next = typed.next.clone();
-    let response = welcome(headers, typed);
-    notice::onward(app, signed_in, response, &next).await
 }
 
-/// Where a signed-in person goes: on, or back to the form that was being sent.
-fn welcome(headers: &HeaderMap, typed: Typed) -> Response {
-    let Some(resume) = typed.resume else {
-        return flash::go(own_path(&typed.next));
-    };
+/// Back to the form that was being sent.
+fn welcome(headers: &HeaderMap, resume: Resume) -> Response {
     let locale = auth::language(headers);
     let mut frame = frames::public(locale, locale.t("resumed-title"));
     frame.theme = frames::theme(cookies::read(headers, "theme"));

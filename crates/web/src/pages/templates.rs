@@ -7,6 +7,7 @@ use crate::{
     flash,
     frames::{self, Here},
     paths, problem,
+    shown::Words,
     views::{
         Act, Cell, Choice, Control, Danger, Errors, FormField, FormPage, Life, Link, TablePage,
         TableRow,
@@ -75,14 +76,16 @@ pub async fn list(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
                     .iter()
                     .filter(|own| one.place.services.contains(&own.id));
                 let named: Vec<&str> = own.map(|own| own.name.as_str()).collect();
+                let begin =
+                    writes.then(|| act(&words, one, ("template-begin", "file-plus-2", "items")));
+                let drop = keeps.then(|| act(&words, one, ("template-drop", "trash-2", "remove")));
                 TableRow {
                     id: None,
                     life: Life::default(),
                     cells: vec![
                         Cell::Main {
                             label: one.place.name.clone(),
-                            href: writes
-                                .then(|| format!("{}?template={}", paths::new_item(body), one.id)),
+                            href: None,
                             sub: Some(one.place.folder.replace('/', " › "))
                                 .filter(|folder| !folder.is_empty()),
                         },
@@ -98,7 +101,7 @@ pub async fn list(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
                             },
                             false => Cell::Words(String::new()),
                         },
-                        Cell::Acts(if keeps { acts(&words, one) } else { vec![] }),
+                        Cell::Acts(begin.into_iter().chain(drop).collect()),
                     ],
                 }
             });
@@ -137,18 +140,39 @@ pub async fn list(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
         .await
 }
 
-fn acts(words: &crate::shown::Words, one: &Template) -> Vec<Act> {
-    let act = |key: &str, icon, action: String| Act {
+fn act(words: &Words, one: &Template, (key, icon, verb): (&str, &'static str, &str)) -> Act {
+    Act {
         label: words
             .locale
             .with(key, [("name", one.place.name.as_str().into())]),
         icon,
-        action,
+        action: format!("/templates/{}/{verb}", one.id),
         danger: Danger::None,
         refusal: None,
-    };
-    let page = format!("/templates/{}", one.id);
-    vec![act("template-drop", "trash-2", format!("{page}/remove"))]
+    }
+}
+
+/// Creates an item with what a template holds, and opens its form (PM-4.1-05). Where the body asks for more
+/// than the template says, the form of a new item asks for it.
+pub async fn begin(caller: Caller, Path(id): Path<TemplateId>) -> Answer {
+    let done = caller
+        .work(async |work| items::begin_with(work, id).await)
+        .await;
+    match done {
+        Ok(item) => {
+            let form = format!("{}/edit", paths::item(item));
+            Ok(caller.see_other(form, "flash-item-begun"))
+        }
+        Err(Error::Invalid(_)) => {
+            let body = caller
+                .read(async |look| Ok(items::template(&mut look.db, &look.actor, id).await?.body))
+                .await
+                .map_err(|error| caller.problem(error))?;
+            let form = format!("{}?template={id}", paths::new_item(body));
+            Ok(flash::go(form))
+        }
+        Err(error) => Err(caller.problem(error)),
+    }
 }
 
 /// What a form is about.

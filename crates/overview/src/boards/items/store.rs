@@ -3,6 +3,7 @@
 mod counting;
 mod finding;
 
+pub(in crate::boards) use counting::{Standing, standing};
 pub(super) use counting::{count, counted, open_by_body, open_by_state};
 pub(super) use finding::{But, Found, found, sums};
 

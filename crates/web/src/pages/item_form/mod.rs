@@ -61,10 +61,7 @@ pub async fn new(
             let content = match from.template {
                 Some(id) => {
                     let kept = items::template(&mut look.db, &look.actor, id).await?;
-                    let for_one = |group: &&OrganisationId| {
-                        kept.place.services.is_empty() || kept.place.services.contains(group)
-                    };
-                    let group = *groups.iter().find(for_one).unwrap_or(&first);
+                    let group = items::group_for(&look.actor, &kept)?;
                     let kept = Some(kept).filter(|kept| kept.body == body);
                     let kept = kept.ok_or(Error::NotFound)?;
                     items::begun_with(&mut look.db, &look.actor, &kept, group).await?

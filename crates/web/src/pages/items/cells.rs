@@ -146,7 +146,8 @@ pub(super) fn cells(
     let cells = columns.chosen.iter().map(|column| match column {
         Column::Group => ItemCell::Text(row.group_name.clone()),
         Column::GroupAcronym => ItemCell::Short(row.group_acronym.clone(), row.group_name.clone()),
-        Column::Category => text(row.category_name.as_ref()),
+        // Items are classified by the services that propose them, until they have a category (PM-4.1-12).
+        Column::Category => text(row.category_name.as_ref().or(Some(&row.group_name))),
         Column::Classifier => text(row.classifier_name.as_ref()),
         Column::State => ItemCell::State(words.state(Of::Item, flow, &row.state)),
         Column::Annexes => ItemCell::Number(row.annexes),
