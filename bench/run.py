@@ -5,7 +5,8 @@
 2. resident memory, 5 seconds after the start, idle;
 3. the table of items: 50 rows among 10,000, asked 200 times in a row by one reader; then by LOAD, an example
    of testkit, over 8 connections of 8 people who signed in: the same address again and again, and addresses
-   of which none is asked for twice, so that each answer is made anew;
+   of which none is asked for twice, so that each answer is made anew; the server's own time for each kind of
+   page that a secretary, a writer and a member reach by links;
 4. CONVENING, an example of testkit: time stamps, agendas as PDF, 200 recipients convened;
 5. HOLDING, another one: votes of 30 names, the pages of a sitting, minutes of 100 items;
 6. RIGHTS, another one: lists of 50 among 40,000 items, signing in; on PostgreSQL too when
@@ -18,6 +19,7 @@ figures are added to bench/results.md. Standard library only.
 """
 
 import datetime
+import html
 import http.client
 import os
 import pathlib
@@ -37,6 +39,8 @@ RESULTS = ROOT / "bench" / "results.md"
 NAME, PASSWORD = "secretaire@soleil", "demonstration-2026"
 STARTS, READS = 10, 200
 CONNECTIONS, LOADED = 8, 10
+READERS = ("secretaire@soleil", "finances.redacteur@soleil", "elu.boulanger@soleil")
+ID, OF_A_KIND, TRIES = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}"), 3, 7
 FILLING = 900  # seconds granted to fill the large tenant
 
 
@@ -129,11 +133,11 @@ class Reader:
         sys.exit(f"{path} redirects without end")
 
 
-def signed_in(port):
+def signed_in(port, name=NAME):
     reader = Reader(port)
-    answer, _ = reader.ask("POST", "/sign-in", {"name": NAME, "password": PASSWORD})
+    answer, _ = reader.ask("POST", "/sign-in", {"name": name, "password": PASSWORD})
     if answer.status != 303 or not reader.cookies:
-        sys.exit(f"signing in as {NAME} answers {answer.status}")
+        sys.exit(f"signing in as {name} answers {answer.status}")
     return reader
 
 
@@ -157,11 +161,42 @@ def items_table(port):
         wall.append((time.perf_counter() - began) * 1000)
         if answer.status != 200:
             sys.exit(f"{link} answers {answer.status}")
-        timing = re.search(r"app;dur=([0-9.]+)", answer.headers.get("Server-Timing", ""))
-        if timing:
-            own.append(float(timing[1]))
+        timing = own_time(answer)
+        if timing is not None:
+            own.append(timing)
     rows = len(re.findall(r"<tr\b", page.partition("<tbody")[2]))
     return wall, own, rows, len(page.encode())
+
+
+def own_time(answer):
+    timing = re.search(r"app;dur=([0-9.]+)", answer.headers.get("Server-Timing", ""))
+    return float(timing[1]) if timing else None
+
+
+def each_page(port):
+    """The server's own time for the pages that three people reach by links: some of each kind, asked several times."""
+    found = {}
+    for name in READERS:
+        reader, waiting, seen = signed_in(port, name), ["/"], {}
+        while waiting:
+            path = html.unescape(waiting.pop(0))
+            kind = ID.sub("*", path.partition("?")[0])
+            if seen.setdefault(kind, 0) == OF_A_KIND or path in found.get((name, kind), {}):
+                continue
+            seen[kind] += 1
+            times = []
+            for number in range(TRIES):
+                answer, page = reader.get(f"{path}{'&' if '?' in path else '?'}n={number}")
+                times.append(own_time(answer))
+            if answer.status != 200 or "html" not in answer.headers.get("Content-Type", "") or None in times:
+                continue
+            found.setdefault((name, kind), {})[path] = statistics.median(times)
+            waiting += re.findall(r'href="(/[^"#]*)"', page)
+    slowest = sorted(((max(paths.values()), name, kind) for (name, kind), paths in found.items()), reverse=True)
+    times = [time for time, _, _ in slowest]
+    rows = [(f"{len(times)} pages of {len(READERS)} people, server's own time (each the median of {TRIES}): median of all", f"{statistics.median(times):.1f} ms")]
+    rows += [(f"  among the slowest: {kind}, {name}", f"{time:.1f} ms") for time, name, kind in slowest[:6]]
+    return rows
 
 
 def under_load(load, port):
@@ -225,6 +260,7 @@ def measure(binary, data, load):
         else:
             rows.append(("  server's own time", "no Server-Timing header"))
         rows += under_load(load, server.port)
+        rows += each_page(server.port)
         rows.append(("Resident memory after it", f"{server.resident_mb():.1f} MB"))
     return rows
 

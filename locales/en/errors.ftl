@@ -38,6 +38,7 @@ error-administrators-only = This page is for administrators only.
 error-not-yours-to-change = You may read this page, but not change it. Contact the secretariat.
 error-not-a-manager = Only the people who manage the meetings of this body may do this.
 error-not-a-writer = Your role does not allow you to write an item. Contact an administrator.
+error-template-of-others = This template is kept for other services.
 
 error-body-required = Choose the body.
 error-version-required = The version of the page is missing. Reload the page, then try again.

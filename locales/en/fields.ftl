@@ -12,6 +12,7 @@ field-keywords-hint = Separated by commas.
 field-initiators = At the initiative of
 field-initiators-hint = The persons from whom this item comes, when it is not the service itself.
 field-oral_question = This is an oral question
+item-oral-question-of = Yes, by { $names }
 field-privacy = Publicity
 field-description = Description
 field-description-hint = The matter: the facts, the amounts, the timetable.

@@ -21,3 +21,4 @@ history-template-dropped = removed a template of items
 template-begin = Begin an item with { $name }
 flash-item-begun = The item is created with what the template holds. Change it here.
 history-item-begun-with-template = created this item from a template
+flash-template-incomplete = The template leaves out an answer that is needed: complete the form, then save.

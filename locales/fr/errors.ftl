@@ -38,6 +38,7 @@ error-administrators-only = Cette page est réservée à l'administration.
 error-not-yours-to-change = Vous pouvez lire cette page, mais pas la modifier. Adressez-vous au secrétariat.
 error-not-a-manager = Seules les personnes qui gèrent les séances de cette assemblée peuvent le faire.
 error-not-a-writer = Votre rôle ne permet pas de rédiger un point. Adressez-vous à l'administration.
+error-template-of-others = Ce modèle est réservé à d'autres services.
 
 error-body-required = Indiquez l'assemblée.
 error-version-required = La version de la page manque. Rechargez la page, puis recommencez.

@@ -12,6 +12,7 @@ field-keywords-hint = Séparés par des virgules.
 field-initiators = À l'initiative de
 field-initiators-hint = Les personnes qui sont à l'origine de ce point, si ce n'est pas le service lui-même.
 field-oral_question = C'est une question orale
+item-oral-question-of = Oui, de { $names }
 field-privacy = Publicité
 field-description = Description
 field-description-hint = L'affaire : les faits, les montants, le calendrier.

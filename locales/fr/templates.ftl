@@ -21,3 +21,4 @@ history-template-dropped = a supprimé un modèle de point
 template-begin = Commencer un point avec { $name }
 flash-item-begun = Le point est créé avec ce que contient le modèle. Modifiez-le ici.
 history-item-begun-with-template = a créé ce point à partir d'un modèle
+flash-template-incomplete = Il manque une réponse que le modèle ne donne pas : complétez le formulaire, puis enregistrez.

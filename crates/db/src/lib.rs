@@ -24,7 +24,7 @@ pub use instant::Instant;
 pub use inventory;
 pub use migrate::Migration;
 pub use page::{Cursor, Page, Slice};
-pub use sql::{Key, Sql, Value};
+pub use sql::{Key, Sql, Value, in_steps};
 pub use sqlx::{FromRow, Type};
 pub use statements::Statement;
 pub use transaction::{Backend, Read, Row, Write};

@@ -98,6 +98,18 @@ macro_rules! sql {
     }};
 }
 
+/// Cuts a list into pieces of a few lengths, for statements that write several rows: each length is a text of
+/// its own, which a connection prepares once and keeps.
+pub fn in_steps<T>(list: &[T]) -> impl Iterator<Item = &[T]> {
+    let mut rest = list;
+    std::iter::from_fn(move || {
+        let step = [100, 10, 1].into_iter().find(|step| *step <= rest.len())?;
+        let (some, after) = rest.split_at(step);
+        rest = after;
+        Some(some)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::Sql;
@@ -110,5 +122,20 @@ mod tests {
         let mut none = Sql::default();
         none.push("id IN ").bind_list(Vec::<String>::new());
         assert_eq!(none.text, "id IN (NULL)");
+    }
+
+    #[test]
+    fn lists_are_cut_into_few_lengths() {
+        let list: Vec<u32> = (0..123).collect();
+        let lengths = |list: &[u32]| super::in_steps(list).map(<[u32]>::len).collect::<Vec<_>>();
+        assert_eq!(lengths(&list), [100, 10, 10, 1, 1, 1]);
+        assert_eq!(lengths(&[]), [0; 0]);
+        assert_eq!(
+            super::in_steps(&list)
+                .flatten()
+                .copied()
+                .collect::<Vec<_>>(),
+            list
+        );
     }
 }

@@ -19,7 +19,7 @@ pub mod workflow;
 pub use actor::{Actor, BodyRole, Login, Reach, Role, ServiceRole, Sight, TenantRole};
 pub use db::{
     Backend, Cursor, FromRow, Generation, Instant, Page, Read, Slice, Sql, Value as SqlValue,
-    Write, inventory, sql,
+    Write, in_steps, inventory, sql,
 };
 pub use desk::{By, Clock, Desk, Hooks, Ids, Look, Upload};
 pub use error::{Error, FieldError, Refusal, Result, saved, upload_refused};

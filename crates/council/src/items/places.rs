@@ -127,6 +127,10 @@ pub(super) async fn offered(
         return Ok(None);
     };
     let tenant = work.tenant();
-    let found = bodies::classifier(&mut work.db, tenant, id).await?;
+    // What a template names may have been removed since.
+    let found = match bodies::classifier(&mut work.db, tenant, id).await {
+        Err(Error::NotFound) => return Ok(None),
+        found => found?,
+    };
     Ok(own.filter(|_| found.standing == bodies::CategoryStanding::Offered))
 }

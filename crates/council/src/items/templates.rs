@@ -221,13 +221,12 @@ pub async fn begin_with(work: &mut Work, id: TemplateId) -> Result<ItemId> {
 pub fn group_for(actor: &Actor, template: &Template) -> Result<OrganisationId> {
     let own = &template.place.services;
     let groups = actor.writes_for();
-    let found = groups
-        .iter()
-        .find(|group| own.is_empty() || own.contains(group));
-    found
-        .or(groups.first())
-        .copied()
-        .ok_or(Error::refused("not-a-writer"))
+    let first = *groups.first().ok_or(Error::refused("not-a-writer"))?;
+    if own.is_empty() {
+        return Ok(first);
+    }
+    let found = groups.into_iter().find(|group| own.contains(group));
+    found.ok_or(Error::refused("template-of-others"))
 }
 
 /// Returns what a new item of a service begins with under a template: what the writer may write of it.

@@ -280,3 +280,7 @@ fn contradicts(record: &Record, ballot: &Ballot) -> bool {
             then.person != now.person || holder(&then.holder) != holder(&now.holder)
         })
 }
+
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;

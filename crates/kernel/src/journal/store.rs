@@ -5,7 +5,7 @@ use super::{
     rules::{Head, Line},
 };
 use crate::{Instant, TenantId};
-use db::{FromRow, Read, Result, Sql, Write, sql};
+use db::{FromRow, Read, Result, Sql, Write, in_steps, sql};
 use uuid::Uuid;
 
 #[derive(FromRow)]
@@ -91,12 +91,9 @@ pub(super) async fn set_head(db: &mut Write, chain: TenantId, hash: &[u8]) -> Re
     Ok(())
 }
 
-/// So many lines are written by one statement: databases bind 32,766 values at most.
-const AT_ONCE: usize = 100;
-
 /// Writes lines at the end of their chain.
 pub(super) async fn append(db: &mut Write, chain: TenantId, lines: &[Line]) -> Result<()> {
-    for some in lines.chunks(AT_ONCE) {
+    for some in in_steps(lines) {
         let mut insert = Sql::default();
         if chain == TenantId::PLATFORM {
             insert.push("INSERT INTO platform_journal (");

@@ -62,12 +62,19 @@ pub fn marked(text: &str, words: &[String]) -> Vec<Piece> {
             .find(|letter: char| letter.is_alphanumeric() != is_word && !is_mark(letter))
             .unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
-        let folded = fold(run);
-        let is_hit = is_word && words.iter().any(|word| folded.starts_with(word.as_str()));
-        push(run, is_hit);
+        push(run, is_word && begins(run, words));
         rest = after;
     }
     pieces
+}
+
+/// Does a word begin as one looked for?
+fn begins(run: &str, words: &[String]) -> bool {
+    let folded = match run.is_ascii() {
+        true => run.to_ascii_lowercase(),
+        false => fold(run),
+    };
+    words.iter().any(|word| folded.starts_with(word.as_str()))
 }
 
 fn is_mark(letter: char) -> bool {

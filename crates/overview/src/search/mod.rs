@@ -42,13 +42,14 @@ pub(crate) fn asks_words(query: &str) -> bool {
 }
 
 /// So many items are read and written together.
-const AT_ONCE: usize = 50;
+const AT_ONCE: usize = 100;
 
 /// Makes items found by what they say now. Their annexes have entries of their own.
 pub async fn index_items(work: &mut Work, ids: &[ItemId]) -> Result<()> {
     let tenant = work.tenant();
     for ids in ids.chunks(AT_ONCE) {
         let mut subjects = vec![];
+        store::hold(&mut work.db, tenant, ids).await?;
         for item in items::several(&mut work.db, tenant, ids).await? {
             let fields = bodies::fields(&mut work.db, tenant, item.body).await?;
             let flow = bodies::flow(&mut work.db, tenant, item.flow).await?;

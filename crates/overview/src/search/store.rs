@@ -12,7 +12,7 @@ use council::items::Told;
 use directory::access;
 use kernel::{
     Actor, AnnexId, Backend, Error, FromRow, Instant, ItemId, MeetingId, OrganisationId, Read,
-    Result, Sql, TenantId, WorkflowId, Write, sql,
+    Result, Sql, TenantId, WorkflowId, Write, in_steps, sql,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -27,6 +27,22 @@ fn mark(tenant: TenantId) -> String {
 
 /// What stands in the parts of a subject.
 pub(super) type Said = (Uuid, Vec<Entry>);
+
+/// Keeps others from changing these items until the unit of work ends: words read before their change would
+/// else be written after it. On SQLite, there is one writer at a time.
+pub(super) async fn hold(db: &mut Write, tenant: TenantId, items: &[ItemId]) -> Result<()> {
+    if db.backend() == Backend::Sqlite {
+        return Ok(());
+    }
+    let mut query = Sql::default();
+    query
+        .push("SELECT id FROM items WHERE tenant_id = ")
+        .bind(tenant);
+    query.push(" AND id IN ").bind_list(items.iter().copied());
+    query.push(" ORDER BY id FOR NO KEY UPDATE");
+    let _held: Vec<(ItemId,)> = db.all(query).await?;
+    Ok(())
+}
 
 /// Writes the entries of subjects, each of which has one at least; those of their annexes stay.
 pub(super) async fn replace(db: &mut Write, tenant: TenantId, said: &[Said]) -> Result<()> {
@@ -110,10 +126,16 @@ fn all_words(tenant: TenantId, entry: &Entry) -> String {
 }
 
 async fn insert(db: &mut Write, tenant: TenantId, said: &[Said]) -> Result<()> {
-    let each = || {
-        let subjects = said.iter();
-        subjects.flat_map(|(subject, entries)| entries.iter().map(move |entry| (subject, entry)))
-    };
+    let all = said.iter();
+    let all = all.flat_map(|(subject, entries)| entries.iter().map(|entry| (*subject, entry)));
+    let all: Vec<(Uuid, &Entry)> = all.collect();
+    for some in in_steps(&all) {
+        insert_some(db, tenant, some).await?;
+    }
+    Ok(())
+}
+
+async fn insert_some(db: &mut Write, tenant: TenantId, said: &[(Uuid, &Entry)]) -> Result<()> {
     let backend = db.backend();
     let mut rows = Sql::default();
     rows.push("INSERT INTO search_entries (tenant_id, subject_id, part, field, told");
@@ -121,7 +143,7 @@ async fn insert(db: &mut Write, tenant: TenantId, said: &[Said]) -> Result<()> {
         Backend::Sqlite => ") VALUES ",
         Backend::Postgres => ", words) VALUES ",
     });
-    for (place, (subject, entry)) in each().enumerate() {
+    for (place, (subject, entry)) in said.iter().enumerate() {
         rows.push(if place == 0 { "(" } else { ", (" });
         rows.bind(tenant).push(", ").bind(*subject);
         rows.push(", ").bind(&entry.part).push(", ");
@@ -147,7 +169,7 @@ async fn insert(db: &mut Write, tenant: TenantId, said: &[Said]) -> Result<()> {
         .collect();
     let mut words = Sql::default();
     words.push("INSERT INTO search_words (rowid, words) VALUES ");
-    for (place, (subject, entry)) in each().enumerate() {
+    for (place, (subject, entry)) in said.iter().enumerate() {
         let number = numbers.get(&(*subject, entry.part.as_str()));
         let number = number.ok_or(Error::internal("words of no entry"))?;
         words.push(if place == 0 { "(" } else { ", (" });

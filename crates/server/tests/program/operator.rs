@@ -233,6 +233,15 @@ fn the_demonstration_is_made_once_and_serve_makes_none() {
     assert!(closed > 8, "{closed} meetings are closed");
     let old = past["items"].as_array().unwrap().last().unwrap().clone();
     assert_eq!(old["starts_at"], "2019-11-25T19:30:00.000Z");
+    // One meeting in each state of its life, one of them being held.
+    let coming = again.get("/meetings?limit=200", &token);
+    let coming = coming["items"].as_array().unwrap();
+    for state in ["creation", "frozen", "open"] {
+        assert!(
+            coming.iter().any(|meeting| meeting["state"] == state),
+            "no meeting is {state}"
+        );
+    }
     let agenda = again.get(
         &format!("/meetings/{}/agenda", old["id"].as_str().unwrap()),
         &token,

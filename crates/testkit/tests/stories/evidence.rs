@@ -30,6 +30,15 @@ async fn unpacked(secretary: &Persona<'_>, meeting: MeetingId) -> tempfile::Temp
     folder
 }
 
+/// What a reader sees of a page, but for addresses: a convocation has its own once it exists.
+fn visible(html: &str) -> String {
+    let body = html.split_once("<body").map_or(html, |(_, body)| body);
+    let texts = body.split('<').filter_map(|part| part.split_once('>'));
+    let words = texts.flat_map(|(_, text)| text.split_whitespace());
+    let words: Vec<&str> = words.filter(|word| !word.starts_with("http")).collect();
+    words.join(" ")
+}
+
 fn read(folder: &Path, name: &str) -> String {
     std::fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
@@ -117,6 +126,58 @@ on_both! {
         secretary.get(&path).await.must_be(200).must_show("La preuve n'est pas valable");
     }
 
+    /// A manifest gives the fingerprint of every document that was sent and the address of every recipient,
+    /// and follows the proof before it; the mail that was looked at before is the one that left.
+    async fn a_manifest_says_what_was_sent_and_follows_what_came_before(app: TestApp) {
+        let town = app.town("soleil").await;
+        council(&town).await;
+        let meeting = frozen_meeting(&town).await;
+        let (secretary, program) = (town.persona("secretary").await, town.program("secretary").await);
+        let persons = program.call("GET", "/persons", None).await.json();
+        let alice = persons["items"].as_array().expect("a list").iter().find(|one| one["name"] == "Camille Alice" || one["family_name"] == "Alice").expect("Alice");
+        let asked = format!("person={}&message=Merci+de+votre+ponctualit%C3%A9.", alice["id"].as_str().expect("an id"));
+        let preview = secretary.get(&format!("/meetings/{meeting}/convene/preview?{asked}")).await.must_be(200).body.clone();
+        convenes(&secretary, meeting).await;
+        app.run_jobs().await;
+        let letters = app.post_office.received();
+        let letter = letters.iter().find(|letter| letter.to[0].contains("alice@")).expect("a mail");
+        let mail = judge("letter", &[&write("mail.eml", &letter.raw)]).expect("a mail");
+        let sent = visible(mail["html"].as_str().expect("a body"));
+        assert!(sent.contains("Merci de votre ponctualité."), "{sent}");
+        assert_eq!(visible(&preview), sent, "what was looked at is what left");
+
+        let one = recipient(&program, meeting, "Alice").await["id"].as_str().expect("an id").to_owned();
+        let key = secretary.get(&format!("/meetings/{meeting}/convene?recipient={one}")).await.must_be(200).field("key");
+        let fields = [("purpose", "again"), ("key", key.as_str()), ("recipient", one.as_str()), ("subject", ""), ("message", "")];
+        secretary.post(&format!("/meetings/{meeting}/dispatches"), &fields).await.must_be(303);
+        app.run_jobs().await;
+
+        let folder = unpacked(&secretary, meeting).await;
+        let manifest = |name: &str| -> serde_json::Value { serde_json::from_str(&read(folder.path(), name)).expect("a manifest") };
+        let sum = |name: &str| runs(folder.path(), &format!("sha256sum '{name}'")).1.split(' ').next().expect("a sum").to_owned();
+        let first = manifest("preuves/001-manifest.json");
+        let documents = first["documents"].as_array().expect("documents");
+        for document in documents {
+            let file = format!("documents/{}", document["file"].as_str().expect("a name"));
+            let size = std::fs::metadata(folder.path().join(&file)).expect("a file").len();
+            assert_eq!((document["sha256"].as_str(), document["size"].as_u64()), (Some(sum(&file).as_str()), Some(size)), "{file}");
+        }
+        for file in mail["attachments"].as_array().expect("files").iter().filter(|file| file["file_name"] != "invitation.ics") {
+            assert!(documents.iter().any(|document| document["sha256"] == file["sha256"]), "{file}");
+        }
+        let told = |list: &serde_json::Value| {
+            let mut told: Vec<String> = list.as_array().expect("a list").iter().map(|one| format!("{} {}", one["name"], one["address"])).collect();
+            told.sort();
+            told
+        };
+        let all = program.call("GET", &format!("/meetings/{meeting}/recipients"), None).await.json();
+        assert_eq!(told(&first["recipients"]), told(&all["items"]));
+        assert!(told(&first["recipients"]).iter().any(|one| one.contains("alice@soleil.example")));
+        let second = manifest("preuves/002-manifest.json");
+        assert_eq!(second["previous"], sum("preuves/001-manifest.json"));
+        assert_eq!((told(&second["recipients"]).len(), &second["dispatch"]), (1, &2.into()));
+    }
+
     async fn the_documents_are_archival_accessible_and_say_what_was_decided(app: TestApp) {
         let town = app.town("soleil").await;
         let meeting = frozen_meeting(&town).await;
@@ -134,6 +195,9 @@ on_both! {
             let attached = judged["attachments"].as_array().expect("a list");
             assert!(attached.iter().any(|name| name == facts), "{judged}");
             let text = judged["text"].as_str().expect("a text").replace(['\u{a0}', '\u{202f}'], " ");
+            // Readers of PDF give every space as one; what is printed has those at which no line ends.
+            let printed = crate::holding::attached(&seen.bytes).to_string();
+            assert!(printed.contains("18\u{a0}h\u{a0}30"), "{printed}");
             for words in ["Réfection de la salle des fêtes", "jeudi 26 novembre 2026 à 18 h 30", "Salle du conseil"] {
                 assert!(text.contains(words), "{words}\n{text}");
             }

@@ -123,9 +123,10 @@ async fn an_item_is_changed_with_the_form_with_which_it_was_created(app: TestApp
     let new = form_fields(writer.get(&format!("/bodies/{}/items/new", town.council)).await.must_be(200));
     let edit = form_fields(writer.get(&format!("/items/{item}/edit")).await.must_be(200));
     assert_eq!(new, edit);
+    assert!(!new.contains("keywords") && new.contains("decision"), "{new:?}");
 }
 
-/// Covers PM-4.1-46, PM-4.1-10, PM-4.1-11, PM-4.1-25, PM-4.1-30, PM-4.1-37, PM-4.1-38, PM-4.1-39, PM-4.1-40, PM-6.4-01, PM-6.4-02.
+/// Covers PM-4.1-46, PM-4.1-10, PM-4.1-11, PM-4.1-25, PM-4.1-30, PM-4.1-37, PM-4.1-38, PM-4.1-39, PM-4.1-40, PM-6.4-01, PM-6.4-02, PM-6.4-03.
 async fn an_administrator_chooses_the_fields_of_a_body(app: TestApp) {
     let town = app.town("soleil").await;
     let (administrator, writer) = (town.persona("administrator").await, town.persona("writer").await);
@@ -158,9 +159,14 @@ async fn an_administrator_chooses_the_fields_of_a_body(app: TestApp) {
     let filled: Vec<(&str, &str)> = filled.iter().map(|(name, value)| if *name == "emergency_reason" { (*name, "Une conduite est rompue") } else { (*name, *value) }).collect();
     let item = ItemId(crate::tools::id_in(&sends(&writer, &list, &filled).await.must_be(303).location()));
     let page = writer.get(&format!("/items/{item}")).await;
-    for said in ["eau, réseau", "Camille Maire", "Huis clos", "Trente kilomètres", "Article 2315", "Une conduite est rompue", "Travaux"] {
+    for said in ["eau, réseau", "Camille Maire", "Huis clos", "Trente kilomètres", "Article 2315", "Une conduite est rompue", "Travaux", "Oui, de Camille Maire"] {
         page.must_show(said);
     }
+    // Whoever may not know the initiators learns that it is a question, and not whose.
+    sets(&administrator, &town, "initiators", &[("seen_by", "manager"), ("edited_by", "manager")]).await.must_be(303);
+    writer.get(&format!("/items/{item}")).await.must_show("C'est une question orale").must_hide("Camille Maire");
+    town.persona("secretary").await.get(&format!("/items/{item}")).await.must_be(404);
+    sets(&administrator, &town, "initiators", &[("seen_by", "everyone"), ("edited_by", "everyone")]).await.must_be(303);
     let program = town.program("writer").await;
     let told = program.call("GET", &format!("/items/{item}"), None).await.json();
     let flags = json!([told["oral_question"], told["to_discuss"], told["to_transmit"], told["budget"]["linked"], told["emergency"]["asked"], told["privacy"], told["motivation"]]);

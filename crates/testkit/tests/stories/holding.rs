@@ -150,6 +150,24 @@ pub async fn votes_all(program: &Program<'_>, item: &str, decision: &str) -> Val
     closed.must_be(200).json()
 }
 
+/// The words of a rich text, a space between its blocks.
+fn without_tags(html: &str) -> String {
+    let mut inside = false;
+    let letters = html.chars().filter_map(|letter| match letter {
+        '<' => {
+            inside = true;
+            None
+        }
+        '>' => {
+            inside = false;
+            Some(' ')
+        }
+        letter => (!inside).then_some(letter),
+    });
+    let words: String = letters.collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The facts attached to a document.
 pub fn attached(bytes: &[u8]) -> Value {
     let document = lopdf::Document::load_mem(bytes).expect("a PDF");
@@ -254,6 +272,10 @@ on_both! {
         let accept = json!({"item_ids": [items[0]], "decision": "accept"});
         let decided = program.call("POST", &format!("/meetings/{meeting}/decisions"), Some(accept)).await;
         assert_eq!(refusal(&decided), "ballot-open");
+        let list = program.call("GET", &format!("/meetings/{meeting}/minutes"), None).await.must_be(200).json();
+        let list = list["items"].as_array().expect("a list").clone();
+        let missing: Vec<&str> = list.iter().filter(|one| one["found"] == "missing").filter_map(|one| one["what"].as_str()).collect();
+        assert_eq!(missing, ["hours", "decisions", "ballots"]);
         // Meanwhile no other ballot, no other item, and the sitting does not end.
         let other = program.call("POST", &format!("/items/{}/taken", items[1]), Some(json!({}))).await;
         assert_eq!(refusal(&other), "ballot-open");
@@ -340,6 +362,11 @@ on_both! {
         goes_to(&town, 12);
         let second = votes_all(&program, &items[1], "refuse").await;
         assert_eq!((voted["roll"].as_array().map(Vec::len), second["roll"].as_array().map(Vec::len)), (Some(5), Some(5)));
+        for item in &items {
+            let version = program.call("GET", &format!("/items/{item}"), None).await.json()["version"].clone();
+            let text = json!({"version": version, "text": "<p>Le conseil <strong>décide</strong> de suivre la commission.</p>"});
+            program.call("PUT", &format!("/items/{item}/decision"), Some(text)).await.must_be(204);
+        }
         goes_to(&town, 30);
         let ending = json!({"version": version(&program, meeting).await});
         program.call("POST", &format!("/meetings/{meeting}/ending"), Some(ending)).await.must_be(204);
@@ -367,14 +394,45 @@ on_both! {
         for (group, seat) in [("present", "present"), ("represented", "represented"), ("absent", "absent")] {
             assert_eq!(names(&facts[group], seat), names(&presence["members"], seat), "{group}");
         }
+        let named = |id: &Value| presence["members"].as_array().expect("members").iter().find(|one| one["person_id"] == *id).expect("a member")["name"].clone();
+        for officer in ["chair", "secretary"] {
+            assert_eq!(facts[officer], named(&presence[format!("{officer}_id")]), "{officer}");
+        }
+        assert_eq!(facts["represented"][0]["holder"], named(&json!(members[2])));
+        assert_eq!(facts["movements"].as_array().map(Vec::len), Some(1), "one arrival: {}", facts["movements"]);
         for (place, item) in items.iter().enumerate() {
             let told = &facts["items"][place];
+            // What was decided, in its words, in the facts and on paper.
+            let said = program.call("GET", &format!("/items/{item}"), None).await.json();
+            for name in ["object", "reference", "state"] {
+                assert_eq!(told[name], said[name]);
+            }
+            assert!(text.contains(said["object"].as_str().expect("an object")), "{text}");
+            let decision = without_tags(said["decision"].as_str().expect("a decision"));
+            assert!(!decision.is_empty() && text.contains(&decision), "{decision}\n{text}");
+            assert!(told["decision"].to_string().contains(decision.split(' ').next().expect("a word")));
+            assert_eq!(told["aside"].as_array().map(Vec::len), Some(place), "one took no part in the second: {told}");
             let ballots = program.call("GET", &format!("/items/{item}/ballots"), None).await.json();
             let kept = &ballots["items"][0];
             for (in_facts, in_api) in [("in_favour", "for"), ("against", "against"), ("abstentions", "abstentions"), ("none", "none")] {
                 assert_eq!(told["ballots"][0][in_facts], kept["counts"][in_api]);
             }
             assert_eq!(told["ballots"][0]["adopted"], kept["adopted"]);
+            // Each voter by name beside what they voted, with who holds their proxy; nobody else.
+            let voters: Vec<(String, String)> = told["ballots"][0]["names"].as_array().expect("choices").iter()
+                .flat_map(|one| one["names"].as_array().expect("names").iter().map(|name| (one["choice"].as_str().expect("a choice").to_owned(), name.as_str().expect("a name").to_owned())))
+                .collect();
+            let roll = kept["roll"].as_array().expect("a roll");
+            assert_eq!(voters.len(), roll.len());
+            for one in roll {
+                let (choice, name) = (one["choice"].as_str().expect("a choice"), one["name"].as_str().expect("a name"));
+                let voted = voters.iter().find(|(_, told)| told.starts_with(name)).unwrap_or_else(|| panic!("{name}: {voters:?}"));
+                assert_eq!(voted.0, choice, "{name}");
+                assert!(text.contains(name), "{name}\n{text}");
+                if !one["holder_id"].is_null() {
+                    assert!(voted.1.contains(named(&one["holder_id"]).as_str().expect("a name")), "{voted:?}");
+                }
+            }
             assert_eq!(told["taken_at"], presence["items"][place]["taken_at"]);
             assert_eq!(told["quorum"]["present"], presence["items"][place]["quorum"]["present"]);
         }
@@ -402,6 +460,9 @@ on_both! {
             let asked = json!({"transition": "reopen", "version": version(&administrator, meeting).await, "comment": comment});
             administrator.call("POST", &transitions, Some(asked)).await
         };
+        let asked = json!({"transition": "reopen", "version": version(&program, meeting).await, "comment": "Je me suis trompée."});
+        let refused = program.call("POST", &transitions, Some(asked)).await;
+        assert_eq!((refused.status.as_u16(), refusal(&refused).as_str()), (403, "transition-not-yours"));
         assert_eq!(refusal(&reopen("").await), "comment-required");
         reopen("Erreur de saisie au point 1.").await.must_be(204);
         let history = town.persona("administrator").await.get(&format!("/meetings/{meeting}/history")).await;
@@ -457,6 +518,34 @@ on_both! {
         assert_eq!(refusal(&program.call("POST", &transitions, Some(cancel)).await), "sitting-has-decisions");
     }
 
+    /// A sitting that began early and is over is not closed before the hour for which it was convened.
+    async fn a_meeting_is_never_closed_before_its_hour(app: TestApp) {
+        let town = app.town("soleil").await;
+        let members = seated(&town, 4).await;
+        let program = town.program("secretary").await;
+        let meeting = town.frozen_meeting(&program, 1).await;
+        goes_to(&town, -30);
+        let (program, secretary) = (town.program("secretary").await, town.persona("secretary").await);
+        let items = items(&program, meeting).await;
+        let opening = json!({"version": version(&program, meeting).await, "present": members, "proxies": [], "chair": members[0], "secretary": members[1]});
+        program.call("POST", &format!("/meetings/{meeting}/opening"), Some(opening)).await.must_be(204);
+        goes_to(&town, -25);
+        votes_all(&program, &items[0], "accept").await;
+        goes_to(&town, -10);
+        let ending = json!({"version": version(&program, meeting).await});
+        program.call("POST", &format!("/meetings/{meeting}/ending"), Some(ending)).await.must_be(204);
+        let close = async || {
+            let asked = json!({"transition": "close", "version": version(&program, meeting).await});
+            program.call("POST", &format!("/meetings/{meeting}/transitions"), Some(asked)).await
+        };
+        assert_eq!(refusal(&close().await), "meeting-in-future");
+        secretary.get(&format!("/meetings/{meeting}")).await.must_be(200).must_show("Attendez sa date et son heure");
+        goes_to(&town, -1);
+        assert_eq!(refusal(&close().await), "meeting-in-future");
+        goes_to(&town, 0);
+        close().await.must_be(204);
+    }
+
     async fn hours_are_told_beside_their_field_and_nothing_is_lost(app: TestApp) {
         let town = app.town("soleil").await;
         let members = seated(&town, 4).await;
@@ -501,5 +590,18 @@ on_both! {
         secretary.post(&format!("/meetings/{meeting}/officers"), &officers).await.must_be(303);
         let seen = program.call("GET", &format!("/meetings/{meeting}/presence"), None).await.json();
         assert_eq!(seen["secretary_id"].as_str(), Some(members[2].as_str()));
+        // After the end, the page proposes its minute, whose beginning is before the end: it can be noted.
+        goes_to(&town, 60);
+        app.clock.advance(20);
+        let ending = json!({"version": version(&program, meeting).await});
+        program.call("POST", &format!("/meetings/{meeting}/ending"), Some(ending)).await.must_be(204);
+        goes_to(&town, 75);
+        let page = secretary.get(&member).await;
+        assert_eq!((page.field("at").as_str(), page.field("shown_at").as_str()), ("19:30", ""));
+        let left = [("kind", "left"), ("at", "19:31"), ("shown_at", "")];
+        secretary.post(&format!("{member}/presence"), &left).await.must_be(422).must_show("levée");
+        let left = [("kind", "left"), ("at", "19:30"), ("shown_at", "")];
+        secretary.post(&format!("{member}/presence"), &left).await.must_be(303);
+        secretary.get(&member).await.must_show("Sorti à 19 h 30");
     }
 }

@@ -2,12 +2,13 @@
 //! whoever reads much is let through by the state and the service of each, whoever reads much in every
 //! way is asked about each. All show the same.
 
-use crate::tools::{actor, creates};
+use crate::holding::goes_to;
+use crate::tools::{actor, creates, moves, validated};
 use directory::access::{self, Extent};
-use kernel::{Actor, Cursor, Page, Role, ServiceRole, TenantId};
+use kernel::{Actor, BodyRole, By, CategoryId, Cursor, Page, Role, ServiceRole, TenantId};
 use overview::boards::{self, Counting, Direction, ItemFilter, ItemOrder, SortBy};
 use serde_json::json;
-use testkit::{TestApp, on_both};
+use testkit::{TestApp, Town, on_both};
 use uuid::Uuid;
 
 const ORDERS: [SortBy; 5] = [
@@ -58,8 +59,10 @@ async fn pages(app: &TestApp, actor: &Actor) -> Vec<(String, Vec<String>)> {
 async fn counts(app: &TestApp, actor: &Actor) -> Vec<(String, Vec<String>)> {
     let mut read = app.db.read().await.expect("a snapshot");
     let all = ItemFilter::default();
-    let facets = boards::facets(&mut read, actor, &all, Counting::Usual).await;
-    let states = facets.expect("facets").states;
+    let facets_of_all = boards::facets(&mut read, actor, &all, Counting::Full)
+        .await
+        .expect("facets");
+    let states = &facets_of_all.states;
     assert!(states.len() > 1, "a state narrows");
     let narrowed = ItemFilter {
         states: vec![states[0].key.clone()],
@@ -73,10 +76,20 @@ async fn counts(app: &TestApp, actor: &Actor) -> Vec<(String, Vec<String>)> {
         query: "obj".to_owned(),
         ..narrowed.clone()
     };
+    let filed = ItemFilter {
+        categories: facets_of_all
+            .categories
+            .iter()
+            .filter_map(|one| one.key.parse().ok())
+            .take(1)
+            .collect(),
+        ..ItemFilter::default()
+    };
     let mut told = vec![];
     for (filter, name) in [
         (ItemFilter::default(), "all"),
         (narrowed, "narrowed"),
+        (filed, "filed"),
         (by_words, "by words"),
         (both, "by words, narrowed"),
     ] {
@@ -115,12 +128,48 @@ async fn counts(app: &TestApp, actor: &Actor) -> Vec<(String, Vec<String>)> {
         told.push((format!("open in {body}"), vec![format!("{states:?}")]));
     }
     told.push(("open".to_owned(), vec![format!("{open:?}")]));
+    // What waits: by kind, in all bodies and in each.
+    let now = app.clock.now();
+    let bodies = open.iter().map(|(body, _)| Some(*body));
+    for body in std::iter::once(None).chain(bodies) {
+        let todo = boards::to_do(&mut read, actor, body, (now, 100))
+            .await
+            .expect("what waits");
+        for one in &todo {
+            assert_eq!(
+                i64::try_from(one.items.len()).expect("few"),
+                one.count,
+                "{:?}",
+                one.kind
+            );
+        }
+        let counted: Vec<String> = todo
+            .iter()
+            .map(|one| format!("{:?} {}", one.kind, one.count))
+            .collect();
+        let name = body.map_or("to do in all".to_owned(), |body| format!("to do in {body}"));
+        told.push((name, counted));
+    }
+    let count = boards::to_do_count(&mut read, actor, now)
+        .await
+        .expect("a count");
+    told.push(("waiting".to_owned(), vec![count.to_string()]));
     told
 }
 
 async fn extent(app: &TestApp, actor: &Actor) -> Extent {
     let mut read = app.db.read().await.expect("a snapshot");
     access::extent(&mut read, actor).await.expect("an extent")
+}
+
+/// The categories of the council.
+async fn category_ids(town: &Town<'_>) -> Vec<CategoryId> {
+    let find = async |look: &mut kernel::Look| {
+        directory::bodies::categories(&mut look.db, town.tenant, town.council).await
+    };
+    let found = town.app.desk.read(By::Platform, find).await;
+    let found = found.expect("categories").into_iter();
+    found.map(|one| one.id).collect()
 }
 
 /// Gives those who hold this principal more subjects than are gathered; none of them is an item.
@@ -173,6 +222,60 @@ async fn a_list_asked_again_shows_what_changed_meanwhile(app: TestApp) {
     // Who is signed out is answered nothing that was kept.
     writer.post("/sign-out", &[]).await.must_be(303);
     writer.get(&list).await.must_be(303);
+}
+
+async fn what_waits_is_the_same_for_who_reads_much_and_who_reads_little(app: TestApp) {
+    let town = app.town("soleil").await;
+    let at = |service, role| Role::Service(service, role);
+    let roles = [
+        at(town.finances, ServiceRole::Writer), at(town.finances, ServiceRole::PreReviewer), at(town.finances, ServiceRole::Reviewer),
+        at(town.roads, ServiceRole::Reviewer), Role::Body(town.council, BodyRole::Manager),
+    ];
+    town.settle("doer", &roles).await;
+    let (doer, writer, chief, roads) = (town.persona("doer").await, town.persona("writer").await, town.persona("chief").await, town.persona("roads").await);
+    // Drafts of one's own and of others, proposed ones of two services, one that came back, some that are
+    // validated, some on a meeting that has begun, one on a meeting that is closed.
+    creates(&doer, &town, "À moi").await;
+    creates(&writer, &town, "À une autre").await;
+    for (persona, object) in [(&writer, "Proposé ici"), (&writer, "Proposé encore"), (&roads, "Proposé là")] {
+        let item = creates(persona, &town, object).await;
+        moves(persona, item, "propose", "").await.must_be(303);
+    }
+    let back = creates(&writer, &town, "Revenu").await;
+    moves(&writer, back, "propose", "").await.must_be(303);
+    moves(&chief, back, "return_to_service", "Le plan manque.").await.must_be(303);
+    for object in ["Validé un", "Validé deux"] {
+        validated(&town, object).await;
+    }
+    let program = town.program("secretary").await;
+    town.frozen_meeting_at(&program, 2, "2026-11-26T17:30:00Z").await;
+    goes_to(&town, 30);
+    // Days have passed: everybody signs in again.
+    let program = town.program("writer").await;
+    for (category, object) in category_ids(&town).await.into_iter().zip(["Classé un", "Classé deux"]) {
+        let filed = json!({"body_id": town.council, "group_id": town.finances, "object": object, "category_id": category});
+        program.call("POST", "/items", Some(filed)).await.must_be(201);
+    }
+    // Closed, with its item, as its administrators do: it waits for nobody.
+    let mut write = app.db.write().await.expect("a unit of work");
+    write.run(db::sql!("UPDATE items SET closed = TRUE WHERE tenant_id = {} AND object = 'Validé deux'", town.tenant)).await.expect("a change");
+    write.commit().await.expect("the commit");
+    let actor = actor(&town, "doer").await;
+
+    assert_eq!(extent(app, &actor).await, Extent::Few);
+    let few = counts(app, &actor).await;
+    widen(app, town.tenant, &format!("service:{}:reviewer", town.finances)).await;
+    assert_eq!(extent(app, &actor).await, Extent::Many);
+    assert_eq!(few, counts(app, &actor).await);
+    widen(app, town.tenant, &format!("service:{}", town.finances)).await;
+    assert_eq!(extent(app, &actor).await, Extent::Wide);
+    assert_eq!(few, counts(app, &actor).await);
+    let waits = few.iter().find(|(name, _)| name == "to do in all").map(|(_, kinds)| kinds.clone()).expect("what waits");
+    for told in ["Returned 1", "Validate 3", "Present 1", "Decide 2", "Draft 1"] {
+        assert!(waits.iter().any(|one| one == told), "{told}: {waits:?}");
+    }
+    let all = few.iter().find(|(name, _)| name == "waiting").map(|(_, count)| count.clone()).expect("a count");
+    assert_eq!(all, ["8"]);
 }
 
 async fn who_reads_much_and_who_reads_little_see_the_same_pages(app: TestApp) {

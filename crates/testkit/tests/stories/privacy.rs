@@ -131,7 +131,7 @@ async fn a_member_reads_the_notice_and_accepts_it(app: TestApp) {
     administrator.post("/platform/host", &host).await.must_be(404);
 
     let asked = member.sign_in(PASSWORD).await.must_be(303).location();
-    assert_eq!(asked, "/notice?next=%2F");
+    assert_eq!(asked, format!("/notice?next=%2F%3Fbody%3D{}", town.council));
     let notice = member.get(&asked).await;
     notice.must_be(200);
     for said in ["Commune de soleil", "convoquer les membres aux assemblées", "directeur général des services", "avancement des projets", "événements que", "aucun tiers",
@@ -140,6 +140,7 @@ async fn a_member_reads_the_notice_and_accepts_it(app: TestApp) {
         notice.must_show(said);
     }
     assert!(notice.body.contains("href=\"https://www.cnil.fr\""), "a link to the CNIL");
+    assert_eq!(notice.field("next"), format!("/?body={}", town.council), "then the home page of a body");
     member.get("/").await.must_show("Vos données personnelles : la notice");
     member.post("/notice/accept", &[("number", "1"), ("next", "https://elsewhere.example")]).await.must_be(303);
     member.get("/notice").await.must_show("Vous avez accepté la version 1 le 21 novembre 2026");
@@ -154,7 +155,7 @@ async fn a_member_reads_the_notice_and_accepts_it(app: TestApp) {
     administrator.post("/admin/privacy/notice", &[("template", &format!("{template}\n\nMerci."))]).await.must_be(303);
     assert_eq!(member.post("/notice/accept", &[("number", "1")]).await.must_be(303).location(), "/notice?next=%2F");
     member.get("/notice?next=%2F").await.must_show("vient de changer");
-    assert_eq!(member.sign_in(PASSWORD).await.location(), "/notice?next=%2F");
+    assert_eq!(member.sign_in(PASSWORD).await.location(), format!("/notice?next=%2F%3Fbody%3D{}", town.council));
     member.get("/notice").await.must_show("La notice a changé").must_show("Version 1, du 21 novembre 2026");
     member.get("/notice?version=1").await.must_be(200).must_show("aucun tiers");
     member.get("/notice?version=9").await.must_be(404);

@@ -17,6 +17,7 @@ use axum::http::{HeaderMap, header::SET_COOKIE};
 use directory::{
     bodies::{self, Body, Flow, FlowSubject, TodoKind},
     notices,
+    people::{self, OrganisationKind},
 };
 use kernel::{Look, OrganisationId, Result, Role, WorkflowId, workflow::Workflow};
 use overview::boards::{self, Activity, Called, ItemRow, MeetingRow, Todo};
@@ -35,11 +36,18 @@ pub struct Chosen {
 
 /// The home page: of all bodies, or of one (PM-3-02). This device remembers which of them was opened last.
 pub async fn show(caller: Caller, Query(chosen): Query<Chosen>) -> Answer {
+    let mut shown = None;
     let mut response = caller
-        .page(async |look| view(&caller, look, &chosen).await)
+        .page(async |look| {
+            let bodies = bodies::all(&mut look.db, look.actor.tenant).await?;
+            let asked = Last::read(&chosen.body);
+            shown = asked.filter(|one| one.is_of(&bodies));
+            let body = shown.and_then(Last::body);
+            view(&caller, look, &bodies, body).await
+        })
         .await?;
-    let is_new = !chosen.body.is_empty() && caller.preference(LAST) != Some(&chosen.body);
-    if is_new && let Some(last) = Last::read(&chosen.body) {
+    let before = caller.preference(LAST).and_then(Last::read);
+    if let Some(last) = shown.filter(|_| shown != before) {
         let cookie = cookies::write(&caller.app, LAST, &last.written(), ONE_YEAR);
         let cookie = cookie.map(|cookie| (SET_COOKIE, cookie));
         if let Some((name, value)) = cookie {
@@ -70,6 +78,19 @@ impl Last {
         }
     }
 
+    /// Is it there?
+    fn is_of(self, bodies: &[Body]) -> bool {
+        self.body()
+            .is_none_or(|own| bodies.iter().any(|body| body.id == own))
+    }
+
+    fn body(self) -> Option<OrganisationId> {
+        match self {
+            Self::All => None,
+            Self::Body(id) => Some(id),
+        }
+    }
+
     fn written(self) -> String {
         match self {
             Self::All => ALL.to_owned(),
@@ -81,30 +102,33 @@ impl Last {
 /// The home page to which somebody comes who has signed in without asking for a page (PM-3-01).
 pub async fn landing(look: &mut Look, headers: &HeaderMap) -> Result<String> {
     let bodies = bodies::all(&mut look.db, look.actor.tenant).await?;
-    let bodies: Vec<OrganisationId> = bodies.iter().map(|body| body.id).collect();
     let last = cookies::read(headers, LAST).and_then(Last::read);
-    let body = landing_body(&bodies, last, &look.actor.roles);
+    let last = last.filter(|one| one.is_of(&bodies));
+    let kind = OrganisationKind::Body;
+    let sitting = people::organisations(&mut look.db, look.actor.tenant, kind).await?;
+    let sits = |body: &&Body| {
+        sitting
+            .iter()
+            .any(|one| one.id == body.id && one.is_active())
+    };
+    let own: Vec<OrganisationId> = bodies.iter().filter(sits).map(|body| body.id).collect();
+    let body = match (last, bodies.len()) {
+        (_, ..=1) => None,
+        (Some(last), _) => last.body(),
+        (None, _) => newcomers_body(&own, &look.actor.roles),
+    };
     Ok(body.map_or_else(|| "/".to_owned(), paths::home_of))
 }
 
-/// Of which body it is: the one whose home page was opened last; for whoever is new, the first in which
-/// they have a role, or else the first. None where all are shown, or where there is one alone.
-fn landing_body(
-    bodies: &[OrganisationId],
-    last: Option<Last>,
-    roles: &[Role],
-) -> Option<OrganisationId> {
-    let &[first, _, ..] = bodies else { return None };
-    let own = bodies.iter().find(|body| {
-        roles
-            .iter()
-            .any(|role| matches!(role, Role::Body(of, _) if of == *body))
+/// Of which body it is for whoever opened none on this device: the first that still sits and in which they
+/// have a role, or else the first that still sits.
+fn newcomers_body(sitting: &[OrganisationId], roles: &[Role]) -> Option<OrganisationId> {
+    let mut bodies = sitting.iter();
+    let own = bodies.find(|body| {
+        let mut roles = roles.iter();
+        roles.any(|role| matches!(role, Role::Body(of, _) if of == *body))
     });
-    match last {
-        Some(Last::All) => None,
-        Some(Last::Body(body)) if bodies.contains(&body) => Some(body),
-        _ => Some(own.copied().unwrap_or(first)),
-    }
+    own.or(sitting.first()).copied()
 }
 
 /// All bodies, and each: a tab of its own, where there are several.
@@ -129,13 +153,13 @@ fn tabs(words: &Words, bodies: &[Body], chosen: Option<OrganisationId>) -> Vec<T
     std::iter::once(all).chain(own).collect()
 }
 
-async fn view(caller: &Caller, look: &mut Look, chosen: &Chosen) -> Result<Home> {
+async fn view(
+    caller: &Caller,
+    look: &mut Look,
+    bodies: &[Body],
+    body: Option<OrganisationId>,
+) -> Result<Home> {
     let words = words(look).await?;
-    let bodies = bodies::all(&mut look.db, look.actor.tenant).await?;
-    let body = bodies
-        .iter()
-        .find(|body| body.id.to_string() == chosen.body);
-    let body = body.map(|body| body.id);
     let flows = bodies::flows(&mut look.db, look.actor.tenant).await?;
     let todo = boards::to_do(&mut look.db, &look.actor, body, (look.now, ROWS)).await?;
     let called = boards::called(&mut look.db, &look.actor, look.now).await?;
@@ -165,7 +189,7 @@ async fn view(caller: &Caller, look: &mut Look, chosen: &Chosen) -> Result<Home>
             body.map_or(Here::Home, Here::HomeOf),
         )
         .await?,
-        tabs: tabs(&words, &bodies, body),
+        tabs: tabs(&words, bodies, body),
         today: words.date(look.now, Style::LongDay),
         tiles: called_tile(&words, &waiting)
             .into_iter()
@@ -423,26 +447,16 @@ fn line(words: &Words, flows: &[Flow], activity: &Activity) -> HistoryLine {
 
 #[cfg(test)]
 mod tests {
-    use super::{Last, landing_body};
+    use super::newcomers_body;
     use kernel::{BodyRole, OrganisationId, Role};
 
     #[test]
-    fn whoever_signs_in_comes_to_the_home_page_of_one_body() {
+    fn whoever_is_new_comes_to_the_body_that_is_theirs() {
         let [one, two, gone] = [1, 2, 3].map(|n| OrganisationId(uuid::Uuid::from_u128(n)));
-        let both = [one, two];
-        let member = [Role::Body(two, BodyRole::Member)];
-        assert_eq!(landing_body(&both, None, &[]), Some(one));
-        assert_eq!(landing_body(&both, None, &member), Some(two));
-        assert_eq!(
-            landing_body(&both, Some(Last::Body(one)), &member),
-            Some(one)
-        );
-        assert_eq!(
-            landing_body(&both, Some(Last::Body(gone)), &member),
-            Some(two)
-        );
-        assert_eq!(landing_body(&both, Some(Last::All), &member), None);
-        assert_eq!(landing_body(&[one], None, &member), None);
-        assert_eq!(landing_body(&[], Some(Last::Body(gone)), &[]), None);
+        let member = |of| [Role::Body(of, BodyRole::Member)];
+        assert_eq!(newcomers_body(&[one, two], &[]), Some(one));
+        assert_eq!(newcomers_body(&[one, two], &member(two)), Some(two));
+        assert_eq!(newcomers_body(&[one, two], &member(gone)), Some(one));
+        assert_eq!(newcomers_body(&[], &member(two)), None);
     }
 }

@@ -301,9 +301,20 @@ async fn facts(look: &mut Look, words: &Words, item: &Item, shown: &[Shown]) -> 
     let mut facts = vec![];
     for one in shown.iter().filter(|one| one.field != Field::Object) {
         if let Some(value) = fact(look, words, item, one.field).await? {
+            let asked_by = match one.field {
+                // Who is at the origin of the question (PM-6.4-03), for those who may know it.
+                Field::OralQuestion if shown.iter().any(|one| one.field == Field::Initiators) => {
+                    fact(look, words, item, Field::Initiators).await?
+                }
+                _ => None,
+            };
+            let told = asked_by.map(|names| {
+                let names = [("names", names.into())];
+                words.locale.with("item-oral-question-of", names)
+            });
             facts.push(Fact {
                 label: label(words.locale, one),
-                value: Some(value).filter(|value| !value.is_empty()),
+                value: Some(told.unwrap_or(value)).filter(|value| !value.is_empty()),
                 href: (one.field == Field::PreferredOn && item.content.preferred_on.is_some())
                     .then(|| paths::meetings(item.body)),
             });

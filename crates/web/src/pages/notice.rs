@@ -303,17 +303,20 @@ pub async fn onward(app: &App, headers: &HeaderMap, signed_in: &SignedIn, next: 
         .desk
         .read(By::Login(login), async |look| {
             let tenant = look.actor.tenant;
-            if let Some(person) = look.actor.person
-                && notices::agreement(&mut look.db, tenant, person)
+            let next = match next.as_str() {
+                "/" => home::landing(look, headers).await?,
+                next => next.to_owned(),
+            };
+            let asks = match look.actor.person {
+                Some(person) => notices::agreement(&mut look.db, tenant, person)
                     .await?
-                    .asks()
-            {
-                return Ok(format!("{HERE}?next={}", auth::encode(&next)));
-            }
-            match next.as_str() {
-                "/" => home::landing(look, headers).await,
-                next => Ok(next.to_owned()),
-            }
+                    .asks(),
+                None => false,
+            };
+            Ok(match asks {
+                true => format!("{HERE}?next={}", auth::encode(&next)),
+                false => next,
+            })
         })
         .await;
     // What was to be said about the notice can wait; the person has signed in.

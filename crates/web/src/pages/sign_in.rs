@@ -188,8 +188,11 @@ async fn view(app: &App, headers: &HeaderMap, typed: Typed, errors: Errors) -> v
 
 /// A path of this server; anything else leads home, so that nobody is sent elsewhere after signing in.
 pub fn own_path(path: &str) -> String {
-    let own =
-        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
+    // Browsers leave tabs out of addresses: behind one, a second bar would name a host.
+    let own = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && !path.chars().any(char::is_control);
     if own { path.to_owned() } else { "/".to_owned() }
 }
 
@@ -443,6 +446,8 @@ mod tests {
             "/\\evil.example",
             "",
             "javascript:x",
+            "/\t/evil.example",
+            "/\u{1}",
         ] {
             assert_eq!(own_path(path), "/");
         }

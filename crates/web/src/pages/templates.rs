@@ -70,14 +70,15 @@ pub async fn list(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
             let kind = OrganisationKind::Service;
             let services = people::organisations(&mut look.db, look.actor.tenant, kind).await?;
             let templates = items::templates(&mut look.db, &look.actor, body).await?;
-            let writes = !look.actor.writes_for().is_empty();
+            let writes_for = look.actor.writes_for();
             let rows = templates.iter().map(|one| {
                 let own = services
                     .iter()
                     .filter(|own| one.place.services.contains(&own.id));
                 let named: Vec<&str> = own.map(|own| own.name.as_str()).collect();
-                let begin =
-                    writes.then(|| act(&words, one, ("template-begin", "file-plus-2", "items")));
+                let begin = one
+                    .is_for(&writes_for)
+                    .then(|| act(&words, one, ("template-begin", "file-plus-2", "items")));
                 let drop = keeps.then(|| act(&words, one, ("template-drop", "trash-2", "remove")));
                 TableRow {
                     id: None,
@@ -169,7 +170,7 @@ pub async fn begin(caller: Caller, Path(id): Path<TemplateId>) -> Answer {
                 .await
                 .map_err(|error| caller.problem(error))?;
             let form = format!("{}?template={id}", paths::new_item(body));
-            Ok(flash::go(form))
+            Ok(caller.see_other(form, "flash-template-incomplete"))
         }
         Err(error) => Err(caller.problem(error)),
     }

@@ -52,6 +52,8 @@ impl<'f> Wanted<'f> {
     /// The same as a filter lets through, when it asks for nothing that items alike differ in.
     fn of(filter: &'f ItemFilter) -> Option<Self> {
         let is_plain = filter.classifier.trim().is_empty()
+            // No category has the id that stands for none.
+            && !filter.categories.contains(&CategoryId(Uuid::nil()))
             && filter.period.is_open()
             && filter.meeting.is_none()
             && filter.mine == Mine::All
