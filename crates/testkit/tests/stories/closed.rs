@@ -92,15 +92,22 @@ on_both! {
             let files = path.ends_with("/annexes") || path.ends_with("/file");
             assert!(elsewhere || files || known.contains(&shape(&path)), "{path} is not in the table of forms");
         }
+        let administrator = town.persona("administrator").await;
+        let mut absent = vec![];
         let about = |path: &str| ["{meeting}", "{held}", "{convened}", "/items/", "/ballots/", "/annexes/"].iter().any(|part| path.contains(part));
         for (path, fields) in FORMS.iter().filter(|(path, _)| about(path)) {
             let fields: Vec<(String, String)> = fields.iter().map(|(name, value)| (fill(name, &names), fill(value, &names))).collect();
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-            let answer = secretary.post(&fill(path, &names), &fields).await;
-            // What an item says may be kept as a template: the item stays as it is.
-            let harmless = ["/editing", "/editing/end", "/template"].iter().any(|end| path.ends_with(end));
-            assert!(harmless || [403, 404].contains(&answer.status.as_u16()), "{path}: {} {}", answer.status, answer.text());
+            for persona in [&secretary, &administrator] {
+                let answer = persona.post(&fill(path, &names), &fields).await;
+                // What an item says may be kept as a template: the item stays as it is.
+                let harmless = ["/editing", "/editing/end", "/template"].iter().any(|end| path.ends_with(end));
+                assert!(harmless || [403, 404].contains(&answer.status.as_u16()), "{path} as {}: {} {}", persona.name, answer.status, answer.text());
+                absent.extend((answer.status.as_u16() == 404).then(|| path.to_string()));
+            }
         }
+        absent.dedup();
+        assert_eq!(absent, Vec::<String>::new(), "is not there, which is no refusal");
         assert_eq!(snapshot(&program, meeting, &items).await, before);
         // What was added to it stays, like what was there; nothing more once it is archived.
         let list = program.call("GET", &format!("/items/{}/annexes", items[0]), None).await.json();

@@ -30,7 +30,7 @@ async fn sets(administrator: &Persona<'_>, town: &Town<'_>, order: &[&str], from
 }
 
 /// An item of Finances with more said of it.
-async fn item(town: &Town<'_>, object: &str, more: &[(&str, &str)]) -> ItemId {
+pub async fn item(town: &Town<'_>, object: &str, more: &[(&str, &str)]) -> ItemId {
     let (writer, chief) = (town.persona("writer").await, town.persona("chief").await);
     let group = town.finances.to_string();
     let mut form = vec![("object", object), ("group", group.as_str())];

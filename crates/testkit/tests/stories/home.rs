@@ -50,7 +50,7 @@ async fn whoever_signs_in_comes_to_the_home_page_of_a_body(app: TestApp) {
     let town = app.town("soleil").await;
     // The secretary manages the council; the writer has no role of a body: it is the first.
     for persona in ["secretary", "writer"] {
-        let there = Persona::stranger(&app, &town.name_of(persona));
+        let there = Persona::stranger(app, &town.name_of(persona));
         assert_eq!(there.sign_in(testkit::PASSWORD).await.must_be(303).location(), home_of(town.council), "{persona}");
         there.get(&home_of(town.council)).await.must_be(200).must_show("Conseil");
     }

@@ -1,6 +1,9 @@
 //! Items begun from templates.
 
+use crate::fields::switches;
+use crate::filing::{adds, item as filed};
 use crate::tools::{creates, id_in};
+use kernel::{BodyRole, Role, ServiceRole};
 use testkit::on_both;
 
 on_both! {
@@ -65,5 +68,43 @@ async fn an_item_begins_with_what_a_template_holds(app: TestApp) {
     writer.post(&begin, &[]).await.must_be(404);
     writer.get(&shelf).await.must_hide("Marchés › Travaux").must_show("Pour tous");
     town.persona("member").await.get(&shelf).await.must_be(403);
+}
+
+async fn what_a_template_names_may_be_gone_and_what_it_lacks_is_asked(app: TestApp) {
+    let town = app.town("soleil").await;
+    let (writer, secretary, administrator) = (town.persona("writer").await, town.persona("secretary").await, town.persona("administrator").await);
+    switches(&administrator, &town, &["classifier"], &[]).await;
+    let value = adds(&town, "1.1 Ponts").await;
+    let item = filed(&town, "Pont de la gare", &[("classifier", "1.1 Ponts")]).await;
+    let finances = town.finances.to_string();
+    let own = [("name", "Ponts"), ("services", ""), ("services", finances.as_str())];
+    secretary.post(&format!("/items/{item}/template"), &own).await.must_be(303);
+    let shelf = format!("/bodies/{}/templates", town.council);
+    let page = writer.get(&shelf).await;
+    let begin = format!("/templates/{}/items", id_in(page.body.split("/templates/").nth(1).expect("its way")));
+    let begun = writer.post(&begin, &[]).await.must_be(303).location();
+    assert_eq!(writer.get(&begun).await.field("classifier"), "1.1 Ponts");
+    // All that had the value are filed elsewhere since, and it is removed.
+    let mut write = app.db.write().await.expect("a unit of work");
+    write.run(db::sql!("DELETE FROM item_classifiers WHERE tenant_id = {}", town.tenant)).await.expect("a change");
+    write.commit().await.expect("the commit");
+    administrator.post(&format!("/admin/classifiers/{value}/remove"), &[]).await.must_be(303);
+    let begun = writer.post(&begin, &[]).await.must_be(303).location();
+    let form = writer.get(&begun).await;
+    assert_eq!((form.field("object").as_str(), form.field("classifier").as_str()), ("Pont de la gare", ""));
+    // It is kept for Finances: whoever keeps templates and writes for others begins nothing with it.
+    town.settle("keeper", &[Role::Body(town.council, BodyRole::Manager), Role::Service(town.roads, ServiceRole::Writer)]).await;
+    let keeper = town.persona("keeper").await;
+    keeper.get(&shelf).await.must_be(200).must_show("Ponts").must_hide("Commencer un point avec Ponts");
+    keeper.post(&begin, &[]).await.must_be(403).must_show("réservé à d'autres services");
+    // What it does not say is asked in the form of a new item.
+    let mut write = app.db.write().await.expect("a unit of work");
+    let mut blank = db::Sql::default();
+    blank.push("UPDATE item_templates SET content = '{}' WHERE tenant_id = ").bind(town.tenant);
+    write.run(blank).await.expect("a change");
+    write.commit().await.expect("the commit");
+    let asked = writer.post(&begin, &[]).await.must_be(303).location();
+    assert!(asked.contains("/items/new?template="), "{asked}");
+    writer.get(&asked).await.must_be(200).must_show("complétez le formulaire");
 }
 }

@@ -80,31 +80,7 @@ pub async fn list(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
                     .is_for(&writes_for)
                     .then(|| act(&words, one, ("template-begin", "file-plus-2", "items")));
                 let drop = keeps.then(|| act(&words, one, ("template-drop", "trash-2", "remove")));
-                TableRow {
-                    id: None,
-                    life: Life::default(),
-                    cells: vec![
-                        Cell::Main {
-                            label: one.place.name.clone(),
-                            href: None,
-                            sub: Some(one.place.folder.replace('/', " › "))
-                                .filter(|folder| !folder.is_empty()),
-                        },
-                        Cell::Words(match named.as_slice() {
-                            [] => t("category-for-all"),
-                            names => names.join(", "),
-                        }),
-                        match keeps {
-                            true => Cell::Main {
-                                label: t("template-place"),
-                                href: Some(format!("/templates/{}/edit", one.id)),
-                                sub: None,
-                            },
-                            false => Cell::Words(String::new()),
-                        },
-                        Cell::Acts(begin.into_iter().chain(drop).collect()),
-                    ],
-                }
+                row(&words, one, &named, (begin, drop))
             });
             let told = [("body", found.name.as_str().into())];
             let title = words.locale.with("templates-title", told);
@@ -139,6 +115,41 @@ pub async fn list(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
             })
         })
         .await
+}
+
+/// A template, for whom it is, and what one may do with it: whoever may drop it may also file it elsewhere.
+fn row(
+    words: &Words,
+    one: &Template,
+    services: &[&str],
+    (begin, drop): (Option<Act>, Option<Act>),
+) -> TableRow {
+    let t = |key: &str| words.locale.t(key);
+    let folder = one.place.folder.replace('/', " › ");
+    TableRow {
+        id: None,
+        life: Life::default(),
+        cells: vec![
+            Cell::Main {
+                label: one.place.name.clone(),
+                href: None,
+                sub: Some(folder).filter(|folder| !folder.is_empty()),
+            },
+            Cell::Words(match services {
+                [] => t("category-for-all"),
+                names => names.join(", "),
+            }),
+            match drop {
+                Some(_) => Cell::Main {
+                    label: t("template-place"),
+                    href: Some(format!("/templates/{}/edit", one.id)),
+                    sub: None,
+                },
+                None => Cell::Words(String::new()),
+            },
+            Cell::Acts(begin.into_iter().chain(drop).collect()),
+        ],
+    }
 }
 
 fn act(words: &Words, one: &Template, (key, icon, verb): (&str, &'static str, &str)) -> Act {
