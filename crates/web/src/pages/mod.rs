@@ -102,6 +102,14 @@ impl Caller {
         PageProblem(self.app.clone(), self.headers.clone(), error)
     }
 
+    /// The form with what went wrong; where it is offered no more, what went wrong alone.
+    fn or_problem(&self, form: Answer, error: Error) -> Answer {
+        match form {
+            Err(PageProblem(_, _, Error::NotFound)) => Err(self.problem(error)),
+            form => form,
+        }
+    }
+
     /// Redirects with a message.
     fn see_other(&self, to: String, key: &str) -> Response {
         flash::see_other(&self.app, to, key, 0)

@@ -200,7 +200,8 @@ pub async fn open(caller: Caller, Path(id): Path<MeetingId>, Form(said): Form<Fi
         )),
         Err(error) if belongs_on_form(&error) => {
             let errors = on_the_roll(problem::errors(caller.login.language, &error));
-            form(&caller, id, Some(&said), problem::status(&error), errors).await
+            let form = form(&caller, id, Some(&said), problem::status(&error), errors).await;
+            caller.or_problem(form, error)
         }
         Err(error) => Err(caller.problem(error)),
     }
@@ -346,7 +347,8 @@ pub async fn end(caller: Caller, Path(id): Path<MeetingId>, Form(said): Form<End
         )),
         Err(error) if belongs_on_form(&error) => {
             let errors = problem::errors(caller.login.language, &error);
-            end_form(&caller, id, Some(&said), problem::status(&error), errors).await
+            let form = end_form(&caller, id, Some(&said), problem::status(&error), errors).await;
+            caller.or_problem(form, error)
         }
         Err(error) => Err(caller.problem(error)),
     }
