@@ -103,8 +103,8 @@ impl Caller {
     }
 
     /// The form with what went wrong; where it is offered no more, what went wrong alone.
-    fn or_problem(&self, form: Answer, error: Error) -> Answer {
-        match form {
+    async fn or_problem(&self, form: impl Future<Output = Answer>, error: Error) -> Answer {
+        match form.await {
             Err(PageProblem(_, _, Error::NotFound)) => Err(self.problem(error)),
             form => form,
         }

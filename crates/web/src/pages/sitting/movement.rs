@@ -279,8 +279,8 @@ async fn after(caller: &Caller, of: Of, (said, key): (&Said, &str), done: Result
         Ok(()) => Ok(back(caller, (of.0, of.2), key, 0)),
         Err(error) if belongs_on_form(&error) => {
             let errors = problem::errors(caller.login.language, &error);
-            let form = form(caller, of, said, problem::status(&error), errors).await;
-            caller.or_problem(form, error)
+            let form = form(caller, of, said, problem::status(&error), errors);
+            caller.or_problem(form, error).await
         }
         Err(error) => Err(caller.problem(error)),
     }

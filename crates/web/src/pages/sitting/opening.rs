@@ -200,8 +200,8 @@ pub async fn open(caller: Caller, Path(id): Path<MeetingId>, Form(said): Form<Fi
         )),
         Err(error) if belongs_on_form(&error) => {
             let errors = on_the_roll(problem::errors(caller.login.language, &error));
-            let form = form(&caller, id, Some(&said), problem::status(&error), errors).await;
-            caller.or_problem(form, error)
+            let form = form(&caller, id, Some(&said), problem::status(&error), errors);
+            caller.or_problem(form, error).await
         }
         Err(error) => Err(caller.problem(error)),
     }
@@ -347,8 +347,8 @@ pub async fn end(caller: Caller, Path(id): Path<MeetingId>, Form(said): Form<End
         )),
         Err(error) if belongs_on_form(&error) => {
             let errors = problem::errors(caller.login.language, &error);
-            let form = end_form(&caller, id, Some(&said), problem::status(&error), errors).await;
-            caller.or_problem(form, error)
+            let form = end_form(&caller, id, Some(&said), problem::status(&error), errors);
+            caller.or_problem(form, error).await
         }
         Err(error) => Err(caller.problem(error)),
     }
