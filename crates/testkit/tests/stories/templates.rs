@@ -81,6 +81,7 @@ async fn what_a_template_names_may_be_gone_and_what_it_lacks_is_asked(app: TestA
     secretary.post(&format!("/items/{item}/template"), &own).await.must_be(303);
     let shelf = format!("/bodies/{}/templates", town.council);
     let page = writer.get(&shelf).await;
+    page.must_show("Commencer un point");
     let begin = format!("/templates/{}/items", id_in(page.body.split("/templates/").nth(1).expect("its way")));
     let begun = writer.post(&begin, &[]).await.must_be(303).location();
     assert_eq!(writer.get(&begun).await.field("classifier"), "1.1 Ponts");
@@ -95,7 +96,7 @@ async fn what_a_template_names_may_be_gone_and_what_it_lacks_is_asked(app: TestA
     // It is kept for Finances: whoever keeps templates and writes for others begins nothing with it.
     town.settle("keeper", &[Role::Body(town.council, BodyRole::Manager), Role::Service(town.roads, ServiceRole::Writer)]).await;
     let keeper = town.persona("keeper").await;
-    keeper.get(&shelf).await.must_be(200).must_show("Ponts").must_hide("Commencer un point avec Ponts");
+    keeper.get(&shelf).await.must_be(200).must_show("Ponts").must_hide("Commencer un point");
     keeper.post(&begin, &[]).await.must_be(403).must_show("réservé à d'autres services");
     // What it does not say is asked in the form of a new item.
     let mut write = app.db.write().await.expect("a unit of work");

@@ -56,6 +56,12 @@ pub fn list_of(body: OrganisationId) -> String {
     format!("/bodies/{body}/templates")
 }
 
+/// What only those who keep templates have.
+const FILING: &str = "template-filing";
+
+/// What the list says of each.
+const COLUMNS: [&str; 4] = ["templates-name", "category-services", FILING, "actions"];
+
 /// The templates of a body: those that one may use, with what one may do with them.
 pub async fn list(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
     caller
@@ -97,14 +103,11 @@ pub async fn list(caller: Caller, Path(body): Path<OrganisationId>) -> Answer {
                 tabs: vec![],
                 ways: vec![],
                 filter: None,
-                columns: [
-                    "templates-name",
-                    "category-services",
-                    "template-filing",
-                    "actions",
-                ]
-                .map(t)
-                .into(),
+                columns: COLUMNS
+                    .into_iter()
+                    .filter(|key| keeps || *key != FILING)
+                    .map(t)
+                    .collect(),
                 rows: rows.collect(),
                 total: None,
                 first: None,
@@ -126,37 +129,33 @@ fn row(
 ) -> TableRow {
     let t = |key: &str| words.locale.t(key);
     let folder = one.place.folder.replace('/', " › ");
+    let mut cells = vec![
+        Cell::Main {
+            label: one.place.name.clone(),
+            href: None,
+            sub: Some(folder).filter(|folder| !folder.is_empty()),
+        },
+        Cell::Words(match services {
+            [] => t("category-for-all"),
+            names => names.join(", "),
+        }),
+    ];
+    cells.extend(drop.is_some().then(|| Cell::Main {
+        label: t("template-place"),
+        href: Some(format!("/templates/{}/edit", one.id)),
+        sub: None,
+    }));
+    cells.push(Cell::Acts(begin.into_iter().chain(drop).collect()));
     TableRow {
         id: None,
         life: Life::default(),
-        cells: vec![
-            Cell::Main {
-                label: one.place.name.clone(),
-                href: None,
-                sub: Some(folder).filter(|folder| !folder.is_empty()),
-            },
-            Cell::Words(match services {
-                [] => t("category-for-all"),
-                names => names.join(", "),
-            }),
-            match drop {
-                Some(_) => Cell::Main {
-                    label: t("template-place"),
-                    href: Some(format!("/templates/{}/edit", one.id)),
-                    sub: None,
-                },
-                None => Cell::Words(String::new()),
-            },
-            Cell::Acts(begin.into_iter().chain(drop).collect()),
-        ],
+        cells,
     }
 }
 
 fn act(words: &Words, one: &Template, (key, icon, verb): (&str, &'static str, &str)) -> Act {
     Act {
-        label: words
-            .locale
-            .with(key, [("name", one.place.name.as_str().into())]),
+        label: words.locale.t(key),
         icon,
         action: format!("/templates/{}/{verb}", one.id),
         danger: Danger::None,
