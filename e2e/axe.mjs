@@ -22,6 +22,17 @@ export async function axe(page) {
   await page.evaluate((before) => window.scrollTo({ top: before, behavior: 'instant' }), top);
 }
 
+/**
+ * Judges what a mail program shows: the HTML alone, where no script of ours and no page around it is. Rules for whole
+ * pages (landmarks, a heading of the first level) are not asked of a mail.
+ */
+export async function axeOfMail(context, html) {
+  const page = await context.newPage();
+  await page.setContent(html);
+  await judged(page, TAGS.filter((tag) => tag !== 'best-practice'));
+  await page.close();
+}
+
 /** Waits until everything that moves or fades has arrived; what turns for ever (a spinner) is not waited for. */
 async function settled(page) {
   await page.evaluate(async () => {
@@ -31,8 +42,8 @@ async function settled(page) {
   });
 }
 
-async function judged(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).exclude(SANDBOX).analyze();
+async function judged(page, tags = TAGS) {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).exclude(SANDBOX).analyze();
   if (violations.length === 0) return;
   const lines = violations.flatMap((violation) => [
     `${violation.id}: ${violation.help}`,

@@ -1,5 +1,6 @@
 /** A meeting is convened; a member receives, reads and answers on a telephone; the secretary sees it. */
 import { expect, test } from '../fixtures.mjs';
+import { axeOfMail } from '../axe.mjs';
 import { fillSignIn } from '../sign_in.mjs';
 import {
   REVIEWER, SECRETARY, WRITER, createMeeting, expectFieldError, expectNoOverflow, expectToast, freeze, unique, validItem,
@@ -105,6 +106,8 @@ test('the secretary convenes, a member answers on a telephone, and it shows with
     await expect(letter.locator('body')).toContainText(message);
     link = new URL(await letter.getByRole('link', { name: 'Ouvrir ma convocation' }).getAttribute('href'), secretary.url()).pathname;
     expect(link).toMatch(/^\/convocations\//);
+    const source = await secretary.locator('iframe[title="Texte de l’e-mail"]').getAttribute('src');
+    await axeOfMail(secretary.context(), await (await secretary.request.get(source)).text());
     await secretary.getByRole('navigation', { name: 'Fil d’Ariane' }).getByRole('link', { name: 'Boîte d’envoi' }).click();
     await expect(secretary.getByRole('region', { name: 'Tableau des e-mails' })).toContainText('Maxime Avenin');
     await axe(secretary);

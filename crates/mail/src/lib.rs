@@ -13,7 +13,7 @@ mod post;
 pub use calendar::{Attendance, Invitation, Method};
 pub use letter::{Attachment, Composed, Letter, Mailbox};
 pub use note::{Block, Note};
-pub use post::{Failure, Opened, Post, Security, Smtp};
+pub use post::{Failure, Opened, PATIENCE, Post, Security, Smtp};
 
 /// Why a letter could not be composed.
 #[derive(Debug, thiserror::Error)]

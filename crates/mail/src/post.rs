@@ -16,8 +16,8 @@ use lettre::transport::smtp::{
 };
 use std::{path::PathBuf, time::Duration};
 
-/// A server that takes longer for one answer is tried again later.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a server may take for what it is asked, unless told otherwise.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Why a letter was not sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,6 +55,9 @@ pub struct Smtp {
     pub security: Security,
     /// A name and a password, when the server wants them.
     pub credentials: Option<(String, String)>,
+    /// How long it may take to agree on a letter, and again to take it: longer is tried again later,
+    /// or in doubt.
+    pub patience: Duration,
 }
 
 /// Where letters go.
@@ -73,7 +76,7 @@ pub struct Opened<'a> {
 }
 
 enum Place {
-    Connection(Box<AsyncSmtpConnection>),
+    Connection(Box<AsyncSmtpConnection>, Duration),
     File(PathBuf),
 }
 
@@ -81,7 +84,9 @@ impl Post {
     /// Connects, and agrees on who writes to whom. Nothing has been sent yet.
     pub async fn open<'a>(&self, letter: &'a Composed) -> Result<Opened<'a>, Failure> {
         let place = match self {
-            Self::Smtp(server) => Place::Connection(Box::new(server.agree(letter).await?)),
+            Self::Smtp(server) => {
+                Place::Connection(Box::new(server.agree(letter).await?), server.patience)
+            }
             Self::Folder(folder) => {
                 let later = |error: std::io::Error| Failure::Later(error.to_string());
                 tokio::fs::create_dir_all(folder).await.map_err(later)?;
@@ -109,7 +114,9 @@ impl Opened<'_> {
     /// Gives the letter; returns what the server answered.
     pub async fn send(self) -> Result<String, Failure> {
         match self.place {
-            Place::Connection(connection) => give(*connection, &self.letter.bytes).await,
+            Place::Connection(connection, patience) => {
+                give(*connection, patience, &self.letter.bytes).await
+            }
             Place::File(path) => write(path, &self.letter.bytes).await,
         }
     }
@@ -124,8 +131,12 @@ async fn write(path: PathBuf, bytes: &[u8]) -> Result<String, Failure> {
     Ok(String::new())
 }
 
-async fn give(mut connection: AsyncSmtpConnection, bytes: &[u8]) -> Result<String, Failure> {
-    let answer = tokio::time::timeout(PATIENCE, connection.message(bytes)).await;
+async fn give(
+    mut connection: AsyncSmtpConnection,
+    patience: Duration,
+    bytes: &[u8],
+) -> Result<String, Failure> {
+    let answer = tokio::time::timeout(patience, connection.message(bytes)).await;
     let answer = match answer {
         Ok(Ok(answer)) => answer,
         Ok(Err(error)) => {
@@ -148,7 +159,7 @@ async fn give(mut connection: AsyncSmtpConnection, bytes: &[u8]) -> Result<Strin
 
 impl Smtp {
     async fn agree(&self, letter: &Composed) -> Result<AsyncSmtpConnection, Failure> {
-        tokio::time::timeout(PATIENCE, self.converse(letter))
+        tokio::time::timeout(self.patience, self.converse(letter))
             .await
             .map_err(|_| Failure::Later("no answer".to_owned()))?
     }
@@ -169,7 +180,7 @@ impl Smtp {
     }
 
     async fn probe(&self) -> Result<String, Failure> {
-        let reached = tokio::time::timeout(PATIENCE, self.reach()).await;
+        let reached = tokio::time::timeout(self.patience, self.reach()).await;
         let mut connection = reached
             .map_err(|_| Failure::Later("no answer".to_owned()))?
             .map_err(|error| Failure::Later(error.to_string()))?;
@@ -188,7 +199,7 @@ impl Smtp {
         };
         let place = (self.host.as_str(), self.port);
         let mut connection =
-            AsyncSmtpConnection::connect_tokio1(place, Some(PATIENCE), &hello, at_once, None)
+            AsyncSmtpConnection::connect_tokio1(place, Some(self.patience), &hello, at_once, None)
                 .await?;
         if self.security == Security::StartTls {
             connection.starttls(tls()?, &hello).await?;

@@ -48,6 +48,7 @@ fn smtp(address: &str) -> Result<Smtp, Failure> {
         host,
         security,
         credentials,
+        patience: mail::PATIENCE,
     })
 }
 

@@ -144,6 +144,7 @@ impl TestApp {
             port: post_office.port(),
             security: Security::None,
             credentials: None,
+            patience: mail::PATIENCE,
         });
         let seconds = u64::try_from(clock.now().as_millisecond() / 1000).expect("after 1970");
         let embedded = Embedded::passing(seconds).expect("keys");

@@ -23,6 +23,8 @@ pub enum Behaviour {
     Defer,
     /// Waits before each answer.
     Slow(Duration),
+    /// Takes the message, which counts as received, and waits before it says so.
+    SlowAfterData(Duration),
     /// Takes the message, which counts as received, and hangs up without an answer.
     DropAfterData,
     /// Hangs up when the message is announced.

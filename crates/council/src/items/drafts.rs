@@ -3,11 +3,9 @@
 //! *Draft*: what one open form would send. It is no version of the item: saving the form makes one, and does
 //! away with the draft.
 
-use super::{Closed, store};
-use directory::access;
+use super::store;
 use kernel::{
-    Actor, DraftId, Error, Instant, ItemId, OrganisationId, PersonId, Read, Result, Subject, Work,
-    Write,
+    Actor, DraftId, Error, Instant, ItemId, OrganisationId, PersonId, Read, Result, Work, Write,
 };
 
 /// What a form of an item is about.
@@ -66,15 +64,7 @@ pub async fn keep_draft(
             directory::bodies::find(&mut work.db, tenant, body).await?;
             (body, None)
         }
-        FormOf::Old(id) => {
-            access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
-            let item = store::find(&mut work.db, tenant, id).await?;
-            let item = item.ok_or(Error::NotFound)?;
-            if item.closed == Closed::Yes {
-                return Err(Error::refused("meeting-closed"));
-            }
-            (item.body, Some(id))
-        }
+        FormOf::Old(id) => (super::writable(work, id).await?.body, Some(id)),
     };
     let size: usize = pairs
         .iter()

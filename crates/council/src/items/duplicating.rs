@@ -213,10 +213,8 @@ pub fn may_duplicate(actor: &Actor) -> bool {
 /// Does away with an item for good (PM-4.7-13): whoever changes it may, as long as no meeting had to do
 /// with it. Its annexes are taken away; the journal keeps that it was there.
 pub async fn delete(work: &mut Work, id: ItemId, version: i64) -> Result<()> {
-    access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
     let tenant = work.tenant();
-    let item = store::find(&mut work.db, tenant, id).await?;
-    let item = item.ok_or(Error::NotFound)?;
+    let item = super::writable(work, id).await?;
     let flow = bodies::flow(&mut work.db, tenant, item.flow).await?;
     let relations = rules::relations(&work.actor, &item);
     rules::deletable(item.deletable(), &flow.workflow, &relations).map_err(Error::refused)?;

@@ -2,11 +2,8 @@
 //! sees both texts. A body may want the second to wait: the form of the first is then a lock, which ends
 //! when they save, leave or give no sign of life, and which others may break where the body lets them.
 
-use super::{Item, rules::Closed, store};
-use directory::{
-    access,
-    bodies::{self, Locking},
-};
+use super::{Item, store};
+use directory::bodies::{self, Locking};
 use kernel::{Actor, Change, Error, Instant, ItemId, PersonId, Read, Result, Subject, Work};
 use serde_json::json;
 
@@ -27,13 +24,7 @@ const GONE_SECONDS: i64 = 180;
 /// Notes that the actor has the form open; asked again each minute by the page.
 pub async fn note_editing(work: &mut Work, id: ItemId) -> Result<()> {
     work.leave_unrecorded("a sign of life");
-    access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
-    let item = store::find(&mut work.db, work.actor.tenant, id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    if item.closed == Closed::Yes {
-        return Err(Error::refused("meeting-closed"));
-    }
+    let item = super::writable(work, id).await?;
     // Whoever waits holds nothing; whose lock was broken does not take it again.
     must_be_free(work, &item).await?;
     let Some(person) = work.actor.person else {
@@ -95,13 +86,8 @@ pub(super) async fn must_be_free(work: &mut Work, item: &Item) -> Result<()> {
 /// Breaks the lock of somebody else, where the body lets those who change the item do so. What they typed
 /// stays on their screen: they are told when they save.
 pub async fn unlock(work: &mut Work, id: ItemId) -> Result<()> {
-    access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
     let tenant = work.tenant();
-    let item = store::find(&mut work.db, tenant, id).await?;
-    let item = item.ok_or(Error::NotFound)?;
-    if item.closed == Closed::Yes {
-        return Err(Error::refused("meeting-closed"));
-    }
+    let item = super::writable(work, id).await?;
     match lock(&mut work.db, &work.actor, &item, work.now).await? {
         None => {
             work.leave_unrecorded("nobody locks it");

@@ -130,11 +130,8 @@ fn begun_by(
 
 /// Changes some fields of an item; the others stay. `version` is the one that the form was filled from.
 pub async fn change(work: &mut Work, id: ItemId, version: i64, edits: Vec<Edit>) -> Result<()> {
-    access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
     let tenant = work.tenant();
-    let old = store::find(&mut work.db, tenant, id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let old = writable(work, id).await?;
     editing::must_be_free(work, &old).await?;
     let fields = bodies::fields(&mut work.db, tenant, old.body).await?;
     let relations = rules::relations(&work.actor, &old);
@@ -233,6 +230,19 @@ pub fn onward<'w>(offers: &[Offer<'w>]) -> Option<&'w workflow::Transition> {
 /// Returns an item to somebody who reads it, without what its body keeps from them.
 pub async fn find(db: &mut Read, actor: &Actor, id: ItemId) -> Result<Item> {
     Ok(found(db, actor, id).await?.0)
+}
+
+/// The item as it is stored, to somebody who may change it. Whoever reads that its meeting is closed is told
+/// so, rather than that it is not theirs.
+async fn writable(work: &mut Work, id: ItemId) -> Result<Item> {
+    access::readable(&mut work.db, &work.actor, Subject::Item(id)).await?;
+    let item = store::find(&mut work.db, work.actor.tenant, id).await?;
+    let item = item.ok_or(Error::NotFound)?;
+    if item.closed == Closed::Yes {
+        return Err(Error::refused("meeting-closed"));
+    }
+    access::writable(&mut work.db, &work.actor, Subject::Item(id)).await?;
+    Ok(item)
 }
 
 async fn found(db: &mut Read, actor: &Actor, id: ItemId) -> Result<(Item, bodies::Fields)> {

@@ -6,7 +6,7 @@ use super::{
     rules, store,
 };
 use crate::items::{self, Agenda, Privacy, Step};
-use directory::{access, bodies, people};
+use directory::{bodies, people};
 use kernel::{Actor, Change, Error, ItemId, MeetingId, Read, Result, Subject, Work, saved};
 use serde_json::json;
 use sessions::sittings;
@@ -184,13 +184,8 @@ async fn open_agenda(
     id: MeetingId,
     version: i64,
 ) -> Result<(Meeting, Vec<ItemId>)> {
-    access::writable(&mut work.db, &work.actor, Subject::Meeting(id))
-        .await
-        .map_err(closed_or_not_yours)?;
     let tenant = work.tenant();
-    let meeting = store::find(&mut work.db, tenant, id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let meeting = super::writable(work, id).await.map_err(not_a_manager)?;
     let workflow = bodies::flow(&mut work.db, tenant, meeting.flow)
         .await?
         .workflow;
@@ -200,9 +195,11 @@ async fn open_agenda(
     Ok((meeting, order))
 }
 
-fn closed_or_not_yours(error: Error) -> Error {
+fn not_a_manager(error: Error) -> Error {
     match error {
-        Error::Refused(_) => Error::refused("not-a-manager"),
+        Error::Refused(refusal) if refusal.code == "not-yours-to-change" => {
+            Error::refused("not-a-manager")
+        }
         other => other,
     }
 }

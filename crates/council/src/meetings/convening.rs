@@ -3,7 +3,6 @@
 use super::{Meeting, expected_members, jobs, papers, rules, store};
 use crate::items;
 use directory::{
-    access,
     bodies::{self, Body},
     identity, notices,
     people::{self, Contact, Gender},
@@ -296,11 +295,8 @@ async fn read_by_clerk(db: &mut Read, actor: &Actor, id: MeetingId) -> Result<Me
 /// The meeting, to somebody who manages it; locked until the commit, so that its agenda stays as the
 /// dispatch tells it.
 async fn managed(work: &mut Work, id: MeetingId) -> Result<Meeting> {
-    access::writable(&mut work.db, &work.actor, Subject::Meeting(id)).await?;
     let tenant = work.tenant();
-    let meeting = store::find(&mut work.db, tenant, id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let meeting = super::writable(work, id).await?;
     kernel::saved(store::take(&mut work.db, tenant, id, meeting.version).await?)?;
     Ok(meeting)
 }

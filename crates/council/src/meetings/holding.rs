@@ -106,11 +106,8 @@ pub(super) async fn follow(
 /// The meeting while its sitting is held or recorded, to somebody who may write; locked until the
 /// commit.
 pub async fn lock_held(work: &mut Work, id: MeetingId) -> Result<Meeting> {
-    access::writable(&mut work.db, &work.actor, Subject::Meeting(id)).await?;
     let tenant = work.tenant();
-    let meeting = store::find(&mut work.db, tenant, id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let meeting = super::writable(work, id).await?;
     let workflow = bodies::flow(&mut work.db, tenant, meeting.flow)
         .await?
         .workflow;

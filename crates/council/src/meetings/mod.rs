@@ -76,10 +76,7 @@ pub async fn plan(work: &mut Work, body: OrganisationId, plan: Plan) -> Result<M
 /// Moves a meeting in time or place; its items learn when they will be decided.
 pub async fn change(work: &mut Work, id: MeetingId, version: i64, plan: Plan) -> Result<()> {
     let tenant = work.tenant();
-    access::writable(&mut work.db, &work.actor, Subject::Meeting(id)).await?;
-    let meeting = store::find(&mut work.db, tenant, id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let meeting = writable(work, id).await?;
     saved(store::take(&mut work.db, tenant, id, version).await?)?;
     convening::must_not_be_convened(&mut work.db, tenant, &meeting).await?;
     if sittings::held(&mut work.db, tenant, meeting.sitting)
@@ -205,6 +202,18 @@ pub async fn find(db: &mut Read, actor: &Actor, id: MeetingId) -> Result<Meeting
     store::find(db, actor.tenant, id)
         .await?
         .ok_or(Error::NotFound)
+}
+
+/// The meeting, to somebody who may change it. Whoever reads that it is closed is told so, rather than
+/// that it is not theirs.
+async fn writable(work: &mut Work, id: MeetingId) -> Result<Meeting> {
+    let meeting = find(&mut work.db, &work.actor, id).await?;
+    let flow = bodies::flow(&mut work.db, work.actor.tenant, meeting.flow).await?;
+    if rules::is_closed(&flow.workflow, &meeting.state) {
+        return Err(Error::refused("meeting-closed"));
+    }
+    access::writable(&mut work.db, &work.actor, Subject::Meeting(id)).await?;
+    Ok(meeting)
 }
 
 /// Returns the meeting of a sitting.

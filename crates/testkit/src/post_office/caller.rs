@@ -132,6 +132,9 @@ impl Caller {
         if behaviour == Behaviour::DropAfterData {
             return Ok(Next::HangUp);
         }
+        if let Behaviour::SlowAfterData(wait) = behaviour {
+            tokio::time::sleep(wait).await;
+        }
         self.answer("250 2.0.0 Message taken").await?;
         Ok(Next::Listen)
     }

@@ -1,6 +1,7 @@
 //! What nobody changes any more, and what those who follow a sitting are told.
 
-use crate::holding::{goes_to, items, notes, opens, seated, version, votes_all};
+use crate::convening::{convenes, link_in};
+use crate::holding::{goes_to, items, notes, opens, refusal, seated, version, votes_all};
 use crate::tools::pdf;
 use crate::writes::{FORMS, Names, body_of, fill};
 use futures::StreamExt;
@@ -122,6 +123,51 @@ on_both! {
             program.upload(&path, "Trop tard", "tard.pdf", &pdf()).await.must_be(403);
             secretary.upload(&path, "Trop tard", "tard.pdf", &pdf()).await.must_be(403);
         }
+    }
+
+    /// A meeting that is over takes no answer, and writes to nobody any more; what was sent stays readable, and a
+    /// receipt may still come.
+    async fn a_closed_meeting_takes_no_answer(app: TestApp) {
+        let town = app.town("soleil").await;
+        let members = seated(&town, 4).await;
+        let meeting = town.frozen_meeting(&town.program("secretary").await, 1).await;
+        let secretary = town.persona("secretary").await;
+        convenes(&secretary, meeting).await;
+        app.run_jobs().await;
+        let link = link_in(&app.post_office.received(), "m01@");
+        let convocation = link.trim_start_matches("/convocations/").to_owned();
+        goes_to(&town, 5);
+        let (secretary, program) = (town.persona("secretary").await, town.program("secretary").await);
+        opens(&program, meeting, &members, &[]).await.must_be(204);
+        votes_all(&program, &items(&program, meeting).await[0], "accept").await;
+        goes_to(&town, 40);
+        let ending = json!({"version": version(&program, meeting).await});
+        program.call("POST", &format!("/meetings/{meeting}/ending"), Some(ending)).await.must_be(204);
+        let close = json!({"transition": "close", "version": version(&program, meeting).await});
+        program.call("POST", &format!("/meetings/{meeting}/transitions"), Some(close)).await.must_be(204);
+        app.run_jobs().await;
+        let sent = app.post_office.received().len();
+
+        let (member, administrator) = (town.persona("m01").await, town.persona("administrator").await);
+        member.post(&format!("{link}/receipt"), &[]).await.must_be(303);
+        member.get(&link).await.must_be(200).must_show("Point 1");
+        let (noted, other) = (format!("/meetings/{meeting}/convocations/{convocation}/answer"), format!("/meetings/{meeting}/recipients/{convocation}/answer"));
+        for choice in ["present", "absent"] {
+            let fields = [("choice", choice)];
+            member.post(&format!("{link}/answer"), &fields).await.must_be(403);
+            secretary.post(&noted, &fields).await.must_be(403).must_show("La séance est clôturée");
+            administrator.post(&noted, &fields).await.must_be(403);
+        }
+        let asked = json!({"choice": "absent"});
+        assert_eq!(refusal(&program.call("POST", &other, Some(asked)).await), "meeting-closed");
+        let asked = json!({"kind": "again", "recipients": [convocation]});
+        program.call("POST", &format!("/meetings/{meeting}/dispatches"), Some(asked)).await.must_be(403);
+        let again = [("purpose", "again"), ("key", "k"), ("recipient", convocation.as_str()), ("subject", ""), ("message", "")];
+        secretary.post(&format!("/meetings/{meeting}/dispatches"), &again).await.must_be(403);
+        app.run_jobs().await;
+        assert_eq!(app.post_office.received().len(), sent);
+        let seen = crate::convening::recipient(&program, meeting, "M01").await;
+        assert_eq!((seen["answer"].is_null(), seen["received_at"].is_string()), (true, true), "{seen}");
     }
 
     async fn who_follows_is_told_of_each_change(app: TestApp) {

@@ -2,8 +2,10 @@
 
 use crate::tools::{moves_meeting, pdf, plans, presents, validated, version_of};
 use kernel::{ConvocationId, MeetingId};
+use mail::{Block, Failure, Mailbox, Note, Post, Security, Smtp};
 use serde_json::{Value, json};
-use testkit::{Behaviour, Letter, Persona, Program, Town, judge, on_both};
+use std::time::Duration;
+use testkit::{Behaviour, Letter, Persona, PostOffice, Program, Town, judge, on_both};
 
 /// A meeting of Thursday 26 November 2026 with a frozen agenda of one item and one annex.
 pub async fn frozen_meeting(town: &Town<'_>) -> MeetingId {
@@ -38,6 +40,25 @@ pub async fn convenes(secretary: &Persona<'_>, meeting: MeetingId) {
         ("key", key.as_str()),
         ("subject", ""),
         ("message", "Merci de votre ponctualité."),
+    ];
+    let path = format!("/meetings/{meeting}/dispatches");
+    secretary.post(&path, &fields).await.must_be(303);
+}
+
+/// Writes to one recipient again.
+pub async fn writes_again(secretary: &Persona<'_>, meeting: MeetingId, recipient: &str) {
+    let path = format!("/meetings/{meeting}/convene?recipient={recipient}");
+    let form = secretary.get(&path).await;
+    let key = form
+        .must_be(200)
+        .must_show("Notifier à nouveau")
+        .field("key");
+    let fields = [
+        ("purpose", "again"),
+        ("key", key.as_str()),
+        ("recipient", recipient),
+        ("subject", ""),
+        ("message", ""),
     ];
     let path = format!("/meetings/{meeting}/dispatches");
     secretary.post(&path, &fields).await.must_be(303);
@@ -273,10 +294,7 @@ on_both! {
         page.must_show("1 à vérifier").must_show("550");
         // The secretary has the address corrected; the server still refuses the old one.
         town.change_address(bruno["person_id"].as_str().expect("an id"), "bruno.new@soleil.example").await;
-        let form = secretary.get(&format!("/meetings/{meeting}/convene?recipient={}", bruno["id"].as_str().expect("an id"))).await;
-        let key = form.must_be(200).must_show("Notifier à nouveau").field("key");
-        let fields = [("purpose", "again"), ("key", key.as_str()), ("recipient", bruno["id"].as_str().expect("an id")), ("subject", ""), ("message", "")];
-        secretary.post(&format!("/meetings/{meeting}/dispatches"), &fields).await.must_be(303);
+        writes_again(&secretary, meeting, bruno["id"].as_str().expect("an id")).await;
         app.run_jobs().await;
         let letters = app.post_office.received();
         assert_eq!(letters.len(), 4);
@@ -314,5 +332,80 @@ on_both! {
         ids.dedup();
         assert_eq!(ids.len(), 4);
         secretary.get(&format!("/meetings/{meeting}/convocation")).await.must_show("Envoi incertain");
+        // A person decides: whoever is in doubt is written to again, and nobody else.
+        let alice = id_of(&recipient(&program, meeting, "Alice").await).to_string();
+        writes_again(&secretary, meeting, &alice).await;
+        app.run_jobs().await;
+        let letters = app.post_office.received();
+        assert_eq!((letters.len(), letters[4].to[0].contains("alice@")), (5, true));
+        assert!(!ids.contains(&letters[4].message_id()));
+        assert_eq!(recipient(&program, meeting, "Alice").await["state"], "sent");
+        assert_eq!(recipient(&program, meeting, "Bruno").await["state"], "in_doubt");
     }
+
+    /// A server that takes its time for each answer gets every mail once.
+    async fn a_slow_server_gets_each_mail_once(app: TestApp) {
+        let town = app.town("soleil").await;
+        council(&town).await;
+        let meeting = frozen_meeting(&town).await;
+        let secretary = town.persona("secretary").await;
+        app.post_office.behave(Behaviour::Slow(Duration::from_millis(150)));
+        convenes(&secretary, meeting).await;
+        app.run_jobs().await;
+        let letters = app.post_office.received();
+        let mut ids: Vec<String> = letters.iter().map(Letter::message_id).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!((letters.len(), ids.len()), (4, 4));
+        let states: Vec<Value> = recipients(&town.program("secretary").await, meeting).await.iter().map(|one| one["state"].clone()).collect();
+        assert_eq!(states, ["sent"; 4]);
+    }
+}
+
+/// A server slower than our patience: before it has the letter it is for later, after that in doubt.
+#[test]
+fn patience_ends_for_later_or_in_doubt() {
+    let runtime = testkit::tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let office = PostOffice::open().await;
+        let smtp = Smtp {
+            host: "127.0.0.1".to_owned(),
+            port: office.port(),
+            security: Security::None,
+            credentials: None,
+            patience: Duration::from_secs(2),
+        };
+        let post = Post::Smtp(smtp);
+        let at = |name: &str| Mailbox {
+            name: name.to_owned(),
+            address: format!("{name}@soleil.example"),
+        };
+        let letter = mail::Letter {
+            message_id: "one@soleil.example".to_owned(),
+            written: kernel::Instant::from_millisecond(0).to_timestamp(),
+            from: at("seance"),
+            to: at("alice"),
+            reply_to: None,
+            subject: "Convocation".to_owned(),
+            note: Note {
+                letterhead: "Soleil".to_owned(),
+                language: "fr".to_owned(),
+                blocks: vec![Block::Paragraph("Bonjour.".to_owned())],
+                footer: "Envoyé par Séance.".to_owned(),
+            },
+            invitation: None,
+            attachments: vec![],
+        };
+        let letter = letter.compose().expect("a letter");
+        office.behave(Behaviour::Slow(Duration::from_secs(60)));
+        let Err(failure) = post.open(&letter).await else {
+            panic!("it was slower than our patience")
+        };
+        assert!(matches!(failure, Failure::Later(_)), "{failure:?}");
+        office.behave(Behaviour::SlowAfterData(Duration::from_secs(60)));
+        let opened = post.open(&letter).await.ok().expect("it agrees");
+        let failure = opened.send().await.expect_err("no answer in time");
+        assert!(matches!(failure, Failure::InDoubt(_)), "{failure:?}");
+        assert_eq!(office.received().len(), 1);
+    });
 }

@@ -1,6 +1,8 @@
 //! What proves that a meeting was convened: judged without us.
 
-use crate::convening::{convenes, council, frozen_meeting, link_in, recipient, write};
+use crate::convening::{
+    convenes, council, frozen_meeting, link_in, recipient, write, writes_again,
+};
 use kernel::MeetingId;
 use std::{path::Path, process::Command};
 use testkit::{Persona, TimeServer, judge, on_both};
@@ -101,6 +103,10 @@ on_both! {
         assert_eq!((&receipt["manifest"], &receipt["previous"]), (&sum.clone().into(), &sum.into()));
         assert_eq!(receipt["name"], "Camille Alice");
 
+        // The key of the authority is on P-256.
+        let (_, key) = runs(folder.path(), "openssl ts -reply -in preuves/001-manifest.tsr -token_out | openssl pkcs7 -inform DER -print_certs | openssl x509 -noout -pubkey | openssl ec -pubin -noout -text");
+        assert!(key.contains("prime256v1"), "{key}");
+
         // A second, independent and strict reader; and one changed byte.
         let at = |name: &str| folder.path().join(name);
         let (data, token, root) = (at("preuves/001-manifest.json"), at("preuves/001-manifest.tsr"), at("certificats/racine-1.crt"));
@@ -147,9 +153,7 @@ on_both! {
         assert_eq!(visible(&preview), sent, "what was looked at is what left");
 
         let one = recipient(&program, meeting, "Alice").await["id"].as_str().expect("an id").to_owned();
-        let key = secretary.get(&format!("/meetings/{meeting}/convene?recipient={one}")).await.must_be(200).field("key");
-        let fields = [("purpose", "again"), ("key", key.as_str()), ("recipient", one.as_str()), ("subject", ""), ("message", "")];
-        secretary.post(&format!("/meetings/{meeting}/dispatches"), &fields).await.must_be(303);
+        writes_again(&secretary, meeting, &one).await;
         app.run_jobs().await;
 
         let folder = unpacked(&secretary, meeting).await;
@@ -233,6 +237,16 @@ on_both! {
         assert_eq!(occasion["location"], "Salle du conseil");
         assert_eq!(occasion["attendees"][0]["mail"], "alice@soleil.example", "{occasion}");
         assert!(occasion["description"].as_str().is_some_and(|text| text.contains("Réfection de la salle des fêtes")));
+        // Written to again, she gets the same event anew: calendars replace the first.
+        let one = recipient(&town.program("secretary").await, meeting, "Alice").await["id"].as_str().expect("an id").to_owned();
+        writes_again(&secretary, meeting, &one).await;
+        app.run_jobs().await;
+        let again = app.post_office.received().last().expect("a mail").clone();
+        let anew = judge("letter", &[&write("mail.eml", &again.raw)]).expect("a mail");
+        let ics = write("invitation.ics", anew["calendar"]["text"].as_str().expect("a calendar").as_bytes());
+        let anew = judge("invitation", &[&ics]).expect("an invitation");
+        assert_eq!((&occasion["sequence"], &anew["sequence"]), (&0.into(), &1.into()));
+        assert_eq!((&anew["uid"], &anew["start"], &anew["attendees"]), (&occasion["uid"], &occasion["start"], &occasion["attendees"]));
         // The outbox shows the same mail, as a reader would see it.
         let outbox = secretary.get("/outbox").await;
         outbox.must_be(200).must_show("alice@soleil.example");

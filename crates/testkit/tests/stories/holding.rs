@@ -452,7 +452,7 @@ on_both! {
         town.persona("roads").await.get(&format!("/meetings/{meeting}/documents/minutes.pdf")).await.must_be(404);
         member.upload(&upload, "Compte rendu", "cr.pdf", &pdf()).await.must_be(403);
         secretary.upload(&upload, "Compte rendu", "cr.pdf", &pdf()).await.must_be(303);
-        assert_eq!(refusal(&notes(&program, meeting, &members[5], "left").await), "not-yours-to-change");
+        assert_eq!(refusal(&notes(&program, meeting, &members[5], "left").await), "meeting-closed");
 
         // An administrator reopens with a reason that the journal keeps; then archives.
         let administrator = town.program("administrator").await;
@@ -474,6 +474,45 @@ on_both! {
         secretary.upload(&upload, "Trop tard", "tard.pdf", &pdf()).await.must_be(403);
         assert_eq!(refusal(&reopen("Encore.").await), "transition-not-from-here");
         secretary.get(&format!("/meetings/{meeting}/minutes")).await.must_show("Compte rendu");
+    }
+
+    /// Each decision is given to several items at once, from the page and by the API; with one that cannot be decided
+    /// so, none is.
+    async fn several_items_are_decided_alike(app: TestApp) {
+        let town = app.town("soleil").await;
+        let members = seated(&town, 4).await;
+        let meeting = town.frozen_meeting(&town.program("secretary").await, 8).await;
+        goes_to(&town, 5);
+        let (secretary, program) = (town.persona("secretary").await, town.program("secretary").await);
+        let items = items(&program, meeting).await;
+        opens(&program, meeting, &members, &[]).await.must_be(204);
+        let state = async |item: &String| {
+            let told = program.call("GET", &format!("/items/{item}"), None).await.json();
+            told["state"].as_str().expect("a state").to_owned()
+        };
+        let path = format!("/meetings/{meeting}/decisions");
+        let given = [
+            ("accept", "accepted"), ("accept_with_modification", "accepted_with_modification"),
+            ("refuse", "refused"), ("postpone", "postponed"),
+        ];
+        for ((decision, reached), pair) in given.iter().zip(items.chunks(2)) {
+            let wrong = json!({"item_ids": [pair[0], pair[1], items[0]], "decision": decision});
+            if pair[0] != items[0] {
+                assert_eq!(refusal(&program.call("POST", &path, Some(wrong)).await), "item-decided-already");
+                assert_ne!(&state(&pair[0]).await, reached, "none is decided");
+            }
+            if ["accept", "refuse"].contains(decision) {
+                let fields = [("item_id", pair[0].as_str()), ("item_id", pair[1].as_str()), ("decision", decision)];
+                secretary.post_and_follow(&path, &fields).await.must_be(200).must_show("2 points sont décidés");
+            } else {
+                let asked = json!({"item_ids": pair, "decision": decision});
+                program.call("POST", &path, Some(asked)).await.must_be(204);
+            }
+            for item in pair {
+                assert_eq!(&state(item).await, reached);
+            }
+        }
+        secretary.post(&path, &[("decision", "accept")]).await.must_be(403).must_show("Aucun point n'est coché");
     }
 
     async fn without_a_quorum_no_item_is_taken_unless_it_is_the_second_convocation(app: TestApp) {

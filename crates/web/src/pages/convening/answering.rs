@@ -89,14 +89,14 @@ pub async fn note_answer(
         )),
         Err(error) if belongs_on_form(&error) => {
             let errors = problem::errors(caller.login.language, &error);
-            form(
+            let form = form(
                 &caller,
                 (id, convocation),
                 Some(&said),
                 problem::status(&error),
                 errors,
-            )
-            .await
+            );
+            caller.or_problem(form, error).await
         }
         Err(error) => Err(caller.problem(error)),
     }

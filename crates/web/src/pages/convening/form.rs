@@ -271,7 +271,8 @@ pub async fn dispatch(
         )),
         Err(error) if belongs_on_form(&error) => {
             let errors = problem::errors(caller.login.language, &error);
-            form(&caller, id, asked, problem::status(&error), errors).await
+            let form = form(&caller, id, asked, problem::status(&error), errors);
+            caller.or_problem(form, error).await
         }
         Err(error) => Err(caller.problem(error)),
     }

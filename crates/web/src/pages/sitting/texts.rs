@@ -166,7 +166,8 @@ async fn after(caller: &Caller, of: (ItemId, Which), said: &Said, done: Result<(
         Err(error @ Error::Refused(_)) => Err(caller.problem(error)),
         Err(error) if belongs_on_form(&error) => {
             let errors = problem::errors(caller.login.language, &error);
-            form(caller, of, Some(said), problem::status(&error), errors).await
+            let form = form(caller, of, Some(said), problem::status(&error), errors);
+            caller.or_problem(form, error).await
         }
         Err(error) => Err(caller.problem(error)),
     }
