@@ -1,5 +1,5 @@
 # What the server says of a convocation, beyond convocations.ftl.
-answer-lapsed-gives = { $holder } is also giving a proxy. Choose another person.
+answer-lapsed-gives = { $holder } is also giving a proxy: this one is without effect.
 composing-back = Go back to the convocation
 composing-text = The document is being composed. This page refreshes by itself as soon as it is ready.
 composing-title = Document in preparation
@@ -35,6 +35,7 @@ tile-sent-failed = { $count ->
 }
 trouble-composing = The documents could not be composed. An administrator will see the reason in the tasks.
 todo-called = Convocations to confirm
+todo-called-lapsed = Choose another holder
 todo-called-answer = Answer
 todo-called-count = { $count ->
     [one] convocation to confirm

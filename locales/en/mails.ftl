@@ -2,6 +2,8 @@
 convocation-occasion = { $body }, { $date }
 convocation-mail-subject = Convocation: { $title }
 convocation-mail-subject-again = Reminder of convocation: { $title }
+convocation-mail-body = Body:
+convocation-mail-function = In your capacity as:
 convocation-mail-when = Date and time:
 convocation-mail-place = Place:
 convocation-mail-open = Open my convocation
@@ -16,8 +18,8 @@ convocation-mail-greeting = { $gender ->
     [masculine] Dear Sir,
    *[other] Dear Sir or Madam,
 }
-convocation-mail-opening = You are convened to the meeting below ({ $body }), in your capacity as: { $function }.
-convocation-mail-opening-again = We remind you of the meeting below ({ $body }), to which you are convened in your capacity as: { $function }.
+convocation-mail-opening = You are convened to this meeting:
+convocation-mail-opening-again = We remind you of the meeting to which you are convened:
 convocation-mail-ask = Open your convocation to acknowledge receipt, read the documents and say whether you will be present.
 
 # The mails that let people in: first password, forgotten password, joining.

@@ -23,9 +23,11 @@ meeting-seats = { $members ->
    *[other] { $members } members, quorum { $quorum }
 }
 meeting-tabs = Sections of the meeting
+meeting-convene = Convene
 meeting-steps = Steps of the meeting
 meeting-step-creation = Draft
 meeting-step-frozen = Agenda frozen
+meeting-step-convened = Convocation
 meeting-step-open = Sitting
 meeting-step-held = Minutes
 meeting-step-closed = Closed
@@ -58,6 +60,7 @@ agenda-remove = Remove from the meeting
 agenda-remove-one = Remove { $reference } from the meeting
 agenda-remove-text = The item is validated again and available for a meeting.
 agenda-frozen = The agenda is frozen: its items and their order no longer change. To change it, unfreeze it.
+agenda-convened = The meeting is convened: its date, place, items and their order no longer change. To write to the members again, choose “Notify again” in the “Convocation” tab.
 agenda-held = The sitting is open: the agenda no longer changes. Attendance, votes and decisions are recorded in the tab “Sitting”.
 agenda-closed = The meeting is closed: its agenda no longer changes.
 

@@ -18,6 +18,7 @@ mail-state = State
 mail-answered = Answer of the server
 mail-head = Header of the e-mail
 mail-body = Text of the e-mail
+mail-invitation = Invitation for calendars
 mail-attachments = Attachments
 mail-file = Download the e-mail
 mail-waiting = Waiting

@@ -1,5 +1,5 @@
 # Ce que le serveur dit d'une convocation, en plus de convocations.ftl.
-answer-lapsed-gives = { $holder } donne aussi procuration. Choisissez une autre personne.
+answer-lapsed-gives = { $holder } donne aussi procuration : celle-ci est sans effet.
 composing-back = Revenir à la convocation
 composing-text = Le document se compose. Cette page s'actualise d'elle-même dès qu'il est prêt.
 composing-title = Document en préparation
@@ -35,6 +35,7 @@ tile-sent-failed = { $count ->
 }
 trouble-composing = Les documents n'ont pas pu être composés. Un administrateur en verra la raison dans les tâches.
 todo-called = Convocations à confirmer
+todo-called-lapsed = Choisir un autre mandataire
 todo-called-answer = Répondre
 todo-called-count = { $count ->
     [one] convocation à confirmer

@@ -50,6 +50,7 @@ convening-sent = Envoi
 convening-received = Réception
 convening-answer = Réponse
 convening-holder = Mandataire
+convening-sent-again = Écrit à nouveau le { $at }
 convening-no-receipt = pas d'accusé
 convening-no-answer = Sans réponse
 convening-row-actions = Actions pour { $name }
@@ -80,6 +81,7 @@ convene-subject = Objet
 convene-message = Message du secrétariat
 convene-message-hint = Facultatif : il s'ajoute au texte de la convocation.
 convene-documents = Pièces jointes
+convene-invitation = Une invitation pour l'agenda des membres accompagne aussi l'e-mail.
 convene-documents-none = Aucune pièce ne sera jointe.
 convene-preview = Aperçu de l'e-mail
 convene-preview-person = E-mail adressé à
@@ -152,7 +154,7 @@ reader-without-script = Ce lecteur demande JavaScript. Ouvrez le fichier pour le
 # Told by the server.
 convene-title = Convoquer la séance
 convene-title-again = Notifier à nouveau
-answer-for-title = Réponse de { $person }
+answer-for-title = Réponse : { $person }
 answer-legend = { $gender ->
     [feminine] Serez-vous présente ?
     [masculine] Serez-vous présent ?
@@ -160,10 +162,10 @@ answer-legend = { $gender ->
 }
 answer-answered = Votre dernière réponse : { $answer }, { $at }.
 answer-answered-noted = Réponse notée par { $person } : { $answer }, { $at }.
-answer-lapsed-absent = { $holder } sera en absence. Choisissez une autre personne.
+answer-lapsed-absent = { $holder } ne viendra pas : la procuration est sans effet.
 holder-holds = porte déjà une procuration
 holder-gives = donne procuration
-holder-absent = sera en absence
+holder-absent = ne viendra pas
 
 reply-present = { $gender ->
     [feminine] Présente

@@ -2,29 +2,31 @@
 convocation-occasion = { $body } du { $date }
 convocation-mail-subject = Convocation : { $title }
 convocation-mail-subject-again = Rappel de convocation : { $title }
+convocation-mail-body = Assemblée :
+convocation-mail-function = En qualité de :
 convocation-mail-when = Date et heure :
 convocation-mail-place = Lieu :
 convocation-mail-open = Ouvrir ma convocation
 convocation-mail-by-itself = Si vous n'avez pas votre mot de passe, ce second lien ouvre cette convocation seule, jusqu'au lendemain de la séance. Il vous est personnel : ne transférez pas cet e-mail.
 convocation-mail-open-by-itself = Ouvrir sans mot de passe
-convocation-mail-footer-by-itself = Ces liens vous sont personnels. Le premier demande votre nom d'utilisateur et votre mot de passe.
+convocation-mail-footer-by-itself = Ces liens vous sont personnels. Le premier demande votre identifiant et votre mot de passe.
 convocation-mail-agenda = Ordre du jour :
 convocation-mail-attached = La convocation et l'ordre du jour sont joints à cet e-mail, ainsi qu'une invitation pour votre agenda.
-convocation-mail-footer = Ce lien vous est personnel : il demande votre nom d'utilisateur et votre mot de passe.
+convocation-mail-footer = Ce lien vous est personnel : il demande votre identifiant et votre mot de passe.
 convocation-mail-greeting = { $gender ->
     [feminine] Madame,
     [masculine] Monsieur,
    *[other] Madame, Monsieur,
 }
 convocation-mail-opening = { $gender ->
-    [feminine] Vous êtes convoquée à la séance ci-dessous ({ $body }), en qualité de : { $function }.
-    [masculine] Vous êtes convoqué à la séance ci-dessous ({ $body }), en qualité de : { $function }.
-   *[other] Vous êtes convoqué(e) à la séance ci-dessous ({ $body }), en qualité de : { $function }.
+    [feminine] Vous êtes convoquée à la séance suivante :
+    [masculine] Vous êtes convoqué à la séance suivante :
+   *[other] Vous êtes convoqué(e) à la séance suivante :
 }
 convocation-mail-opening-again = { $gender ->
-    [feminine] Nous vous rappelons la séance ci-dessous ({ $body }), à laquelle vous êtes convoquée en qualité de : { $function }.
-    [masculine] Nous vous rappelons la séance ci-dessous ({ $body }), à laquelle vous êtes convoqué en qualité de : { $function }.
-   *[other] Nous vous rappelons la séance ci-dessous ({ $body }), à laquelle vous êtes convoqué(e) en qualité de : { $function }.
+    [feminine] Nous vous rappelons la séance à laquelle vous êtes convoquée :
+    [masculine] Nous vous rappelons la séance à laquelle vous êtes convoqué :
+   *[other] Nous vous rappelons la séance à laquelle vous êtes convoqué(e) :
 }
 convocation-mail-ask = { $gender ->
     [feminine] Ouvrez votre convocation pour en accuser réception, lire les documents et indiquer si vous serez présente.

@@ -23,9 +23,11 @@ meeting-seats = { $members ->
    *[other] { $members } membres, quorum { $quorum }
 }
 meeting-tabs = Sections de la séance
+meeting-convene = Convoquer
 meeting-steps = Étapes de la séance
 meeting-step-creation = En création
 meeting-step-frozen = Ordre du jour gelé
+meeting-step-convened = Convocation
 meeting-step-open = En séance
 meeting-step-held = Procès-verbal
 meeting-step-closed = Clôturée
@@ -58,6 +60,7 @@ agenda-remove = Retirer de la séance
 agenda-remove-one = Retirer { $reference } de la séance
 agenda-remove-text = Le point redevient validé et disponible pour une séance.
 agenda-frozen = L'ordre du jour est gelé : ses points et leur ordre ne changent plus. Pour le modifier, dégelez-le.
+agenda-convened = La séance est convoquée : sa date, son lieu, ses points et leur ordre ne changent plus. Pour écrire encore aux membres, choisissez « Notifier à nouveau » dans l'onglet « Convocation ».
 agenda-held = La séance est ouverte : son ordre du jour ne change plus. Les présences, les votes et les décisions se notent dans l'onglet « En séance ».
 agenda-closed = La séance est clôturée : son ordre du jour ne change plus.
 

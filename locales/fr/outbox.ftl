@@ -18,6 +18,7 @@ mail-state = État
 mail-answered = Réponse du serveur
 mail-head = En-tête de l'e-mail
 mail-body = Texte de l'e-mail
+mail-invitation = Invitation pour l'agenda
 mail-attachments = Pièces jointes
 mail-file = Télécharger l'e-mail
 mail-waiting = En attente

@@ -273,14 +273,16 @@ pub(super) async fn must_not_be_convened(
     tenant: TenantId,
     meeting: &Meeting,
 ) -> Result<()> {
-    if convocations::roll(db, tenant, meeting.sitting)
-        .await?
-        .is_empty()
-    {
-        Ok(())
-    } else {
-        Err(Error::refused("convened-is-fixed"))
+    match is_convened(db, tenant, meeting).await? {
+        false => Ok(()),
+        true => Err(Error::refused("convened-is-fixed")),
     }
+}
+
+/// Was the meeting convened?
+pub async fn is_convened(db: &mut Read, tenant: TenantId, meeting: &Meeting) -> Result<bool> {
+    let roll = convocations::roll(db, tenant, meeting.sitting).await?;
+    Ok(!roll.is_empty())
 }
 
 async fn read_by_clerk(db: &mut Read, actor: &Actor, id: MeetingId) -> Result<Meeting> {

@@ -18,8 +18,9 @@ mod store;
 
 pub use agenda::{agenda, numbered, present, remove, reorder, where_is};
 pub use convening::{
-    PaperState, answer_for, convene, evidence, future_recipients, is_clerk_of, may_convene,
-    notify_again, occasion, paper, proof, proxies_of, reads_as_clerk, sent_document, want_papers,
+    PaperState, answer_for, convene, evidence, future_recipients, is_clerk_of, is_convened,
+    may_convene, notify_again, occasion, paper, proof, proxies_of, reads_as_clerk, sent_document,
+    want_papers,
 };
 pub use holding::{
     decide, end, expected_now, is_held, last_event, lock_held, may_attach, open, slot_of, slots,
@@ -258,6 +259,10 @@ pub async fn offers<'w>(
     };
     let mut offers = through(Through::Sitting);
     offers.extend(through(Through::Subject));
+    // What was sent to the members is fixed (see `convened-is-fixed`).
+    if is_convened(db, actor.tenant, meeting).await? {
+        offers.retain(|offer| rules::step_of(&offer.transition.key) != Some(items::Step::Unfreeze));
+    }
     Ok(offers)
 }
 

@@ -19,12 +19,14 @@ pub struct Called {
     pub received_at: Option<Instant>,
     /// How often the actor answered.
     pub answers: i64,
+    /// Did the holder of the proxy that was given decline since, or give one too?
+    pub proxy_lapsed: bool,
 }
 
 impl Called {
-    /// Does something wait for the actor: the receipt, or an answer?
+    /// Does something wait for the actor: the receipt, an answer, or another holder?
     pub fn waits(&self) -> bool {
-        self.received_at.is_none() || self.answers == 0
+        self.received_at.is_none() || self.answers == 0 || self.proxy_lapsed
     }
 }
 

@@ -136,17 +136,12 @@ fn note(of: &Occasioned, dispatch: &Dispatch, (to, opens): (&Convened, Opens)) -
     };
     let mut blocks = vec![
         Block::Paragraph(gendered("convocation-mail-greeting")),
-        Block::Paragraph(of.locale.with(
-            opening,
-            [
-                ("gender", gender.into()),
-                ("body", of.body.as_str().into()),
-                ("function", to.function.as_str().into()),
-            ],
-        )),
+        Block::Paragraph(gendered(opening)),
         Block::Facts(vec![
+            (said("convocation-mail-body"), of.body.clone()),
             (said("convocation-mail-when"), of.when()),
             (said("convocation-mail-place"), of.place.clone()),
+            (said("convocation-mail-function"), to.function.clone()),
         ]),
     ];
     if !dispatch.message.is_empty() {

@@ -77,10 +77,7 @@ impl Letterhead {
             reply_to,
             subject: delivery.subject.clone(),
             note: self.note(&delivery.note, secret),
-            invitation: delivery
-                .occasion
-                .as_ref()
-                .map(|occasion| self.invitation(delivery, occasion)),
+            invitation: self.invitation_of(delivery),
             attachments: attachments
                 .map(|(file, bytes)| Attachment {
                     file_name: file.file_name.clone(),
@@ -97,6 +94,12 @@ impl Letterhead {
         Ok(composed
             .map_err(|error| kernel::Error::Internal(error.into()))?
             .bytes)
+    }
+
+    /// What the mail says to calendars, when it is about an occasion.
+    pub fn invitation_of(&self, delivery: &Delivery) -> Option<Invitation> {
+        let occasion = delivery.occasion.as_ref()?;
+        Some(self.invitation(delivery, occasion))
     }
 
     fn invitation(&self, delivery: &Delivery, occasion: &Occasion) -> Invitation {

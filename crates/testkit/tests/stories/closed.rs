@@ -162,7 +162,7 @@ on_both! {
         assert_eq!(refusal(&program.call("POST", &other, Some(asked)).await), "meeting-closed");
         let asked = json!({"kind": "again", "recipients": [convocation]});
         program.call("POST", &format!("/meetings/{meeting}/dispatches"), Some(asked)).await.must_be(403);
-        let again = [("purpose", "again"), ("key", "k"), ("recipient", convocation.as_str()), ("subject", ""), ("message", "")];
+        let again = [("purpose", "again"), ("key", "k"), ("recipient", convocation.as_str()), ("subject", "Séance"), ("message", "")];
         secretary.post(&format!("/meetings/{meeting}/dispatches"), &again).await.must_be(403);
         app.run_jobs().await;
         assert_eq!(app.post_office.received().len(), sent);

@@ -34,11 +34,11 @@ pub async fn council(town: &Town<'_>) {
 
 pub async fn convenes(secretary: &Persona<'_>, meeting: MeetingId) {
     let form = secretary.get(&format!("/meetings/{meeting}/convene")).await;
-    let key = form.must_be(200).field("key");
+    let (key, subject) = (form.must_be(200).field("key"), form.field("subject"));
     let fields = [
         ("purpose", "first"),
         ("key", key.as_str()),
-        ("subject", ""),
+        ("subject", subject.as_str()),
         ("message", "Merci de votre ponctualité."),
     ];
     let path = format!("/meetings/{meeting}/dispatches");
@@ -49,15 +49,13 @@ pub async fn convenes(secretary: &Persona<'_>, meeting: MeetingId) {
 pub async fn writes_again(secretary: &Persona<'_>, meeting: MeetingId, recipient: &str) {
     let path = format!("/meetings/{meeting}/convene?recipient={recipient}");
     let form = secretary.get(&path).await;
-    let key = form
-        .must_be(200)
-        .must_show("Notifier à nouveau")
-        .field("key");
+    form.must_be(200).must_show("Notifier à nouveau");
+    let (key, subject) = (form.field("key"), form.field("subject"));
     let fields = [
         ("purpose", "again"),
         ("key", key.as_str()),
         ("recipient", recipient),
-        ("subject", ""),
+        ("subject", subject.as_str()),
         ("message", ""),
     ];
     let path = format!("/meetings/{meeting}/dispatches");
@@ -194,8 +192,15 @@ on_both! {
         // The holder declines: the proxy is there, and does not count.
         note(bruno, json!({"choice": "absent"})).await.must_be(204);
         let page = secretary.get(&format!("/meetings/{meeting}/convocation")).await;
-        page.must_show("Camille Bruno sera en absence");
+        page.must_show("Camille Bruno ne viendra pas");
         assert_eq!(recipient(&program, meeting, "Alice").await["answer"]["proxy_counts"], false);
+        // The giver is told at once, and told what to do.
+        let giver = town.persona("alice").await;
+        giver.post(&format!("/convocations/{alice}/receipt"), &[]).await.must_be(303);
+        giver.get("/?body=all").await.must_show("Convocations à confirmer").must_show("Choisir un autre mandataire");
+        note(bruno, json!({"choice": "present"})).await.must_be(204);
+        giver.get("/?body=all").await.must_hide("Choisir un autre mandataire");
+        note(bruno, json!({"choice": "absent"})).await.must_be(204);
         assert_eq!(recipient(&program, meeting, "Alice").await["answer"]["noted_by"], "Camille Secretary");
         // When the sitting begins, intentions are over.
         app.clock.advance_days(6);
@@ -210,11 +215,16 @@ on_both! {
         let key = secretary.get(&format!("/meetings/{meeting}/convene")).await.field("key");
         let fields = [("purpose", "first"), ("key", key.as_str()), ("subject", "Séance du 26"), ("message", "")];
         let path = format!("/meetings/{meeting}/dispatches");
+        // Whoever takes the subject out is asked for one, and nothing leaves.
+        let empty = [("purpose", "first"), ("key", key.as_str()), ("subject", " "), ("message", "Merci.")];
+        let asked = secretary.post(&path, &empty).await;
+        asked.must_be(422).must_show("Indiquez l'objet de l'e-mail").must_show("Merci.");
+        assert_eq!(asked.field("subject"), " ");
         let (one, other) = testkit::tokio::join!(secretary.post(&path, &fields), secretary.post(&path, &fields));
         // On PostgreSQL the second may find the meeting changed under it: it is told, and nothing is doubled.
         assert!(one.status == 303 || other.status == 303, "{} {}", one.status, other.status);
         secretary.post(&path, &fields).await.must_be(303);
-        let again = [("purpose", "first"), ("key", "another"), ("subject", ""), ("message", "")];
+        let again = [("purpose", "first"), ("key", "another"), ("subject", "Séance du 26"), ("message", "")];
         secretary.post(&path, &again).await.must_be(403).must_show("déjà convoquée");
         app.run_jobs().await;
         assert_eq!(app.post_office.received().len(), 1);
@@ -239,8 +249,14 @@ on_both! {
         let town = app.town("soleil").await;
         let meeting = frozen_meeting(&town).await;
         let secretary = town.persona("secretary").await;
+        let page = secretary.get(&format!("/meetings/{meeting}")).await;
+        page.must_show("Convoquer").must_show("Dégeler").must_show("Modifier");
         convenes(&secretary, meeting).await;
         app.run_jobs().await;
+        // What would be refused is offered no more.
+        let page = secretary.get(&format!("/meetings/{meeting}")).await;
+        page.must_show("La séance est convoquée : sa date").must_hide("Dégeler").must_hide("Convoquer");
+        assert!(!page.body.contains(&format!("/meetings/{meeting}/edit")), "{}", page.body);
         let refused = moves_meeting(&secretary, meeting, "unfreeze", "Un point à ajouter").await;
         refused.must_be(403).must_show("La séance est convoquée");
         let version = version_of(&secretary, meeting).await;

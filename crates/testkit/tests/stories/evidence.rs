@@ -253,6 +253,9 @@ on_both! {
         let id = letter.message_id().trim_matches(['<', '>']).split('@').next().expect("an id").to_owned();
         secretary.get(&format!("/outbox/{id}")).await.must_be(200).must_show("Conseil municipal du 26 novembre 2026");
         secretary.get(&format!("/outbox/{id}/body")).await.must_be(200).must_show("Madame,");
+        let told = secretary.get(&format!("/outbox/{id}/invitation")).await;
+        let own = |text: &str| text.replace("\r\n", "\n").trim_end().to_owned();
+        assert_eq!(own(&told.must_be(200).body), own(mail["calendar"]["text"].as_str().expect("a calendar")));
         let file = secretary.get(&format!("/outbox/{id}/file")).await;
         let whole = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
         assert!(whole(&file.bytes) == whole(&letter.raw), "the file of the outbox is the mail that left");

@@ -241,6 +241,7 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/outbox/{id}", Clerks),
     ("/outbox/{id}/body", Clerks),
     ("/outbox/{id}/file", Clerks),
+    ("/outbox/{id}/invitation", Clerks),
     ("/outbox/{id}/attachments/{number}", Clerks),
     ("/bodies/{body}/items", Subject),
     ("/bodies/{body}/items/new", Writers),

@@ -222,7 +222,7 @@ async fn convened_again(town: &Town<'_>, secretary: &Persona<'_>, meeting: Meeti
     let fields = [
         ("purpose", "again"),
         ("key", "again-1"),
-        ("subject", ""),
+        ("subject", "Séance"),
         ("message", ""),
         ("recipient", id.as_str()),
     ];

@@ -280,9 +280,10 @@ fn called_row(words: &Words, one: &Called) -> TodoRow {
         object: one.body_name.clone(),
         sub: format!("{when} · {}", one.place),
         due: None,
-        action: words.locale.t(match one.received_at {
-            None => "todo-called-receive",
-            Some(_) => "todo-called-answer",
+        action: words.locale.t(match (one.received_at, one.proxy_lapsed) {
+            (None, _) => "todo-called-receive",
+            (Some(_), true) => "todo-called-lapsed",
+            (Some(_), false) => "todo-called-answer",
         }),
     }
 }

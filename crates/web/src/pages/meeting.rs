@@ -83,7 +83,7 @@ async fn view(
     let flows = bodies::flows(&mut look.db, look.actor.tenant).await?;
     let lines = journal::of_subject(&mut look.db, look.actor.tenant, Subject::Meeting(id)).await?;
     let agenda = boards::on_agenda(&mut look.db, &look.actor, id).await?;
-    let hold = hold(look, &meeting, &workflow);
+    let hold = hold(look, &meeting, &workflow).await?;
     let available = match hold {
         Hold::Orders => {
             boards::available(
@@ -141,7 +141,10 @@ async fn view(
             (&workflow, meeting.version),
             &offers,
         ),
-        edit_href: (may_change && hold != Hold::Held).then(|| paths::edit_meeting(id)),
+        convene_href: (hold == Hold::Frozen && plan.starts_at > look.now)
+            .then(|| paths::convocation_of(id)),
+        edit_href: (may_change && !matches!(hold, Hold::Held | Hold::Convened))
+            .then(|| paths::edit_meeting(id)),
         errors: Errors::default(),
     })
 }
@@ -215,22 +218,21 @@ pub(super) async fn received(look: &mut Look, meeting: &Meeting) -> Result<Optio
     Ok((!roll.is_empty()).then(|| format!("{received}/{}", roll.len())))
 }
 
-fn hold(look: &Look, meeting: &Meeting, workflow: &Workflow) -> Hold {
+async fn hold(look: &mut Look, meeting: &Meeting, workflow: &Workflow) -> Result<Hold> {
     let is_closed = workflow
         .state(&meeting.state)
         .is_some_and(|state| state.stage == Stage::Closed);
     let takes = meetings::takes_items(meeting, workflow);
-    match (
-        is_closed,
-        takes,
-        meetings::may_change(&look.actor, meeting, workflow),
-    ) {
+    let convened = meetings::is_convened(&mut look.db, look.actor.tenant, meeting).await?;
+    let may_change = meetings::may_change(&look.actor, meeting, workflow);
+    Ok(match (is_closed, takes, may_change) {
         (true, ..) => Hold::Closed,
         (_, true, true) => Hold::Orders,
         (_, false, true) if meetings::is_held(meeting, workflow) => Hold::Held,
+        (_, false, true) if convened => Hold::Convened,
         (_, false, true) => Hold::Frozen,
         _ => Hold::Reads,
-    }
+    })
 }
 
 fn state_of(words: &Words, flows: &[Flow], item: &ItemRow) -> views::StateBadge {

@@ -50,7 +50,7 @@ pub fn steps(
         }
     };
     let opens = states.iter().position(|state| state.stage == Stage::Held);
-    states
+    let mut steps: Vec<Step> = states
         .iter()
         .enumerate()
         .map(|(place, state)| Step {
@@ -67,5 +67,32 @@ pub fn steps(
                 std::cmp::Ordering::Greater => Reached::Ahead,
             },
         })
-        .collect()
+        .collect();
+    if let Some(opens) = opens {
+        convened(words, lines, (now, opens), &mut steps);
+    }
+    steps
+}
+
+/// Between the agenda and the sitting, the members are convened: no state of the meeting, but a step of it.
+/// A meeting that was held without a convocation does not have it.
+fn convened(words: &Words, lines: &[Line], (now, opens): (usize, usize), steps: &mut Vec<Step>) {
+    let sent = lines.iter().find(|line| line.action == "meeting-convened");
+    let reached = match (sent, now + 1 == opens) {
+        (None, _) if now >= opens => return,
+        (None, _) => Reached::Ahead,
+        (Some(_), true) => Reached::Now,
+        (Some(_), false) => Reached::Done,
+    };
+    if reached == Reached::Now
+        && let Some(frozen) = steps.get_mut(now)
+    {
+        frozen.reached = Reached::Done;
+    }
+    let step = Step {
+        label: words.locale.t("meeting-step-convened"),
+        note: sent.map(|line| words.date(line.at, Style::Short)),
+        reached,
+    };
+    steps.insert(opens, step);
 }

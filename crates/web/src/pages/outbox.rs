@@ -91,14 +91,26 @@ pub async fn show(caller: Caller, Path(id): Path<DeliveryId>) -> Answer {
                 },
                 body_href: format!("{href}/body"),
                 file_href: format!("{href}/file"),
-                attachments: (1..)
-                    .zip(&mail.attachments)
-                    .map(|(number, file): (i64, _)| SentDocument {
-                        icon: "paperclip",
-                        title: file.file_name.clone(),
-                        href: format!("{href}/attachments/{number}"),
-                        sub: convening::described(words.locale, None, file.size),
+                attachments: mail
+                    .occasion
+                    .as_ref()
+                    .map(|_| SentDocument {
+                        icon: "calendar-days",
+                        title: "invitation.ics".to_owned(),
+                        href: format!("{href}/invitation"),
+                        sub: words.locale.t("mail-invitation"),
                     })
+                    .into_iter()
+                    .chain(
+                        (1..)
+                            .zip(&mail.attachments)
+                            .map(|(number, file): (i64, _)| SentDocument {
+                                icon: "paperclip",
+                                title: file.file_name.clone(),
+                                href: format!("{href}/attachments/{number}"),
+                                sub: convening::described(words.locale, None, file.size),
+                            }),
+                    )
                     .collect(),
             })
         })
@@ -133,6 +145,22 @@ pub async fn file(caller: Caller, Path(id): Path<DeliveryId>) -> Answer {
         shown: Shown::Kept,
     };
     Ok(giving::file(&named, composed.into()))
+}
+
+/// The invitation that calendars read.
+pub async fn invitation(caller: Caller, Path(id): Path<DeliveryId>) -> Answer {
+    let mail = find(&caller, id).await?;
+    let invitation = caller.app.options.letterhead.invitation_of(&mail);
+    let ics = invitation
+        .ok_or_else(|| caller.problem(Error::NotFound))?
+        .to_ics();
+    let named = Named {
+        file_name: "invitation.ics",
+        media_type: "text/calendar; charset=utf-8; method=REQUEST",
+        size: i64::try_from(ics.len()).ok(),
+        shown: Shown::Kept,
+    };
+    Ok(giving::file(&named, ics.into_bytes().into()))
 }
 
 /// A file that travels with it.

@@ -396,6 +396,7 @@ fn convoking() -> Router<App> {
         .route("/outbox/{id}", get(outbox::show))
         .route("/outbox/{id}/body", get(outbox::body))
         .route("/outbox/{id}/file", get(outbox::file))
+        .route("/outbox/{id}/invitation", get(outbox::invitation))
         .route("/outbox/{id}/attachments/{number}", get(outbox::attachment))
 }
 

@@ -44,6 +44,8 @@ pub struct Meeting {
     pub held: HeldTabs,
     /// What may be done.
     pub offers: Vec<Offer>,
+    /// Where the members are convened, when that comes next.
+    pub convene_href: Option<String>,
     /// Where it is changed, when the person may.
     pub edit_href: Option<String>,
     /// Why the last action was refused.
@@ -97,6 +99,8 @@ pub enum Hold {
     Orders,
     /// Nothing: the agenda is frozen.
     Frozen,
+    /// Nothing: the members have the agenda.
+    Convened,
     /// Nothing: the sitting is held, and has a page of its own.
     Held,
     /// Nothing: the meeting is closed.
@@ -172,6 +176,7 @@ impl Hold {
     pub fn notice(self) -> Option<&'static str> {
         match self {
             Self::Frozen => Some("agenda-frozen"),
+            Self::Convened => Some("agenda-convened"),
             Self::Held => Some("agenda-held"),
             Self::Closed => Some("agenda-closed"),
             Self::Orders | Self::Reads => None,
@@ -224,6 +229,7 @@ impl Meeting {
         let read = Self {
             hold: Hold::Reads,
             offers: vec![],
+            convene_href: None,
             edit_href: None,
             ..full.clone()
         };
@@ -298,6 +304,7 @@ impl Meeting {
             received: None,
             held: HeldTabs::default(),
             offers: Offer::samples(),
+            convene_href: Some("/meetings/1/convocation".into()),
             edit_href: Some("/meetings/1/edit".into()),
             errors: Errors::default(),
         }

@@ -67,6 +67,8 @@ pub struct RecipientRow {
     pub address: String,
     /// Where the mail stands: `waiting`, `sending`, `sent`, `in_doubt`, `failed`.
     pub sending: Sending,
+    /// That it was written to again, and when.
+    pub again: Option<String>,
     /// When receipt was acknowledged: `13 nov. 15 h 02`.
     pub received: Option<String>,
     /// The answer.
@@ -326,6 +328,7 @@ impl Sent {
         let replies = Reply::samples().into_iter().map(Some).chain([None, None]);
         let rows = Sending::samples().into_iter().zip(replies).zip(1..);
         let recipients = rows.map(|((sending, answer), number)| RecipientRow {
+            again: (number == 2).then(|| "Écrit à nouveau le 17 novembre à 9 h".into()),
             id: number.to_string(),
             name: "Anne Delvaux".into(),
             function: "Conseillère municipale".into(),

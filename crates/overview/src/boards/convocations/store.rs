@@ -11,6 +11,7 @@ struct Row {
     place: String,
     received_at: Option<Instant>,
     answers: i64,
+    proxy_lapsed: bool,
 }
 
 pub(super) async fn called(
@@ -21,7 +22,13 @@ pub(super) async fn called(
 ) -> Result<Vec<Called>> {
     let rows: Vec<Row> = db
         .all(sql!(
-            "SELECT c.id, o.name AS body_name, s.starts_at, s.place, c.received_at, c.answers
+            "SELECT c.id, o.name AS body_name, s.starts_at, s.place, c.received_at, c.answers,
+                    EXISTS (SELECT 1 FROM answers mine
+                              JOIN convocations h ON h.tenant_id = mine.tenant_id AND h.id = mine.proxy_to
+                              JOIN answers theirs ON theirs.tenant_id = h.tenant_id AND theirs.convocation_id = h.id
+                                                 AND theirs.number = h.answers AND theirs.choice <> 'present'
+                             WHERE mine.tenant_id = c.tenant_id AND mine.convocation_id = c.id
+                               AND mine.number = c.answers AND mine.choice = 'proxy') AS proxy_lapsed
                FROM convocations c
                JOIN sittings s ON s.tenant_id = c.tenant_id AND s.id = c.sitting_id
                JOIN organisations o ON o.tenant_id = s.tenant_id AND o.id = s.organisation_id
@@ -41,6 +48,7 @@ pub(super) async fn called(
             place: row.place,
             received_at: row.received_at,
             answers: row.answers,
+            proxy_lapsed: row.proxy_lapsed,
         })
         .collect())
 }

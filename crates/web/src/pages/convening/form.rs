@@ -79,10 +79,10 @@ async fn form(
                 DispatchKind::Convocation => "convene-title",
                 DispatchKind::Again => "convene-title-again",
             });
-            let subject = if asked.subject.is_empty() {
-                of.subject(kind)
-            } else {
-                asked.subject.clone()
+            // A fresh form proposes one; whoever took it out is asked for another.
+            let subject = match asked.purpose.as_str() {
+                "" if asked.subject.is_empty() => of.subject(kind),
+                _ => asked.subject.clone(),
             };
             Ok(Convene {
                 frame: frames::of(caller, look, title, Here::Meetings(opened.body.id)).await?,
@@ -240,6 +240,9 @@ pub async fn dispatch(
     let user = caller.login.user;
     let done = caller
         .work(async |work| {
+            if asked.subject.trim().is_empty() {
+                return Err(Error::field("subject", "subject-required"));
+            }
             let emails = identity::emails(&mut work.db, &[user]).await?;
             let wants = Asked {
                 key: asked.key.clone(),

@@ -283,7 +283,19 @@ fn row(
         (None, None) if paper.contains(&one.person) => Sending::OnPaper,
         (None, None) => Sending::Failed(words.locale.t("convening-no-address")),
     };
+    let again = match (delivery, one.first_sent_at) {
+        (Some((_, State::Sent { at, .. })), Some(first)) if *at > first => {
+            let at = words.date(*at, Style::ShortTime);
+            Some(
+                words
+                    .locale
+                    .with("convening-sent-again", [("at", at.as_str().into())]),
+            )
+        }
+        _ => None,
+    };
     RecipientRow {
+        again,
         id: one.id.to_string(),
         name: one.name.clone(),
         function: one.function.clone(),
