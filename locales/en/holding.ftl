@@ -94,6 +94,10 @@ ballot-closed-at = Ballot closed at { $time }
 
 flash-sitting-opened = The sitting is open.
 flash-sitting-ended = The sitting has ended.
+sitting-quorum-lost = The quorum was there when the item was taken; it no longer is
+sitting-proposal = Proposed text
+flash-movement-contradicts = The movement is recorded. It contradicts a vote already closed: check the time, or annul that vote.
+flash-movement-proxy-lost = The movement is recorded. The proxy that this person held no longer counts.
 flash-movement-noted = The movement is recorded.
 flash-movement-undone = The last movement is undone.
 flash-member-saved = The attendance is saved.
@@ -128,6 +132,7 @@ minutes-check-decisions = Decisions
 minutes-check-outcomes = Agreement of votes and decisions
 minutes-check-texts = Texts of the deliberations
 minutes-check-ballots = Results of the ballots
+minutes-check-unvoted = Items decided without a vote
 minutes-check-voters = Names of the voters
 minutes-check-secret-ballots = Requests for a particular form of ballot
 minutes-check-debates = Substance of the discussions
@@ -140,18 +145,19 @@ minutes-there-members = { $count ->
     [one] { $count } member at the opening
    *[other] { $count } members at the opening
 }
-minutes-there-quorum = Reached at the opening and when each item was considered
+minutes-there-quorum = Reached at the opening and whenever an item was considered
 minutes-there-agenda = { $count ->
     [one] { $count } item
    *[other] { $count } items
 }
 minutes-there-decisions = All the items are decided
 minutes-there-outcomes = Each decision follows the vote
-minutes-there-texts = Each decision has its text
+minutes-there-texts = Each adopted deliberation has its text
 minutes-there-ballots = { $count ->
     [one] { $count } ballot, closed
    *[other] { $count } ballots, closed
 }
+minutes-there-unvoted = Each item adopted or refused has its vote
 minutes-there-voters = The voters of each ballot are those that the attendance designates
 minutes-there-secret-ballots = { $count ->
     [one] { $count } secret ballot
@@ -185,6 +191,7 @@ minutes-missing-texts = { $count ->
    *[other] { $count } decisions have no text.
 }
 minutes-missing-ballots = A vote is still open.
+minutes-missing-unvoted = Votes are missing.
 minutes-missing-voters = { $count ->
     [one] The voters of one item are not those that the attendance designates: correct the attendance, or annul the vote.
    *[other] The voters of { $count } items are not those that the attendance designates: correct the attendance, or annul the votes.
@@ -203,6 +210,10 @@ minutes-nothing-decisions = Nothing is recorded.
 minutes-nothing-outcomes = Nothing is recorded.
 minutes-nothing-texts = Nothing is recorded.
 minutes-nothing-ballots = No ballot is recorded.
+minutes-nothing-unvoted = { $count ->
+    [one] One item is decided without a recorded vote.
+   *[other] { $count } items are decided without a recorded vote.
+}
 minutes-nothing-voters = Nothing is recorded.
 minutes-nothing-secret-ballots = No request is recorded.
 minutes-nothing-debates = No discussion is recorded.

@@ -94,6 +94,10 @@ meeting-transition-unfreeze-title = Unfreeze the agenda
 meeting-transition-unfreeze-explained = The items on the agenda and their order can change again.
 meeting-transition-close = Close the meeting
 meeting-transition-close-title = Close the meeting
+meeting-close-missing = { $count ->
+    [one] One statement is still missing in the minutes: the “Minutes” tab says which.
+   *[other] { $count } statements are still missing in the minutes: the “Minutes” tab says which.
+}
 meeting-transition-close-explained = The agenda, the attendance, the votes and the decisions will no longer change. Documents can still be added.
 meeting-transition-reopen = Reopen the meeting
 meeting-transition-reopen-title = Reopen the meeting

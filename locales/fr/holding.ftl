@@ -94,6 +94,10 @@ ballot-closed-at = Scrutin clos à { $time }
 
 flash-sitting-opened = La séance est ouverte.
 flash-sitting-ended = La séance est levée.
+sitting-quorum-lost = Le quorum était atteint quand le point a été pris ; il ne l'est plus
+sitting-proposal = Texte proposé
+flash-movement-contradicts = Le mouvement est noté. Il contredit un vote déjà clos : vérifiez l'heure, ou annulez ce vote.
+flash-movement-proxy-lost = Le mouvement est noté. La procuration que cette personne portait ne compte plus.
 flash-movement-noted = Le mouvement est noté.
 flash-movement-undone = Le dernier mouvement est annulé.
 flash-member-saved = La présence est enregistrée.
@@ -128,6 +132,7 @@ minutes-check-decisions = Décisions
 minutes-check-outcomes = Accord des votes et des décisions
 minutes-check-texts = Textes des délibérations
 minutes-check-ballots = Résultats des scrutins
+minutes-check-unvoted = Points décidés sans vote
 minutes-check-voters = Noms des votants
 minutes-check-secret-ballots = Demandes de scrutin particulier
 minutes-check-debates = Teneur des discussions
@@ -140,18 +145,19 @@ minutes-there-members = { $count ->
     [one] { $count } membre à l'ouverture
    *[other] { $count } membres à l'ouverture
 }
-minutes-there-quorum = Atteint à l'ouverture et à l'examen de chaque point
+minutes-there-quorum = Atteint à l'ouverture et à l'examen de chaque point pris
 minutes-there-agenda = { $count ->
     [one] { $count } point
    *[other] { $count } points
 }
 minutes-there-decisions = Tous les points sont décidés
 minutes-there-outcomes = Chaque décision suit le vote
-minutes-there-texts = Chaque décision a son texte
+minutes-there-texts = Chaque délibération adoptée a son texte
 minutes-there-ballots = { $count ->
     [one] { $count } scrutin, clos
    *[other] { $count } scrutins, clos
 }
+minutes-there-unvoted = Chaque point adopté ou refusé a son vote
 minutes-there-voters = Les votants de chaque scrutin sont ceux que la présence désigne
 minutes-there-secret-ballots = { $count ->
     [one] { $count } scrutin secret
@@ -185,6 +191,7 @@ minutes-missing-texts = { $count ->
    *[other] { $count } décisions n'ont pas de texte.
 }
 minutes-missing-ballots = Un vote est encore ouvert.
+minutes-missing-unvoted = Des votes manquent.
 minutes-missing-voters = { $count ->
     [one] Les votants d'un point ne sont pas ceux que la présence désigne : corrigez la présence, ou annulez le vote.
    *[other] Les votants de { $count } points ne sont pas ceux que la présence désigne : corrigez la présence, ou annulez les votes.
@@ -203,6 +210,10 @@ minutes-nothing-decisions = Rien n'est noté.
 minutes-nothing-outcomes = Rien n'est noté.
 minutes-nothing-texts = Rien n'est noté.
 minutes-nothing-ballots = Aucun scrutin n'est noté.
+minutes-nothing-unvoted = { $count ->
+    [one] Un point est décidé sans vote noté.
+   *[other] { $count } points sont décidés sans vote noté.
+}
 minutes-nothing-voters = Rien n'est noté.
 minutes-nothing-secret-ballots = Aucune demande n'est notée.
 minutes-nothing-debates = Aucune discussion n'est notée.

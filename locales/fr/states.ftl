@@ -94,6 +94,10 @@ meeting-transition-unfreeze-title = Dégeler l'ordre du jour
 meeting-transition-unfreeze-explained = Les points présentés et leur ordre pourront de nouveau changer.
 meeting-transition-close = Clôturer la séance
 meeting-transition-close-title = Clôturer la séance
+meeting-close-missing = { $count ->
+    [one] Une mention manque encore au procès-verbal : elle est dite dans l'onglet « Procès-verbal ».
+   *[other] { $count } mentions manquent encore au procès-verbal : elles sont dites dans l'onglet « Procès-verbal ».
+}
 meeting-transition-close-explained = L'ordre du jour, les présences, les votes et les décisions ne changeront plus. Des documents pourront encore être ajoutés.
 meeting-transition-reopen = Rouvrir la séance
 meeting-transition-reopen-title = Rouvrir la séance

@@ -32,6 +32,8 @@ pub struct MinutesLabels {
     pub deliberations: String,
     pub debate: String,
     pub decision: String,
+    /// Above the text of an item that was not adopted.
+    pub proposed: String,
     pub vote: String,
     pub aside: String,
     pub signatures: String,
@@ -125,6 +127,8 @@ pub struct MinutesItem {
     pub motivation: Vec<Node>,
     /// What was decided.
     pub decision: Vec<Node>,
+    /// The text of the proposal, when it was not adopted.
+    pub proposed: Vec<Node>,
     /// The state: `accepted`.
     pub state: String,
     /// `Accepté`

@@ -28,7 +28,13 @@ pub fn router(app: App) -> Router {
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), kept::layer))
         .layer(middleware::from_fn_with_state(app.clone(), auth::signed_in));
-    let pages = signed_in.merge(pages::public()).layer(csrf(&app));
+    let pages = signed_in
+        .merge(pages::public())
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            pages::only_sent,
+        ))
+        .layer(csrf(&app));
     Router::new()
         .merge(pages)
         .merge(

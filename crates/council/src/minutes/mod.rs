@@ -9,7 +9,7 @@ mod papers;
 mod rules;
 mod store;
 
-pub use rules::{Check, Entry, Found, Record, Standing, What, checks};
+pub use rules::{Check, Entry, Found, Record, Standing, What, checks, contradicted};
 
 use crate::{
     assembly, ballots, items,

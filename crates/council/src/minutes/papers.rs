@@ -194,8 +194,16 @@ fn movements(voice: &Voice, record: &Record) -> Vec<String> {
     told.into_iter().map(|(_, sentence)| sentence).collect()
 }
 
-/// `, avant l’examen du point 5`: the first item taken at that moment or later.
+/// `, pendant l’examen du point 4`, or `, avant l’examen du point 5`: the first item taken at that moment or later.
 fn before(voice: &Voice, record: &Record, at: Instant) -> String {
+    let considered = (1_i64..)
+        .zip(&record.entries)
+        .find(|(_, entry)| entry.is_considered(at));
+    if let Some((number, _)) = considered {
+        return voice
+            .locale
+            .with("paper-minutes-during", [("number", number.into())]);
+    }
     let taken = (1_i64..)
         .zip(&record.entries)
         .filter_map(|(number, entry)| Some((entry.slot.taken_at?, number)))
@@ -219,6 +227,10 @@ fn item(voice: &Voice, record: &Record, number: i64, entry: &Entry) -> MinutesIt
         .iter()
         .find(|one| Some(one.id) == found.content.category);
     let taken = entry.slot.taken_at;
+    let text_if = |wanted: bool| match wanted {
+        true => tree(found.content.decision.as_str()),
+        false => vec![],
+    };
     let counted = taken.map(|at| record.facts.at(at, Some(found.id)).count);
     MinutesItem {
         number: number.to_string(),
@@ -235,10 +247,8 @@ fn item(voice: &Voice, record: &Record, number: i64, entry: &Entry) -> MinutesIt
             Standing::Decided(_) => tree(found.content.motivation.as_str()),
             Standing::Undecided => vec![],
         },
-        decision: match entry.standing {
-            Standing::Decided(_) => tree(found.content.decision.as_str()),
-            Standing::Undecided => vec![],
-        },
+        decision: text_if(entry.is_adopted()),
+        proposed: text_if(entry.standing != Standing::Undecided && !entry.is_adopted()),
         outcome: if entry.state_label.is_empty() {
             voice.locale.t(&format!("item-state-{}", found.state))
         } else {
@@ -340,6 +350,7 @@ fn labels(locale: Locale) -> MinutesLabels {
         deliberations: locale.t("paper-minutes-deliberations"),
         debate: locale.t("paper-minutes-debate"),
         decision: locale.t("paper-minutes-decision"),
+        proposed: locale.t("paper-minutes-proposed"),
         vote: locale.t("paper-minutes-vote"),
         aside: locale.t("paper-minutes-aside"),
         signatures: locale.t("paper-minutes-signatures"),

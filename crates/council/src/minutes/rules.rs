@@ -42,6 +42,26 @@ pub struct Entry {
     pub debate: Rich,
 }
 
+impl Entry {
+    /// The moment that counts for who took part: that of its last vote, else when it was taken.
+    pub fn moment(&self) -> Option<Instant> {
+        let closed = self.ballots.iter().filter(|one| one.closed_at.is_some());
+        let voted = closed.map(|one| one.opened_at).max();
+        voted.or(self.slot.taken_at)
+    }
+
+    /// Was the item being considered then: taken before, its last vote not closed yet?
+    pub fn is_considered(&self, at: Instant) -> bool {
+        let voted = self.ballots.iter().filter_map(|one| one.closed_at).max();
+        self.slot.taken_at.is_some_and(|taken| taken < at) && voted.is_some_and(|end| at <= end)
+    }
+
+    /// Did the body adopt what the item proposes?
+    pub fn is_adopted(&self) -> bool {
+        matches!(self.standing, Standing::Decided(outcome) if outcome.is_adopted())
+    }
+}
+
 /// Is an item decided?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -69,6 +89,7 @@ pub enum What {
     Outcomes,
     Texts,
     Ballots,
+    Unvoted,
     Voters,
     SecretBallots,
     Debates,
@@ -90,6 +111,7 @@ impl What {
             Self::Outcomes => "outcomes",
             Self::Texts => "texts",
             Self::Ballots => "ballots",
+            Self::Unvoted => "unvoted",
             Self::Voters => "voters",
             Self::SecretBallots => "secret-ballots",
             Self::Debates => "debates",
@@ -160,9 +182,10 @@ pub fn checks(record: &Record) -> Vec<Check> {
         }),
         each(What::Outcomes, entries, |entry| disagrees(record, entry)),
         each(What::Texts, entries, |entry| {
-            entry.standing != Standing::Undecided && entry.item.content.decision.is_blank()
+            entry.is_adopted() && entry.item.content.decision.is_blank()
         }),
         ballots(entries),
+        unvoted(entries),
         each(What::Voters, entries, |entry| {
             entry
                 .ballots
@@ -254,6 +277,23 @@ fn ballots(entries: &[Entry]) -> Check {
     }
 }
 
+/// An item adopted or refused without a recorded vote: perhaps none was asked for (CGCT, article L. 2121-20, wants a
+/// majority of the votes cast), so that it is said, and nothing is missing.
+fn unvoted(entries: &[Entry]) -> Check {
+    let silent = |entry: &Entry| {
+        let decided = entry.is_adopted() || entry.standing == Standing::Decided(Outcome::Refused);
+        decided && entry.ballots.iter().all(|one| one.closed_at.is_none())
+    };
+    let found = each(What::Unvoted, entries, silent);
+    match found.found {
+        Found::Missing => Check {
+            found: Found::Nothing,
+            ..found
+        },
+        _ => found,
+    }
+}
+
 /// Was the proposal as a whole adopted and the item refused, or the reverse?
 fn disagrees(record: &Record, entry: &Entry) -> bool {
     let whole = entry
@@ -266,6 +306,17 @@ fn disagrees(record: &Record, entry: &Entry) -> bool {
         Standing::Decided(Outcome::Refused) => verdict == Some(Verdict::Adopted),
         Standing::Decided(_) | Standing::Undecided => false,
     }
+}
+
+/// The items of which a vote was taken by others than those whom the attendance designates.
+pub fn contradicted(record: &Record) -> Vec<ItemId> {
+    let differs = |entry: &&Entry| entry.ballots.iter().any(|one| contradicts(record, one));
+    record
+        .entries
+        .iter()
+        .filter(differs)
+        .map(|entry| entry.item.id)
+        .collect()
 }
 
 /// Is somebody on the roll who was not there, or represented by somebody else, when it was frozen?

@@ -410,7 +410,8 @@ on_both! {
             assert!(text.contains(said["object"].as_str().expect("an object")), "{text}");
             let decision = without_tags(said["decision"].as_str().expect("a decision"));
             assert!(!decision.is_empty() && text.contains(&decision), "{decision}\n{text}");
-            assert!(told["decision"].to_string().contains(decision.split(' ').next().expect("a word")));
+            let printed = if told["proposed"].as_array().is_some_and(Vec::is_empty) { &told["decision"] } else { &told["proposed"] };
+            assert!(printed.to_string().contains(decision.split(' ').next().expect("a word")));
             assert_eq!(told["aside"].as_array().map(Vec::len), Some(place), "one took no part in the second: {told}");
             let ballots = program.call("GET", &format!("/items/{item}/ballots"), None).await.json();
             let kept = &ballots["items"][0];
@@ -474,6 +475,81 @@ on_both! {
         secretary.upload(&upload, "Trop tard", "tard.pdf", &pdf()).await.must_be(403);
         assert_eq!(refusal(&reopen("Encore.").await), "transition-not-from-here");
         secretary.get(&format!("/meetings/{meeting}/minutes")).await.must_show("Compte rendu");
+    }
+
+    /// Somebody leaves while an item is considered: the vote counts those who are there then, and page and minutes
+    /// say the same; what was not adopted is no deliberation; nothing typed is lost.
+    async fn the_record_agrees_with_what_happened(app: TestApp) {
+        let town = app.town("soleil").await;
+        let members = seated(&town, 5).await;
+        let meeting = town.frozen_meeting(&town.program("secretary").await, 4).await;
+        goes_to(&town, 0);
+        let (secretary, program) = (town.persona("secretary").await, town.program("secretary").await);
+        let items = items(&program, meeting).await;
+        // Six in office: four are needed.
+        opens(&program, meeting, &members[..4], &[(&members[4], &members[3])]).await.must_be(204);
+        goes_to(&town, 10);
+        program.call("POST", &format!("/items/{}/taken", items[0]), Some(json!({}))).await.must_be(204);
+        goes_to(&town, 20);
+        let leaves = [("kind", "left"), ("at", "18:50")];
+        let noted = secretary.post_and_follow(&format!("/meetings/{meeting}/members/{}/presence", members[3]), &leaves).await;
+        noted.must_show("La procuration que cette personne portait ne compte plus");
+        let page = format!("/meetings/{meeting}/sitting/{}", items[0]);
+        secretary.get(&page).await.must_show("4 membres présents").must_show("il ne l'est plus");
+        goes_to(&town, 25);
+        votes_all(&program, &items[0], "accept").await;
+        // Decided: three voted, and the page says who was there then.
+        let seen = secretary.get(&page).await;
+        seen.must_show("3 pour, 0 contre").must_hide("il ne l'est plus").must_hide("Prendre ce point").must_hide("Ouvrir le vote");
+        assert_eq!(seen.text().matches("représenté").count(), 0, "{}", seen.text());
+        goes_to(&town, 26);
+        notes(&program, meeting, &members[3], "arrived").await.must_be(204);
+        // A secret ballot: papers typed once stay, although one too many is refused.
+        let opened = program.call("POST", &format!("/items/{}/ballots", items[1]), Some(json!({"kind": "secret"}))).await;
+        let ballot = opened.must_be(201).json()["id"].as_str().expect("an id").to_owned();
+        secretary.get(&format!("/meetings/{meeting}/sitting/{}", items[1])).await.must_hide("Résultat provisoire");
+        let typed = [("version", "1"), ("count-for", "40"), ("count-against", "2"), ("count-abstention", "0"), ("count-none", "1"), ("action", "save")];
+        let refused = secretary.post(&format!("/ballots/{ballot}/votes"), &typed).await;
+        refused.must_be(403).must_show("plus de bulletins que de votants");
+        assert_eq!((refused.field("count-for"), refused.field("count-against")), ("40".to_owned(), "2".to_owned()));
+        secretary.get(&format!("/ballots/{ballot}/votes")).await.must_be(405).must_show("Cette page n'existe pas");
+        let papers = json!({"version": 1, "papers": {"for": 1, "against": 4, "abstentions": 0, "none": 0}});
+        program.call("POST", &format!("/ballots/{ballot}/votes"), Some(papers)).await.must_be(200);
+        program.call("POST", &format!("/ballots/{ballot}/close"), Some(json!({"version": 2, "decision": "refuse"}))).await.must_be(200);
+        for item in &items[..2] {
+            let version = program.call("GET", &format!("/items/{item}"), None).await.json()["version"].clone();
+            let text = json!({"version": version, "text": "<p>DÉCIDE d'adopter.</p>"});
+            program.call("PUT", &format!("/items/{item}/decision"), Some(text)).await.must_be(204);
+        }
+        secretary.get(&page).await.must_hide("Texte proposé");
+        secretary.get(&format!("/meetings/{meeting}/sitting/{}", items[1])).await.must_show("Texte proposé");
+        // Several at once: what was ticked stays.
+        let path = format!("/meetings/{meeting}/decisions");
+        let chosen = [("item_id", items[2].as_str()), ("item_id", items[3].as_str()), ("decision", "")];
+        let refused = secretary.post(&path, &chosen).await;
+        assert_eq!(refused.must_be(422).body.matches("data-row checked").count(), 2);
+        let asked = json!({"item_ids": [items[2]], "decision": "accept"});
+        program.call("POST", &path, Some(asked)).await.must_be(204);
+        // An hour that contradicts a vote is said at once.
+        goes_to(&town, 40);
+        let late = [("kind", "left"), ("at", "18:52")];
+        let noted = secretary.post_and_follow(&format!("/meetings/{meeting}/members/{}/presence", members[2]), &late).await;
+        noted.must_show("Il contredit un vote déjà clos");
+        secretary.post(&format!("/meetings/{meeting}/members/{}/undo", members[2]), &[]).await.must_be(303);
+
+        let told = secretary.get(&format!("/meetings/{meeting}/minutes")).await;
+        told.must_show("Un point est décidé sans vote noté").must_show("Les votants de chaque scrutin sont ceux que la présence désigne");
+        let ending = json!({"version": version(&program, meeting).await});
+        program.call("POST", &format!("/meetings/{meeting}/ending"), Some(ending)).await.must_be(204);
+        // One item is not decided: whoever closes is told, and may.
+        secretary.get(&format!("/meetings/{meeting}/transitions/close")).await.must_show("manque");
+        let facts = attached(&minutes(&secretary, meeting).await);
+        let movements: Vec<&str> = facts["movements"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+        assert!(movements[0].contains("pendant l’examen du point 1"), "{movements:?}");
+        let texts: Vec<(bool, bool)> = facts["items"].as_array().expect("items").iter()
+            .map(|item| (item["decision"].as_array().is_some_and(|text| !text.is_empty()), item["proposed"].as_array().is_some_and(|text| !text.is_empty())))
+            .collect();
+        assert_eq!(texts, [(true, false), (false, true), (false, false), (false, false)]);
     }
 
     /// Each decision is given to several items at once, from the page and by the API; with one that cannot be decided

@@ -208,7 +208,7 @@ async fn who_withdraws_is_convened_on_paper_and_the_administrators_are_told(app:
     let before = app.post_office.received().len();
     let form = secretary.get(&format!("/meetings/{meeting}/convene")).await;
     let key = form.must_be(200).field("key");
-    let mut again = vec![("purpose", "again"), ("key", key.as_str())];
+    let mut again = vec![("purpose", "again"), ("key", key.as_str()), ("subject", "Séance")];
     let mut chosen = vec![];
     for name in ["Chloe", "Member", "Bruno"] {
         chosen.push(recipient(&program, meeting, name).await["id"].as_str().expect("an id").to_owned());

@@ -1,6 +1,6 @@
 //! `/meetings/{id}`: a meeting, its agenda, and what may still join it.
 
-use super::{Answer, belongs_on_form, meeting_steps::steps, moves, words};
+use super::{Answer, belongs_on_form, meeting_steps::steps, words};
 use crate::extract::{Form, Path, Query};
 use crate::{
     caller::Caller,
@@ -8,7 +8,7 @@ use crate::{
     frames::{self, Here},
     paths, problem,
     shown::{Of, Words},
-    views::{self, AvailableRow, Confirm, Errors, Hold, Link, MeetingTab, PresentedRow, Seats},
+    views::{self, AvailableRow, Errors, Hold, Link, MeetingTab, PresentedRow, Seats},
 };
 use axum::response::Response;
 use council::{
@@ -375,7 +375,7 @@ pub async fn reorder(
     }
 }
 
-fn changed(caller: &Caller, id: MeetingId, key: &str, count: i64) -> Response {
+pub(super) fn changed(caller: &Caller, id: MeetingId, key: &str, count: i64) -> Response {
     flash::see_other(&caller.app, paths::meeting(id), key, count)
 }
 
@@ -401,96 +401,4 @@ async fn refused(caller: &Caller, id: MeetingId, error: Error) -> Answer {
             Ok(page)
         })
         .await
-}
-
-/// Asks for confirmation of a transition.
-pub async fn confirm(caller: Caller, Path((id, key)): Path<(MeetingId, String)>) -> Answer {
-    caller
-        .page(async |look| {
-            confirmation(&caller, look, id, &key, (String::new(), Errors::default())).await
-        })
-        .await
-}
-
-async fn confirmation(
-    caller: &Caller,
-    look: &mut Look,
-    id: MeetingId,
-    key: &str,
-    said: (String, Errors),
-) -> Result<Confirm> {
-    let words = words(look).await?;
-    let meeting = meetings::find(&mut look.db, &look.actor, id).await?;
-    let plan = meetings::plan_of(&mut look.db, &look.actor, &meeting).await?;
-    let workflow = meetings::workflow_of(&mut look.db, &look.actor, &meeting).await?;
-    let body = bodies::find(&mut look.db, look.actor.tenant, meeting.body).await?;
-    let way = workflow.way(key, &meeting.state).ok_or(Error::NotFound)?;
-    let frame = frames::of(
-        caller,
-        look,
-        words.act_title(Of::Meeting, way),
-        Here::Meetings(body.id),
-    )
-    .await?;
-    let day = words.date(plan.starts_at, Style::Day);
-    let mut crumbs = crumbs(&words, &body);
-    crumbs.push(Link {
-        href: paths::meeting(id),
-        label: day.clone(),
-    });
-    let name = words.locale.with(
-        "meeting-title",
-        [
-            ("body", body.name.as_str().into()),
-            ("date", day.as_str().into()),
-        ],
-    );
-    let subject = moves::Subject {
-        of: Of::Meeting,
-        href: paths::meeting(id),
-        name,
-        crumbs,
-        version: meeting.version,
-    };
-    Ok(moves::confirm(
-        &words,
-        frame,
-        subject,
-        (&workflow, way),
-        said,
-    ))
-}
-
-/// Follows a transition.
-pub async fn advance(
-    caller: Caller,
-    Path(id): Path<MeetingId>,
-    Form(asked): Form<moves::Asked>,
-) -> Answer {
-    let done = caller
-        .work(async |work| {
-            meetings::advance(work, id, asked.version, &asked.transition, &asked.comment).await
-        })
-        .await;
-    match done {
-        Ok(()) => Ok(changed(
-            &caller,
-            id,
-            &format!("meeting-done-{}", asked.transition),
-            0,
-        )),
-        Err(error) if belongs_on_form(&error) => {
-            let said = (
-                asked.comment,
-                problem::errors(caller.login.language, &error),
-            );
-            let status = problem::status(&error);
-            caller
-                .page_with(status, async |look| {
-                    confirmation(&caller, look, id, &asked.transition, said).await
-                })
-                .await
-        }
-        Err(error) => Err(caller.problem(error)),
-    }
 }

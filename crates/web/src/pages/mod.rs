@@ -22,6 +22,7 @@ mod items;
 mod meeting;
 mod meeting_form;
 mod meeting_head;
+mod meeting_moves;
 mod meeting_steps;
 mod meetings;
 mod moves;
@@ -51,8 +52,9 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode},
+    extract::{Request, State},
+    http::{HeaderMap, Method, StatusCode, header::ALLOW},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
 use directory::identity;
@@ -61,6 +63,22 @@ use kernel::{Error, Look, Result};
 /// No page has this address.
 pub async fn not_found(State(app): State<App>, headers: HeaderMap) -> Response {
     problem::page(&app, &headers, Error::NotFound)
+}
+
+/// An address to which forms are sent only, opened again from the bar or the history of a browser: a page of ours
+/// rather than its own.
+pub async fn only_sent(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (reads, headers) = (request.method() == Method::GET, request.headers().clone());
+    let response = next.run(request).await;
+    if !reads || response.status() != StatusCode::METHOD_NOT_ALLOWED {
+        return response;
+    }
+    let mut page = problem::page(&app, &headers, Error::NotFound);
+    *page.status_mut() = response.status();
+    if let Some(methods) = response.headers().get(ALLOW) {
+        page.headers_mut().insert(ALLOW, methods.clone());
+    }
+    page
 }
 
 /// What a handler answers: a page, a redirect, or why not.

@@ -46,6 +46,7 @@ pub fn confirm(
         frame,
         crumbs: subject.crumbs,
         explanation: words.act_explained(subject.of, (workflow, way)),
+        warning: None,
         subject: subject.name,
         action: format!("{}/transitions", subject.href),
         transition: way.key.clone(),

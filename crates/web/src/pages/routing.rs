@@ -3,8 +3,8 @@
 use super::{
     access, account, admin, annexes, body_routing, convening, convocation, factor, help, home,
     item, item_annexes, item_copies, item_field, item_form, item_lock, item_marks, item_moves,
-    items, meeting, meeting_form, meetings, notice, outbox, owner, passkeys, platform, provider,
-    set_up, sign_in, sitting,
+    items, meeting, meeting_form, meeting_moves, meetings, notice, outbox, owner, passkeys,
+    platform, provider, set_up, sign_in, sitting,
 };
 use crate::App;
 use axum::{
@@ -91,8 +91,11 @@ pub fn signed_in() -> Router<App> {
         .route("/meetings/{id}/edit", get(meeting_form::edit))
         .route("/meetings/{id}/numbers", get(meeting::numbered))
         .route("/meetings/{id}/history", get(meeting::history))
-        .route("/meetings/{id}/transitions", post(meeting::advance))
-        .route("/meetings/{id}/transitions/{key}", get(meeting::confirm))
+        .route("/meetings/{id}/transitions", post(meeting_moves::advance))
+        .route(
+            "/meetings/{id}/transitions/{key}",
+            get(meeting_moves::confirm),
+        )
         .route("/meetings/{id}/agenda", post(meeting::present))
         .route("/meetings/{id}/agenda/{item}/move", post(meeting::reorder))
         .route("/meetings/{id}/agenda/{item}/remove", post(meeting::remove))

@@ -52,7 +52,9 @@ impl Voice<'_> {
                 none: counts.none,
                 voting: ballot.voting(),
             },
-            verdict: if is_open {
+            verdict: if is_open && counts.total() == 0 {
+                String::new()
+            } else if is_open {
                 locale.with(
                     "ballot-provisional",
                     [("sentence", sentence.as_str().into())],

@@ -69,6 +69,8 @@ pub struct Confirm {
     pub crumbs: Vec<Link>,
     /// What will happen.
     pub explanation: Option<String>,
+    /// What should be looked at before.
+    pub warning: Option<String>,
     /// What it is about: the object of the item, or the meeting.
     pub subject: String,
     /// Where the form is sent.
@@ -149,6 +151,7 @@ impl Confirm {
             frame: Frame::sample("Valider le point"),
             crumbs: vec![Link::sample("/items/1", "CC-2026-0190")],
             explanation: None,
+            warning: Some("Une mention manque encore.".into()),
             subject: "Réfection de la rue des Tilleuls".into(),
             action: "/items/1/transitions".into(),
             transition: "validate".into(),
@@ -167,6 +170,7 @@ impl Confirm {
         };
         let refused = Self {
             explanation: Some("Le service pourra le corriger.".into()),
+            warning: None,
             comment: CommentAsked::Required,
             rank: Rank::Danger,
             errors: Errors::new(vec![problem]),

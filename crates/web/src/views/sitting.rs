@@ -1,6 +1,6 @@
 //! A sitting while it is held: the item under discussion, the vote, who is there.
 
-use super::{Assembly, BallotCard, Choice, Errors, Frame, Link, Offer, Rank, StateBadge};
+use super::{Assembly, BallotCard, Choice, Errors, Frame, Link, Offer, Rank, StateBadge, Ticked};
 
 /// The page of a sitting, `/meetings/{id}/sitting` or `/meetings/{id}/sitting/{item}`. For readers the
 /// part `#seance` follows by itself (`data-follow`); for those who write, only `#assemblee` does.
@@ -87,6 +87,8 @@ pub struct AgendaStep {
     pub result: Option<String>,
     /// Where it stands.
     pub standing: Standing,
+    /// Was it ticked in a form that was refused?
+    pub ticked: Ticked,
 }
 
 /// Where an item stands in the sitting.
@@ -146,6 +148,8 @@ pub struct LiveItem {
     pub taken: Option<String>,
     /// Why it cannot be taken now: the quorum.
     pub hindered: Option<String>,
+    /// The quorum is there no more since it was taken: how many are there now.
+    pub lost: Option<String>,
     /// How a ballot is opened: POST, fields `kind` (`public`, `secret`), `title`, `fill` (`for` or
     /// empty); none while one is open or the person may not.
     pub open_ballot: Option<String>,
@@ -155,6 +159,8 @@ pub struct LiveItem {
     pub decisions: Vec<Offer>,
     /// The version of the item, sent with a decision.
     pub version: String,
+    /// What the text is: the decision, or what was proposed and not adopted.
+    pub decision_title: String,
     /// The decision as it stands, rich text already sanitised.
     pub decision: String,
     /// Where the decision is edited in place.
@@ -336,6 +342,7 @@ impl AgendaStep {
             state: StateBadge::sample(),
             result: (standing == Standing::Decided).then(|| "17 pour, 0 contre".into()),
             standing,
+            ticked: Ticked::No,
         };
         vec![
             step(1, Standing::Decided),
@@ -361,6 +368,8 @@ impl LiveItem {
             take_at: None,
             taken: None,
             hindered: None,
+            lost: Some("9 membres présents : le quorum n’est pas atteint.".into()),
+            decision_title: "Décision".into(),
             open_ballot: Some("/items/2/ballots".into()),
             ballots: vec![],
             decisions: Offer::samples(),

@@ -11,7 +11,7 @@ use crate::{
     frames::{self, Here},
     paths, problem,
     shown::Words,
-    views::{self, CheckStanding, Errors, Link, MinutesCheck, Upload},
+    views::{self, CheckStanding, Errors, Holds, Link, MinutesCheck, Upload},
 };
 use axum::{
     extract::{DefaultBodyLimit, Multipart},
@@ -68,6 +68,10 @@ async fn tab(caller: &Caller, look: &mut Look, id: MeetingId) -> Result<views::M
     let may_remove = meetings::may_change(&look.actor, &opened.meeting, workflow);
     let may_attach = meetings::may_attach(&look.actor, &opened.meeting, workflow);
     let largest = caller.app.desk.largest_file();
+    let corrects = match may_remove && meetings::is_held(&opened.meeting, workflow) {
+        true => Holds::Writes,
+        false => Holds::Reads,
+    };
     let received = meeting::received(look, &opened.meeting).await?;
     let country = identity::tenant(&mut look.db, tenant).await?.country;
     let title = opened.title(&words);
@@ -76,7 +80,7 @@ async fn tab(caller: &Caller, look: &mut Look, id: MeetingId) -> Result<views::M
         head: opened.head(&words, look, received).await?,
         checks: minutes::checks(&record)
             .into_iter()
-            .map(|check| row(&words, id, &record, check))
+            .map(|check| row(&words, (id, corrects), &record, check))
             .collect(),
         rule: rule(words.locale, Ties::of(&country)),
         document_href: Some(paths::document(id, "minutes.pdf")),
@@ -102,7 +106,12 @@ fn rule(locale: Locale, ties: Ties) -> String {
     }
 }
 
-fn row(words: &Words, id: MeetingId, record: &Record, check: Check) -> MinutesCheck {
+fn row(
+    words: &Words,
+    (id, corrects): (MeetingId, Holds),
+    record: &Record,
+    check: Check,
+) -> MinutesCheck {
     let what = check.what.as_str();
     let value = value(words, record, check.what);
     let count = i64::try_from(check.count).unwrap_or(i64::MAX);
@@ -117,10 +126,12 @@ fn row(words: &Words, id: MeetingId, record: &Record, check: Check) -> MinutesCh
     MinutesCheck {
         label: words.locale.t(&format!("minutes-check-{what}")),
         found,
-        fix: (check.found != Found::There && check.what != What::Convocation).then(|| Link {
-            href,
-            label: words.locale.t("minutes-fix"),
-        }),
+        // Nobody completes what is closed.
+        fix: (corrects.writes() && check.found != Found::There && check.what != What::Convocation)
+            .then(|| Link {
+                href,
+                label: words.locale.t("minutes-fix"),
+            }),
         standing: match check.found {
             Found::There => CheckStanding::There,
             Found::Missing => CheckStanding::Missing,

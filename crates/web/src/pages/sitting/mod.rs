@@ -49,6 +49,16 @@ pub async fn show_item(caller: Caller, Path((id, item)): Path<(MeetingId, ItemId
 type At = (MeetingId, Option<ItemId>);
 
 async fn page(caller: &Caller, at: At, status: StatusCode, errors: Errors) -> Answer {
+    page_with(caller, at, (status, errors), |_| {}).await
+}
+
+/// The page; `typed` puts back what was in a form that is refused.
+async fn page_with(
+    caller: &Caller,
+    at: At,
+    (status, errors): (StatusCode, Errors),
+    typed: impl FnOnce(&mut SittingPart) + Send,
+) -> Answer {
     let held = caller
         .read(async |look| is_held(look, at.0).await)
         .await
@@ -58,7 +68,8 @@ async fn page(caller: &Caller, at: At, status: StatusCode, errors: Errors) -> An
     }
     caller
         .page_with(status, async |look| {
-            let part = part_of(look, at).await?;
+            let mut part = part_of(look, at).await?;
+            typed(&mut part);
             let title = part.title().to_owned();
             let opened = meeting_head::open(look, at.0).await?;
             Ok(Sitting {
@@ -127,6 +138,15 @@ async fn followed(caller: &Caller, at: At, before: &SeenBefore) -> Answer {
 
 /// The page with why nothing was changed, or the page of errors.
 async fn refused(caller: &Caller, at: At, error: Error) -> Answer {
+    refused_with(caller, at, error, |_| {}).await
+}
+
+async fn refused_with(
+    caller: &Caller,
+    at: At,
+    error: Error,
+    typed: impl FnOnce(&mut SittingPart) + Send,
+) -> Answer {
     if !belongs_on_form(&error) {
         return Err(caller.problem(error));
     }
@@ -138,7 +158,7 @@ async fn refused(caller: &Caller, at: At, error: Error) -> Answer {
             Errors::whole(texts.join(" "))
         }
     };
-    page(caller, at, problem::status(&error), errors).await
+    page_with(caller, at, (problem::status(&error), errors), typed).await
 }
 
 /// Back to the page of an item, or of the whole sitting.

@@ -17,7 +17,7 @@ use crate::{
 use axum::http::StatusCode;
 use council::{
     assembly::{self, Facts, Reason, Seat},
-    items, meetings,
+    items, meetings, minutes,
 };
 use kernel::{Error, Instant, ItemId, Look, MeetingId, PersonId, Result, Work};
 use serde::Deserialize;
@@ -286,20 +286,39 @@ async fn after(caller: &Caller, of: Of, (said, key): (&Said, &str), done: Result
     }
 }
 
+/// What else the movement does, told with it: it may contradict a vote that was taken, or end what a proxy was
+/// worth.
+async fn told_after(work: &mut Work, id: MeetingId, person: PersonId) -> Result<&'static str> {
+    let meeting = meetings::find(&mut work.db, &work.actor, id).await?;
+    let tenant = work.tenant();
+    let record = minutes::record(&mut work.db, tenant, &meeting).await?;
+    if !minutes::contradicted(&record).is_empty() {
+        return Ok("flash-movement-contradicts");
+    }
+    let now = record.facts.held.last_moment(work.now);
+    let is_there = sittings::is_present(&record.facts.intervals, person, now);
+    Ok(match record.facts.held_by(person) {
+        Some(_) if !is_there => "flash-movement-proxy-lost",
+        _ => "flash-movement-noted",
+    })
+}
+
 /// Notes an arrival or a departure.
 pub async fn move_member(caller: Caller, Path((id, person)): At, Form(said): Form<Said>) -> Answer {
     let zone = zone(&caller).await?;
     let done = caller
         .work(async |work| {
             let at = moment(work, &zone, id, &said).await?;
-            assembly::note(work, id, person, (Movement::read(&said.kind)?, at)).await
+            assembly::note(work, id, person, (Movement::read(&said.kind)?, at)).await?;
+            told_after(work, id, person).await
         })
         .await;
+    let key = *done.as_ref().unwrap_or(&"flash-movement-noted");
     after(
         &caller,
         (id, person, said.item()),
-        (&said, "flash-movement-noted"),
-        done,
+        (&said, key),
+        done.map(|_| ()),
     )
     .await
 }

@@ -2,11 +2,16 @@
 
 use crate::{
     shown::{Of, Words},
-    views::{Choice, Link, QuorumFacts, QuorumStanding},
+    views::{Choice, Link, MovementRow, QuorumFacts, QuorumStanding},
 };
-use council::{assembly::Count, ballots::Verdict};
+use council::{
+    assembly::{Count, Facts},
+    ballots::Verdict,
+};
+use kernel::Instant;
 use kernel::workflow::{Kind, Outcome, Stage, Transition, Workflow};
 use sessions::{annexes::Annex, sittings::Quorum};
+use text::civil::Style;
 
 /// The quorum, as the page counts it.
 pub fn counted(count: Count, voting: usize) -> QuorumFacts {
@@ -68,4 +73,49 @@ pub fn initials(name: &str) -> String {
     let first = words.next().and_then(|word| word.chars().next());
     let last = words.next_back().and_then(|word| word.chars().next());
     first.into_iter().chain(last).collect()
+}
+
+/// The opening, arrivals, departures, the end; the last first.
+pub fn movements(words: &Words, facts: &Facts) -> Vec<MovementRow> {
+    let locale = words.locale;
+    let held = &facts.held;
+    let row = |at: Instant, (tone, icon): (&'static str, &'static str), name: &str, phrase| {
+        let row = MovementRow {
+            tone,
+            icon,
+            name: name.to_owned(),
+            phrase,
+            at: words.date(at, Style::Time),
+        };
+        (at, row)
+    };
+    let opening = facts.at(held.opened_at, None).count.present;
+    let present = i64::try_from(opening).unwrap_or(i64::MAX);
+    let opened = locale.with("holding-row-opened", [("count", present.into())]);
+    let mut rows = vec![row(held.opened_at, ("info", "play"), "", opened)];
+    for interval in &facts.intervals {
+        let name = facts.name(interval.person);
+        if interval.from > held.opened_at {
+            let said = locale.t("holding-row-arrived");
+            rows.push(row(interval.from, ("ok", "log-in"), name, said));
+        }
+        if let Some(until) = interval.until {
+            rows.push(row(
+                until,
+                ("bad", "log-out"),
+                name,
+                locale.t("holding-row-left"),
+            ));
+        }
+    }
+    if let Some(end) = held.ended_at {
+        rows.push(row(
+            end,
+            ("info", "flag"),
+            "",
+            locale.t("holding-row-ended"),
+        ));
+    }
+    rows.sort_by_key(|(at, _)| *at);
+    rows.into_iter().rev().map(|(_, row)| row).collect()
 }

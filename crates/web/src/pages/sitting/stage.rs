@@ -4,14 +4,14 @@ use super::{
     super::{meeting_head::Opened, voting_shown as shown},
     clock,
     opening::choices,
-    parts::{counted, decisions, link_to},
+    parts::{counted, decisions, link_to, movements},
 };
 use crate::{
     frames, paths,
     shown::{Of, Words},
     views::{
-        self, AgendaStep, Assembly, Choice, Holds, Link, LiveItem, MovementRow, SeatRow,
-        SittingPart, Standing, StateBadge,
+        self, AgendaStep, Assembly, Choice, Holds, Link, LiveItem, SeatRow, SittingPart, Standing,
+        StateBadge, Ticked,
     },
 };
 use council::{
@@ -197,6 +197,7 @@ impl Stage<'_> {
         let last =
             entry.and_then(|entry| entry.ballots.iter().rfind(|one| one.closed_at.is_some()));
         AgendaStep {
+            ticked: Ticked::No,
             id: row.item.id.to_string(),
             number: row.number,
             object: row.item.object.clone(),
@@ -259,6 +260,7 @@ impl Stage<'_> {
             .iter()
             .any(|entry| entry.slot.voting == Voting::Open);
         let hindered = self.hindered(entry);
+        let undecided = entry.standing == minutes::Standing::Undecided;
         Ok(LiveItem {
             id: id.to_string(),
             number: row.number,
@@ -268,7 +270,7 @@ impl Stage<'_> {
             annexes: attached.into_iter().map(link_to).collect(),
             previous: neighbour(place.as_ref().and_then(|place| place.previous)),
             next: neighbour(place.as_ref().and_then(|place| place.next)),
-            take_action: (writes && entry.slot.taken_at.is_none())
+            take_action: (writes && undecided && entry.slot.taken_at.is_none())
                 .then(|| format!("/items/{id}/taken")),
             take_at: self
                 .record
@@ -277,9 +279,10 @@ impl Stage<'_> {
                 .ended_at
                 .map(|end| clock::field(&self.words.zone, end)),
             taken: self.taken(entry),
-            open_ballot: (writes && !is_open && hindered.is_none())
+            open_ballot: (writes && undecided && !is_open && hindered.is_none())
                 .then(|| format!("/items/{id}/ballots")),
             hindered,
+            lost: self.lost(entry),
             ballots: self.ballots(entry, &workflow),
             decisions: if writes && !is_open {
                 self.words.offers(
@@ -292,6 +295,10 @@ impl Stage<'_> {
                 vec![]
             },
             version: entry.item.version.to_string(),
+            decision_title: self.words.locale.t(match entry.standing {
+                minutes::Standing::Decided(_) if !entry.is_adopted() => "sitting-proposal",
+                _ => "item-decision",
+            }),
             decision: seen.content.decision.to_string(),
             decision_href: writes.then(|| format!("/items/{id}/decision")),
             // Until the minutes may be read, only those who write them see their drafts.
@@ -364,6 +371,18 @@ impl Stage<'_> {
         (!count.is_reached()).then(|| assembly::telling::quorum(self.words.locale, count))
     }
 
+    /// The quorum was there when the item was taken, and is there no more: departures do not undo it (law reference
+    /// F11: what counts is the start of each item), and whoever goes on must know.
+    fn lost(&self, entry: &Entry) -> Option<String> {
+        let held = &self.record.facts.held;
+        let goes_on = entry.slot.taken_at.is_some()
+            && entry.standing == minutes::Standing::Undecided
+            && held.ended_at.is_none();
+        let count = self.record.facts.at(self.now, Some(entry.item.id)).count;
+        (goes_on && !count.is_reached())
+            .then(|| assembly::telling::quorum(self.words.locale, count))
+    }
+
     fn aside(&self, item: ItemId) -> Vec<String> {
         let facts = &self.record.facts;
         let of_item = facts.withdrawals.iter().filter(|one| one.item == item);
@@ -380,11 +399,11 @@ impl Stage<'_> {
     }
 
     /// The moment for which the page counts: now while the sitting lasts; for an item decided, when it
-    /// was taken; after the end, the last moment.
+    /// was voted or taken; after the end, the last moment.
     fn moment(&self, wanted: Option<ItemId>) -> Instant {
         let held = &self.record.facts.held;
         let entry = wanted.and_then(|item| self.entry(item));
-        let taken = entry.and_then(|entry| entry.slot.taken_at);
+        let taken = entry.and_then(Entry::moment);
         let decided = entry.is_some_and(|entry| entry.standing != minutes::Standing::Undecided);
         match (taken, held.ended_at) {
             (Some(taken), Some(_)) => taken,
@@ -425,7 +444,7 @@ impl Stage<'_> {
                 .iter()
                 .map(|(one, seat)| self.seat(facts, (one, *seat), wanted))
                 .collect(),
-            movements: self.movements(),
+            movements: movements(self.words, facts),
         }
     }
 
@@ -450,50 +469,5 @@ impl Stage<'_> {
             },
             href: self.holds.writes().then(|| format!("{href}{from}")),
         }
-    }
-
-    /// The opening, arrivals, departures, the end; the last first.
-    fn movements(&self) -> Vec<MovementRow> {
-        let (facts, locale) = (&self.record.facts, self.words.locale);
-        let held = &facts.held;
-        let row = |at: Instant, (tone, icon): (&'static str, &'static str), name: &str, phrase| {
-            let row = MovementRow {
-                tone,
-                icon,
-                name: name.to_owned(),
-                phrase,
-                at: self.words.date(at, Style::Time),
-            };
-            (at, row)
-        };
-        let opening = facts.at(held.opened_at, None).count.present;
-        let present = i64::try_from(opening).unwrap_or(i64::MAX);
-        let opened = locale.with("holding-row-opened", [("count", present.into())]);
-        let mut rows = vec![row(held.opened_at, ("info", "play"), "", opened)];
-        for interval in &facts.intervals {
-            let name = facts.name(interval.person);
-            if interval.from > held.opened_at {
-                let said = locale.t("holding-row-arrived");
-                rows.push(row(interval.from, ("ok", "log-in"), name, said));
-            }
-            if let Some(until) = interval.until {
-                rows.push(row(
-                    until,
-                    ("bad", "log-out"),
-                    name,
-                    locale.t("holding-row-left"),
-                ));
-            }
-        }
-        if let Some(end) = held.ended_at {
-            rows.push(row(
-                end,
-                ("info", "flag"),
-                "",
-                locale.t("holding-row-ended"),
-            ));
-        }
-        rows.sort_by_key(|(at, _)| *at);
-        rows.into_iter().rev().map(|(_, row)| row).collect()
     }
 }

@@ -6,11 +6,12 @@ use super::{
     fields::{Fields, field},
     movement::meeting_of,
     opening::zone,
-    refused,
+    refused, refused_with,
 };
 use crate::{
     caller::Caller,
     extract::{Form, Path},
+    views::{self, SittingPart},
 };
 use council::{
     assembly,
@@ -139,7 +140,31 @@ pub async fn vote(caller: Caller, Path(id): Path<BallotId>, Form(said): Form<Fie
             }
         }
         Ok(_) => Ok(back(&caller, at, "flash-votes-recorded", 0)),
-        Err(error) => refused(&caller, at, error).await,
+        // Papers that were counted once are not counted again for a slip in one figure.
+        Err(error) => {
+            let papers = votes(&said).ok().flatten();
+            refused_with(&caller, at, error, |part| {
+                if let Some(Votes::Counted(counts)) = papers {
+                    recount(part, id, counts);
+                }
+            })
+            .await
+        }
+    }
+}
+
+/// Puts the figures typed back into the form of an open ballot.
+fn recount(part: &mut SittingPart, id: BallotId, counts: Counts) {
+    let id = id.to_string();
+    let cards = part.item.iter_mut().flat_map(|item| &mut item.ballots);
+    for card in cards.filter(|card| card.id == id && card.form.is_some()) {
+        card.counts = views::Counts {
+            in_favour: counts.of(Choice::For),
+            against: counts.of(Choice::Against),
+            abstentions: counts.of(Choice::Abstention),
+            none: counts.of(Choice::None),
+            voting: card.counts.voting,
+        };
     }
 }
 
@@ -211,7 +236,17 @@ pub async fn decide(
     let count = i64::try_from(said.item_id.len()).unwrap_or(i64::MAX);
     match done {
         Ok(()) => Ok(back(&caller, (id, None), "flash-items-decided", count)),
-        Err(error) if belongs_on_form(&error) => refused(&caller, (id, None), error).await,
+        Err(error) if belongs_on_form(&error) => {
+            let ticked: Vec<String> = said.item_id.iter().map(ItemId::to_string).collect();
+            refused_with(&caller, (id, None), error, |part| {
+                for step in &mut part.agenda {
+                    if ticked.contains(&step.id) {
+                        step.ticked = views::Ticked::Yes;
+                    }
+                }
+            })
+            .await
+        }
         Err(error) => Err(caller.problem(error)),
     }
 }
