@@ -419,7 +419,9 @@ fn patience_ends_for_later_or_in_doubt() {
         };
         assert!(matches!(failure, Failure::Later(_)), "{failure:?}");
         office.behave(Behaviour::SlowAfterData(Duration::from_secs(60)));
-        let opened = post.open(&letter).await.ok().expect("it agrees");
+        let Ok(opened) = post.open(&letter).await else {
+            panic!("it agrees")
+        };
         let failure = opened.send().await.expect_err("no answer in time");
         assert!(matches!(failure, Failure::InDoubt(_)), "{failure:?}");
         assert_eq!(office.received().len(), 1);

@@ -78,6 +78,21 @@ pub fn signed_in() -> Router<App> {
         .merge(attached())
         .merge(body_routing::templates())
         .merge(body_routing::drafts())
+        .merge(planning())
+        .merge(convoking())
+        .merge(holding())
+        .merge(own())
+        .merge(administering())
+        .merge(platform_wide())
+        .route("/help", get(help::index))
+        .route("/help/{page}", get(help::page))
+        .route("/help/{page}/pdf", get(help::printed))
+        .route("/sign-out", post(sign_in::sign_out))
+}
+
+/// Meetings, their agendas and how they go on.
+fn planning() -> Router<App> {
+    Router::new()
         .route(
             "/bodies/{body}/meetings",
             get(meetings::list).post(meeting_form::create),
@@ -99,15 +114,6 @@ pub fn signed_in() -> Router<App> {
         .route("/meetings/{id}/agenda", post(meeting::present))
         .route("/meetings/{id}/agenda/{item}/move", post(meeting::reorder))
         .route("/meetings/{id}/agenda/{item}/remove", post(meeting::remove))
-        .merge(convoking())
-        .merge(holding())
-        .merge(own())
-        .merge(administering())
-        .merge(platform_wide())
-        .route("/help", get(help::index))
-        .route("/help/{page}", get(help::page))
-        .route("/help/{page}/pdf", get(help::printed))
-        .route("/sign-out", post(sign_in::sign_out))
 }
 
 /// What a person sets for themself.

@@ -295,10 +295,7 @@ impl Stage<'_> {
                 vec![]
             },
             version: entry.item.version.to_string(),
-            decision_title: self.words.locale.t(match entry.standing {
-                minutes::Standing::Decided(_) if !entry.is_adopted() => "sitting-proposal",
-                _ => "item-decision",
-            }),
+            decision_title: self.decision_title(entry),
             decision: seen.content.decision.to_string(),
             decision_href: writes.then(|| format!("/items/{id}/decision")),
             // Until the minutes may be read, only those who write them see their drafts.
@@ -311,6 +308,13 @@ impl Stage<'_> {
             },
             debate_href: writes.then(|| format!("/items/{id}/debate")),
             aside: self.aside(id),
+        })
+    }
+
+    fn decision_title(&self, entry: &Entry) -> String {
+        self.words.locale.t(match entry.standing {
+            minutes::Standing::Decided(_) if !entry.is_adopted() => "sitting-proposal",
+            _ => "item-decision",
         })
     }
 
