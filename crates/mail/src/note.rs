@@ -72,7 +72,7 @@ impl Note {
             };
         }
         format!(
-            "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"></head><body style=\"margin:0;padding:24px 12px;background:#f4f5f2;color:#1c2421;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif\"><div style=\"max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border:1px solid #d9ddd8;border-radius:10px\"><p style=\"margin:0 0 20px;padding:0 0 12px;border-bottom:2px solid #17362c;font:600 18px/1.3 Georgia,serif;color:#17362c\">{letterhead}</p>{body}</div><p style=\"max-width:560px;margin:16px auto 0;font-size:13px;color:#55605b\">{footer}</p></body></html>",
+            "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{letterhead}</title></head><body style=\"margin:0;padding:24px 12px;background:#f4f5f2;color:#1c2421;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif\"><div style=\"max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border:1px solid #d9ddd8;border-radius:10px\"><p style=\"margin:0 0 20px;padding:0 0 12px;border-bottom:2px solid #17362c;font:600 18px/1.3 Georgia,serif;color:#17362c\">{letterhead}</p>{body}</div><p style=\"max-width:560px;margin:16px auto 0;font-size:13px;color:#55605b\">{footer}</p></body></html>",
             language = escape(&self.language),
             letterhead = escape(&self.letterhead),
             footer = escape(&self.footer),
