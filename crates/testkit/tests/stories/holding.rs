@@ -541,8 +541,8 @@ on_both! {
         told.must_show("Un point est décidé sans vote noté").must_show("Les votants de chaque scrutin sont ceux que la présence désigne");
         let ending = json!({"version": version(&program, meeting).await});
         program.call("POST", &format!("/meetings/{meeting}/ending"), Some(ending)).await.must_be(204);
-        // One item is not decided: whoever closes is told, and may.
-        secretary.get(&format!("/meetings/{meeting}/transitions/close")).await.must_show("manque");
+        // Something is still missing: whoever closes is told before.
+        secretary.get(&format!("/meetings/{meeting}/transitions/close")).await.must_show("encore au procès-verbal");
         let facts = attached(&minutes(&secretary, meeting).await);
         let movements: Vec<&str> = facts["movements"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
         assert!(movements[0].contains("pendant l’examen du point 1"), "{movements:?}");
