@@ -28,6 +28,7 @@ sitting-decide = Decide
 
 sitting-assembly = Members of the body
 sitting-quorum = Quorum
+sitting-present-count = { $present } present of { $members }
 sitting-present-of = { $present ->
     [one] member present out of { $members }
    *[other] members present out of { $members }

@@ -33,11 +33,11 @@ holding-row-left = sort
 holding-row-ended = Séance levée
 
 member-gave-proxy = Procuration donnée à { $holder }
-member-present-since = Présent depuis { $time }
-member-represented = Représenté par { $holder }
-member-excused = Absent, excusé
-member-left-at = Sorti à { $time }
-member-absent = Absent
+member-present-since = Présence depuis { $time }
+member-represented = Procuration à { $holder }
+member-excused = Absence excusée
+member-left-at = Sortie à { $time }
+member-absent = Absence
 member-undo-arrived = Arrivée à { $time }
 member-undo-left = Sortie à { $time }
 member-item = Point { $number } : { $object }

@@ -28,6 +28,10 @@ sitting-decide = Décider
 
 sitting-assembly = Assemblée
 sitting-quorum = Quorum
+sitting-present-count = { $present ->
+    [one] { $present } présent
+   *[other] { $present } présents
+} sur { $members }
 sitting-present-of = { $present ->
     [one] présent sur { $members }
    *[other] présents sur { $members }

@@ -84,7 +84,7 @@ impl Teller<'_> {
         self.story.at(at);
         let work = self.parts.desk.work(self.by("secretaire")?, async |work| {
             assembly::take(work, item, work.now).await?;
-            if place == 1 {
+            if place == 0 {
                 minutes::write_debate(work, item, 0, Rich::clean(DEBATE)).await?;
             }
             Ok(())

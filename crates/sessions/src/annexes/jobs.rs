@@ -40,7 +40,8 @@ async fn read_one(desk: &Desk, tenant: TenantId, id: AnnexId) -> Result<()> {
             None
         };
         work.record(
-            Change::of(kernel::Subject::Annex(id), "annex-read").after(json!({"pages": pages})),
+            Change::of(kernel::Subject::Annex(id), "annex-read")
+                .after(json!({"title": annex.title, "pages": pages})),
         );
         work.happened(Event::AnnexRead { annex: id });
         Ok(())

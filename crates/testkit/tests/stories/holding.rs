@@ -684,19 +684,19 @@ on_both! {
         send("midi").await.must_be(422).must_show("Écrivez une heure");
         send("18:35").await.must_be(303);
         let member = format!("/meetings/{meeting}/members/{}", members[3]);
-        secretary.get(&member).await.must_be(200).must_show("Présent depuis 18 h 35");
+        secretary.get(&member).await.must_be(200).must_show("Présence depuis 18 h 35");
         let leave = async |at: &str| secretary.post(&format!("{member}/presence"), &[("kind", "left"), ("at", at)]).await;
         leave("18:20").await.must_be(422).must_show("précède l'ouverture");
         leave("18:50").await.must_be(303);
         leave("18:55").await.must_be(403).must_show("n'est pas notée présente");
-        secretary.get(&member).await.must_show("Sorti à 18 h 50");
+        secretary.get(&member).await.must_show("Sortie à 18 h 50");
         // The movement that the page showed is taken back, and no other.
         let page = secretary.get(&member).await;
         let link = page.body.split("/undo?").nth(1).and_then(|rest| rest.split('"').next()).expect("what was seen").replace("&amp;", "&").replace("&#38;", "&");
         let undo = format!("{member}/undo?{link}");
         secretary.post(&undo, &[]).await.must_be(303);
         secretary.post(&undo, &[]).await.must_be(409);
-        secretary.get(&member).await.must_show("Présent depuis 18 h 35");
+        secretary.get(&member).await.must_show("Présence depuis 18 h 35");
         // A member reads, and is shown no form.
         let reader = town.persona("member").await;
         reader.get(&member).await.must_be(404);
@@ -717,6 +717,6 @@ on_both! {
         secretary.post(&format!("{member}/presence"), &left).await.must_be(422).must_show("levée");
         let left = [("kind", "left"), ("at", "19:30"), ("shown_at", "")];
         secretary.post(&format!("{member}/presence"), &left).await.must_be(303);
-        secretary.get(&member).await.must_show("Sorti à 19 h 30");
+        secretary.get(&member).await.must_show("Sortie à 19 h 30");
     }
 }

@@ -49,7 +49,8 @@ pub fn after(
     let time = read(typed)?;
     let at = exact(on(zone, day, time)?, [now, last, opened_at]);
     let next = exact(on(zone, following(day)?, time)?, [now, last]);
-    let in_the_night = next <= now && next < opened_at.plus_seconds(HALF_A_DAY);
+    // An hour of the night that is still to come is refused as such, not as one before the opening.
+    let in_the_night = next < opened_at.plus_seconds(HALF_A_DAY);
     if at < opened_at && in_the_night {
         Ok(next)
     } else {
