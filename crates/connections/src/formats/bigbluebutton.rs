@@ -1,0 +1,469 @@
+//! BigBlueButton: the events of a recording, and the learning dashboard.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::xml::{self, Record};
+use super::{Format, LeftOut, Log, Reason, Unreadable, table};
+use crate::event::{Device, Event, Hint, Kind, Moment, Role, Shown};
+
+fn event(connection: Option<&str>, person: Option<Hint>, kind: Kind, at: Moment) -> Event {
+    Event {
+        source: String::new(),
+        id: None,
+        person,
+        connection: connection.map(str::to_owned),
+        kind,
+        at,
+        received: None,
+    }
+}
+
+/// The recording's events as they are read, one after the other.
+struct Reading {
+    /// The instant of timestamp zero, where events have only a relative time.
+    zero: Option<i64>,
+    users: BTreeMap<String, Hint>,
+    in_voice: BTreeSet<String>,
+    events: Vec<Event>,
+}
+
+impl Reading {
+    fn at(&self, record: &Record) -> Option<Moment> {
+        let number = |key: &str| {
+            record
+                .get(key)
+                .and_then(|text| text.trim().parse::<i64>().ok())
+        };
+        let relative = || Some(self.zero? + number("timestamp")?);
+        number("timestampUTC").or_else(relative).map(Moment)
+    }
+
+    /// Somebody whom the record names, or whose identifier is in the name of the stream.
+    fn user(&self, record: &Record) -> Option<String> {
+        let get = |key: &str| record.get(key).filter(|text| !text.is_empty());
+        let named = get("userId").or_else(|| get("participant")).cloned();
+        let stream = || {
+            let stream = get("stream").or_else(|| get("filename"))?;
+            self.users
+                .keys()
+                .filter(|user| stream.contains(user.as_str()))
+                .max_by_key(|user| user.len())
+                .cloned()
+        };
+        named.or_else(stream)
+    }
+
+    fn push(&mut self, user: &str, kind: Kind, at: Moment) {
+        let person = self.users.get(user).cloned();
+        self.events.push(event(Some(user), person, kind, at));
+    }
+
+    fn device(&mut self, record: &Record, at: Moment, kind: fn(Device) -> Kind) {
+        if let Some(user) = self.user(record) {
+            let stream = record
+                .get("stream")
+                .or_else(|| record.get("filename"))
+                .cloned()
+                .unwrap_or_default();
+            self.push(&user, kind(Device::Camera { stream }), at);
+        }
+    }
+
+    /// In the conference by voice. One who joined no room called by telephone.
+    fn voice(&mut self, record: &Record, at: Moment) {
+        let Some(user) = self.user(record) else {
+            return;
+        };
+        if !self.users.contains_key(&user) {
+            let name = record.get("callername").cloned().unwrap_or_default();
+            self.users
+                .insert(user.clone(), table::hint(&name, "", "", Role::Attendee));
+            self.push(&user, Kind::Join, at);
+            self.push(&user, Kind::On(Device::Phone), at);
+        }
+        self.in_voice.insert(user.clone());
+        if record.get("muted").is_none_or(|text| text != "true") {
+            self.push(&user, Kind::On(Device::Microphone), at);
+        }
+    }
+
+    fn left_voice(&mut self, record: &Record, at: Moment) {
+        let Some(user) = self.user(record) else {
+            return;
+        };
+        self.in_voice.remove(&user);
+        self.push(&user, Kind::Off(Device::Microphone), at);
+        if self
+            .users
+            .get(&user)
+            .is_some_and(|hint| hint.external.is_none() && hint.email.is_none())
+            && user.starts_with("v_")
+        {
+            self.push(&user, Kind::Leave, at);
+        }
+    }
+
+    fn muted(&mut self, record: &Record, at: Moment) {
+        let Some(user) = self
+            .user(record)
+            .filter(|user| self.in_voice.contains(user))
+        else {
+            return;
+        };
+        let device = Device::Microphone;
+        let is_muted = record.get("muted").is_some_and(|text| text == "true");
+        self.push(
+            &user,
+            if is_muted {
+                Kind::Off(device)
+            } else {
+                Kind::On(device)
+            },
+            at,
+        );
+    }
+
+    fn joined(&mut self, record: &Record, at: Moment) {
+        let get = |key: &str| record.get(key).map_or("", String::as_str);
+        let user = get("userId").to_owned();
+        let role = if get("role") == "MODERATOR" {
+            Role::Host
+        } else {
+            Role::Attendee
+        };
+        // Where the caller gave no identifier of its own, the room repeats its own: that says nothing.
+        let external = if get("externalUserId") == user {
+            ""
+        } else {
+            get("externalUserId")
+        };
+        self.users
+            .insert(user.clone(), table::hint(get("name"), "", external, role));
+        self.push(&user, Kind::Join, at);
+    }
+
+    fn one(&mut self, record: &Record, at: Moment) {
+        let room = |kind: Kind| event(None, None, kind, at);
+        let is_voice = record.get("module").is_some_and(|module| module == "VOICE");
+        match record.get("eventname").map_or("", String::as_str) {
+            "ParticipantJoinEvent" => self.joined(record, at),
+            "ParticipantJoinedEvent" if is_voice => self.voice(record, at),
+            "ParticipantLeftEvent" if is_voice => self.left_voice(record, at),
+            "ParticipantLeftEvent" => {
+                if let Some(user) = self.user(record) {
+                    self.push(&user, Kind::Leave, at);
+                }
+            }
+            "ParticipantMutedEvent" => self.muted(record, at),
+            "StartWebcamShareEvent" | "StartWebRTCShareEvent" => self.device(record, at, Kind::On),
+            "StopWebcamShareEvent" | "StopWebRTCShareEvent" => self.device(record, at, Kind::Off),
+            "DeskshareStartedEvent" | "StartWebRTCDesktopShareEvent" => {
+                self.events.push(room(Kind::RoomOn(Shown::Screen)))
+            }
+            "DeskshareStoppedEvent" | "StopWebRTCDesktopShareEvent" => {
+                self.events.push(room(Kind::RoomOff(Shown::Screen)))
+            }
+            // The presentation that a room opens with counts: it is shown like any other.
+            "SharePresentationEvent" => self.events.push(room(Kind::RoomOn(Shown::Document))),
+            "RemovePresentationEvent" => self.events.push(room(Kind::RoomOff(Shown::Document))),
+            "EndAndKickAllEvent" => self.events.push(room(Kind::MeetingEnd)),
+            _ => {}
+        }
+    }
+}
+
+/// Reads `events.xml`. It exists only for a class that was recorded, and says nothing of who is still there at the end: the end of
+/// the meeting, or its last event, ends their connection.
+pub fn events(text: &str) -> Result<Log, Unreadable> {
+    let (recording, records) = xml::records(text, "event")?;
+    let began = recording
+        .get("meeting_id")
+        .and_then(|id| id.rsplit('-').next()?.parse::<i64>().ok());
+    let first = records
+        .first()
+        .and_then(|one| one.get("timestamp")?.parse::<i64>().ok());
+    let zero = began.zip(first).map(|(began, first)| began - first);
+    let mut reading = Reading {
+        zero,
+        users: BTreeMap::new(),
+        in_voice: BTreeSet::new(),
+        events: vec![],
+    };
+    let mut left_out = vec![];
+    let mut last = None;
+    for (place, record) in records.iter().enumerate() {
+        match reading.at(record) {
+            Some(at) => {
+                reading.one(record, at);
+                last = last.max(Some(at));
+            }
+            None => left_out.push(LeftOut {
+                line: place + 1,
+                reason: Reason::Time,
+            }),
+        }
+    }
+    let mut events = reading.events;
+    let is_ended = events.iter().any(|one| one.kind == Kind::MeetingEnd);
+    if let Some(last) = last.filter(|_| !is_ended) {
+        events.push(event(None, None, Kind::MeetingEnd, last));
+    }
+    let ends = events
+        .iter()
+        .filter(|one| one.kind == Kind::MeetingEnd)
+        .map(|one| one.at)
+        .max();
+    let starts = began
+        .map(Moment)
+        .or_else(|| events.first().map(|one| one.at));
+    Ok(Log {
+        format: Format::BigBlueButtonEvents,
+        title: None,
+        starts,
+        ends,
+        events,
+        rows: vec![],
+        people: vec![],
+        left_out,
+    })
+}
+
+/// Reads the learning dashboard: times of the server, one connection for each of its sessions. Of who spoke it keeps only a total,
+/// which is not a time.
+pub fn dashboard(text: &str) -> Result<Log, Unreadable> {
+    let root: Value =
+        serde_json::from_str(text).map_err(|error| Unreadable::Malformed { line: error.line() })?;
+    let meeting = root.get("meeting").unwrap_or(&root);
+    let starts = moment(meeting.get("createdOn"));
+    let ends = moment(meeting.get("endedOn"));
+    let mut events = vec![];
+    for user in meeting
+        .get("users")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flat_map(serde_json::Map::values)
+    {
+        participant(user, &mut events);
+    }
+    for one in list(meeting, "screenshares") {
+        let room = |kind: Kind, at| event(None, None, kind, at);
+        events.extend(moment(one.get("startedOn")).map(|at| room(Kind::RoomOn(Shown::Screen), at)));
+        events
+            .extend(moment(one.get("stoppedOn")).map(|at| room(Kind::RoomOff(Shown::Screen), at)));
+    }
+    for slide in list(meeting, "presentationSlides") {
+        let Some(at) = moment(slide.get("setOn")) else {
+            continue;
+        };
+        let is_shown = slide
+            .get("presentationId")
+            .and_then(Value::as_str)
+            .is_some_and(|id| !id.is_empty());
+        let kind = if is_shown {
+            Kind::RoomOn(Shown::Document)
+        } else {
+            Kind::RoomOff(Shown::Document)
+        };
+        events.push(event(None, None, kind, at));
+    }
+    events.extend(ends.map(|at| event(None, None, Kind::MeetingEnd, at)));
+    let title = meeting
+        .get("name")
+        .and_then(Value::as_str)
+        .map(str::to_owned);
+    let format = Format::BigBlueButtonDashboard;
+    Ok(Log {
+        format,
+        title,
+        starts,
+        ends,
+        events,
+        rows: vec![],
+        people: vec![],
+        left_out: vec![],
+    })
+}
+
+fn participant(user: &Value, events: &mut Vec<Event>) {
+    let text = |key: &str| user.get(key).and_then(Value::as_str).unwrap_or_default();
+    let is = |key: &str| user.get(key).and_then(Value::as_bool).unwrap_or_default();
+    let role = if is("isModerator") {
+        Role::Host
+    } else {
+        Role::Attendee
+    };
+    let hint = table::hint(text("name"), "", text("extId"), role);
+    for (internal, connections) in user
+        .get("intIds")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
+        for (place, session) in list(connections, "sessions").iter().enumerate() {
+            let connection = format!("{internal}-{}", place + 1);
+            let Some(from) = moment(session.get("registeredOn")) else {
+                continue;
+            };
+            let mut push = |kind: Kind, at| {
+                events.push(event(Some(&connection), Some(hint.clone()), kind, at))
+            };
+            push(Kind::Join, from);
+            if is("isDialIn") {
+                push(Kind::On(Device::Phone), from);
+            }
+            if let Some(to) = moment(session.get("leftOn")) {
+                push(Kind::Leave, to);
+            }
+        }
+    }
+    // Cameras belong to the person, not to a connection: they are counted in whichever was open.
+    let connections: Vec<String> = events
+        .iter()
+        .filter(|one| one.kind == Kind::Join && one.person.as_ref() == Some(&hint))
+        .filter_map(|one| one.connection.clone())
+        .collect();
+    for (key, device) in [("webcams", None), ("away", Some(Device::Away))] {
+        for (place, one) in list(user, key).iter().enumerate() {
+            let stream = format!("{}", place + 1);
+            let device = device.clone().unwrap_or(Device::Camera { stream });
+            let (from, to) = (moment(one.get("startedOn")), moment(one.get("stoppedOn")));
+            for connection in &connections {
+                let mut push = |kind: Kind, at| {
+                    events.push(event(Some(connection), Some(hint.clone()), kind, at))
+                };
+                if let Some(from) = from {
+                    push(Kind::On(device.clone()), from);
+                }
+                if let Some(to) = to {
+                    push(Kind::Off(device.clone()), to);
+                }
+            }
+        }
+    }
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value
+        .get(key)
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default()
+}
+
+/// A time of the dashboard: zero is none.
+fn moment(value: Option<&Value>) -> Option<Moment> {
+    value
+        .and_then(Value::as_i64)
+        .filter(|at| *at > 0)
+        .map(Moment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dashboard, events};
+    use crate::event::{Device, Kind, Moment, Role};
+
+    #[test]
+    fn a_recording_tells_who_came_spoke_and_showed() {
+        let one = |ms: i64, module: &str, name: &str, inner: &str| {
+            format!(
+                "<event timestamp=\"{ms}\" module=\"{module}\" eventname=\"{name}\"><timestampUTC>{ms}</timestampUTC>{inner}</event>"
+            )
+        };
+        let text = format!(
+            "<recording meeting_id=\"abc-1000\" bbb_version=\"3.0\">{}{}{}{}{}{}{}</recording>",
+            one(
+                1_000,
+                "PARTICIPANT",
+                "ParticipantJoinEvent",
+                "<userId>w_1</userId><externalUserId>p1</externalUserId><name>H</name><role>MODERATOR</role>"
+            ),
+            one(
+                2_000,
+                "VOICE",
+                "ParticipantJoinedEvent",
+                "<participant>w_1</participant><muted>true</muted>"
+            ),
+            one(
+                3_000,
+                "VOICE",
+                "ParticipantMutedEvent",
+                "<participant>w_1</participant><muted>false</muted>"
+            ),
+            one(
+                3_500,
+                "VOICE",
+                "ParticipantJoinedEvent",
+                "<participant>v_9</participant><callername>0470</callername><muted>false</muted>"
+            ),
+            one(
+                4_000,
+                "WEBCAM",
+                "StartWebcamShareEvent",
+                "<stream>cam-w_1-0</stream>"
+            ),
+            one(
+                5_000,
+                "PRESENTATION",
+                "SharePresentationEvent",
+                "<share>true</share>"
+            ),
+            one(
+                9_000,
+                "CHAT",
+                "PublicChatEvent",
+                "<message>bonjour</message>"
+            ),
+        );
+        let log = events(&text).unwrap();
+        let kinds: Vec<_> = log
+            .events
+            .iter()
+            .map(|one| (one.kind.clone(), one.at))
+            .collect();
+        assert_eq!(kinds.first(), Some(&(Kind::Join, Moment(1_000))));
+        assert!(kinds.contains(&(Kind::On(Device::Microphone), Moment(3_000))));
+        assert!(!kinds.contains(&(Kind::On(Device::Microphone), Moment(2_000))));
+        assert!(kinds.contains(&(Kind::On(Device::Phone), Moment(3_500))));
+        assert!(kinds.contains(&(
+            Kind::On(Device::Camera {
+                stream: "cam-w_1-0".into()
+            }),
+            Moment(4_000)
+        )));
+        assert_eq!(kinds.last(), Some(&(Kind::MeetingEnd, Moment(9_000))));
+        let old = text
+            .replace("<timestampUTC>", "<other>")
+            .replace("</timestampUTC>", "</other>");
+        assert_eq!(events(&old).unwrap().events[0].at, Moment(1_000));
+    }
+
+    #[test]
+    fn the_dashboard_has_one_connection_for_each_session() {
+        let text = r#"{"intId":"i","extId":"e","name":"Cinéma","createdOn":1000,"endedOn":9000,"users":{"p1":{"userKey":"p1","extId":"p1",
+            "name":"H","isModerator":true,"isDialIn":false,"intIds":{"w1":{"sessions":[{"registeredOn":1000,"leftOn":2000},
+            {"registeredOn":3000,"leftOn":0}]}},"webcams":[{"startedOn":1500,"stoppedOn":0}],"talk":{"totalTime":500}}},
+            "screenshares":[{"startedOn":4000,"stoppedOn":5000}],"presentationSlides":[{"presentationId":"x","setOn":1000}]}"#;
+        let log = dashboard(text).unwrap();
+        let joins: Vec<_> = log
+            .events
+            .iter()
+            .filter(|one| one.kind == Kind::Join)
+            .collect();
+        assert_eq!(joins.len(), 2);
+        assert_eq!(joins[0].person.as_ref().unwrap().role, Role::Host);
+        assert_eq!(
+            log.events
+                .iter()
+                .filter(|one| one.kind == Kind::Leave)
+                .count(),
+            1
+        );
+        assert_eq!(
+            (log.title.as_deref(), log.ends),
+            (Some("Cinéma"), Some(Moment(9_000)))
+        );
+    }
+}

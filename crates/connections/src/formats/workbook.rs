@@ -1,0 +1,322 @@
+//! The two-sheet workbook: a summary, and the time of connection in presence. What it prints is kept as printed.
+
+use std::io::{Cursor, Read};
+
+use calamine::{Data, DataType, Reader, Xlsx};
+use jiff::civil::DateTime;
+
+use super::dates::{self, Clock};
+use super::{
+    Format, LARGEST_UNFOLDED, LeftOut, Log, MOST_ROWS, Reason, Said, Unreadable, minutes, table,
+};
+use crate::event::{Declared, DeclaredPerson, DeclaredRow, Event, Kind, Moment, Role};
+use crate::identity::folded;
+
+/// More parts than this is no workbook.
+const MOST_PARTS: usize = 1_000;
+
+/// Refuses what would unfold to more than we read: what the archive declares, then what it really holds.
+fn must_be_modest(bytes: &[u8], most: u64) -> Result<(), Unreadable> {
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Malformed { line: 0 })?;
+    if archive.len() > MOST_PARTS
+        || archive
+            .decompressed_size()
+            .is_some_and(|size| size > u128::from(most))
+    {
+        return Err(Unreadable::TooLarge);
+    }
+    let mut left = most;
+    for place in 0..archive.len() {
+        let part = archive
+            .by_index(place)
+            .map_err(|_| Unreadable::Malformed { line: 0 })?;
+        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
+            .map_err(|_| Unreadable::Malformed { line: 0 })?;
+        left = left.checked_sub(read).ok_or(Unreadable::TooLarge)?;
+    }
+    Ok(())
+}
+
+/// A row of a sheet, with its place in it from 1.
+struct Row<'d> {
+    number: usize,
+    cells: &'d [Data],
+}
+
+impl Row<'_> {
+    fn text(&self, place: usize) -> String {
+        self.cells
+            .get(place)
+            .and_then(DataType::as_string)
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    }
+
+    fn minutes(&self, place: usize) -> Option<i64> {
+        match self.cells.get(place)? {
+            Data::Float(number) => minutes::read(&format!("{number:.4}")),
+            Data::Int(number) => Some(number * 100),
+            other => minutes::read(&other.as_string()?),
+        }
+    }
+
+    /// A local time: a day number, or words.
+    fn time(&self, place: usize) -> Option<Time> {
+        match self.cells.get(place)? {
+            Data::DateTime(at) => dates::serial(at.as_f64()).map(Time::Local),
+            Data::Float(days) => dates::serial(*days).map(Time::Local),
+            other => other.as_string().map(Time::Words),
+        }
+    }
+}
+
+enum Time {
+    Local(DateTime),
+    Words(String),
+}
+
+/// Where the columns of a sheet are.
+#[derive(Clone, Copy)]
+struct Columns {
+    name: usize,
+    email: usize,
+    first: usize,
+}
+
+fn header(row: &Row<'_>) -> Option<Columns> {
+    let is_name = |cell: &Data| {
+        cell.as_string().is_some_and(|text| {
+            matches!(folded(&text).as_str(), "nom de l utilisateur" | "user name")
+        })
+    };
+    let name = row.cells.iter().position(is_name)?;
+    let after = row.cells.iter().skip(name + 1).position(|cell| {
+        cell.as_string()
+            .is_some_and(|text| folded(&text).replace(' ', "") == "email")
+    })?;
+    Some(Columns {
+        name,
+        email: name + 1 + after,
+        first: name + 2 + after,
+    })
+}
+
+/// The rows under each header, until the total.
+fn body<'d>(rows: &'d [Row<'d>]) -> Vec<(Columns, &'d Row<'d>)> {
+    let mut columns = None;
+    let mut found = vec![];
+    for row in rows {
+        if let Some(new) = header(row) {
+            columns = Some(new);
+        } else if let Some(here) = columns {
+            let name = row.text(here.name);
+            if folded(&name) == "total" {
+                columns = None;
+            } else if !name.is_empty() || !row.text(here.email).is_empty() {
+                found.push((here, row));
+            }
+        }
+    }
+    found
+}
+
+fn declared(row: &Row<'_>, first: usize) -> Declared {
+    let at = |place: usize| row.minutes(first + place);
+    Declared {
+        connection: at(0),
+        microphone: at(1),
+        phone: at(2),
+        camera: at(3),
+        document: at(4),
+        screen: at(5),
+        replay: None,
+        download: None,
+    }
+}
+
+/// A zone that a line above the table names in clear: ours do.
+fn named_zone(rows: &[Row<'_>]) -> Option<jiff::tz::TimeZone> {
+    let texts = rows
+        .iter()
+        .take(20)
+        .flat_map(|row| row.cells.iter().filter_map(DataType::as_string));
+    texts
+        .filter(|text| text.contains('/'))
+        .find_map(|text| jiff::tz::TimeZone::get(text.trim()).ok())
+}
+
+/// Reads it.
+pub fn read(bytes: &[u8], said: &Said) -> Result<Log, Unreadable> {
+    must_be_modest(bytes, LARGEST_UNFOLDED)?;
+    let broken = |_| Unreadable::Malformed { line: 0 };
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    let mut sheets = vec![];
+    for name in book.sheet_names() {
+        sheets.push(book.worksheet_range(&name).map_err(broken)?);
+    }
+    let rows = |place: usize| -> Vec<Row<'_>> {
+        let Some(sheet) = sheets.get(place) else {
+            return vec![];
+        };
+        let above = sheet
+            .start()
+            .map_or(0, |(row, _)| usize::try_from(row).unwrap_or(0));
+        sheet
+            .rows()
+            .enumerate()
+            .map(|(row, cells)| Row {
+                number: above + row + 1,
+                cells,
+            })
+            .collect()
+    };
+    let (summary, detail) = (rows(0), rows(1));
+    if summary.len() + detail.len() > MOST_ROWS {
+        return Err(Unreadable::TooLarge);
+    }
+    let (summary_body, detail_body) = (body(&summary), body(&detail));
+    if summary_body.is_empty() && detail_body.is_empty() {
+        return Err(Unreadable::Malformed { line: 0 });
+    }
+    let people = summary_body
+        .iter()
+        .map(|(columns, row)| DeclaredPerson {
+            person: table::hint(
+                &row.text(columns.name),
+                &row.text(columns.email),
+                "",
+                Role::Attendee,
+            ),
+            minutes: Declared {
+                replay: row.minutes(columns.first + 6),
+                download: row.minutes(columns.first + 7),
+                ..declared(row, columns.first)
+            },
+        })
+        .collect();
+    let said = Said {
+        zone: said.zone.clone().or_else(|| named_zone(&detail)),
+        order: said.order,
+    };
+    let (events, rows, left_out) = connections(&detail_body, &said)?;
+    // The title stands two rows above the host.
+    let host = summary
+        .iter()
+        .position(|row| row.text(0).starts_with("Hôte"));
+    let above = host
+        .and_then(|host| summary.get(..host))
+        .unwrap_or_default();
+    let title = above
+        .iter()
+        .rev()
+        .map(|row| row.text(0))
+        .find(|text| !text.is_empty());
+    Ok(Log {
+        format: Format::Workbook,
+        title,
+        starts: None,
+        ends: None,
+        events,
+        rows,
+        people,
+        left_out,
+    })
+}
+
+type Read3 = (Vec<Event>, Vec<DeclaredRow>, Vec<LeftOut>);
+
+fn connections(body: &[(Columns, &Row<'_>)], said: &Said) -> Result<Read3, Unreadable> {
+    let words: Vec<String> = body
+        .iter()
+        .flat_map(|(columns, row)| [row.time(columns.first), row.time(columns.first + 1)])
+        .filter_map(|time| match time {
+            Some(Time::Words(words)) => Some(words),
+            _ => None,
+        })
+        .collect();
+    if said.zone.is_none() && !body.is_empty() {
+        return Err(Unreadable::Zone);
+    }
+    // The product writes the day first, whatever the reader's country.
+    let said = Said {
+        zone: said.zone.clone(),
+        order: said.order.or(Some(super::DateOrder::DayFirst)),
+    };
+    let clock = Clock::of(words.iter().map(String::as_str), &said)?;
+    let moment = |time: Option<Time>, after: Option<Moment>| match time? {
+        Time::Local(local) => clock.local(local, after),
+        Time::Words(words) => clock.read(&words, after),
+    };
+    let (mut events, mut rows, mut left_out) = (vec![], vec![], vec![]);
+    for (columns, row) in body {
+        let hint = table::hint(
+            &row.text(columns.name),
+            &row.text(columns.email),
+            "",
+            Role::Attendee,
+        );
+        let Some(from) = moment(row.time(columns.first), None) else {
+            left_out.push(LeftOut {
+                line: row.number,
+                reason: Reason::Time,
+            });
+            continue;
+        };
+        let connection = format!("row-{}", row.number);
+        let mut push = |kind: Kind, at: Moment| {
+            events.push(Event {
+                source: String::new(),
+                id: None,
+                person: Some(hint.clone()),
+                connection: Some(connection.clone()),
+                kind,
+                at,
+                received: None,
+            });
+        };
+        push(Kind::Join, from);
+        if let Some(to) = moment(row.time(columns.first + 1), Some(from)) {
+            push(Kind::Leave, to);
+        }
+        rows.push(DeclaredRow {
+            connection,
+            minutes: declared(row, columns.first + 2),
+        });
+    }
+    Ok((events, rows, left_out))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use super::{must_be_modest, read};
+    use crate::formats::{Said, Unreadable};
+
+    #[test]
+    fn what_unfolds_to_too_much_or_is_no_workbook_is_refused() {
+        let mut writer = zip::ZipWriter::new(Cursor::new(vec![]));
+        let nothing = vec![0u8; 1 << 20];
+        for part in 0..3 {
+            writer
+                .start_file(
+                    format!("xl/{part}.xml"),
+                    zip::write::SimpleFileOptions::default(),
+                )
+                .unwrap();
+            for _ in 0..10 {
+                writer.write_all(&nothing).unwrap();
+            }
+        }
+        let bomb = writer.finish().unwrap().into_inner();
+        assert!(bomb.len() < 1 << 16);
+        assert_eq!(must_be_modest(&bomb, 29 << 20), Err(Unreadable::TooLarge));
+        assert_eq!(must_be_modest(&bomb, 30 << 20), Ok(()));
+        assert!(matches!(
+            read(b"PK\x03\x04", &Said::default()),
+            Err(Unreadable::Malformed { .. })
+        ));
+    }
+}
