@@ -19,6 +19,7 @@ pub mod formats;
 pub mod identity;
 pub mod policy;
 pub mod spans;
+pub mod workbook;
 
 pub use compute::{Computed, Half, Input, Person, Row, compute};
 pub use event::{Device, Event, Hint, Kind, Moment, Role, Shown, Span};

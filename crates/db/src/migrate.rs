@@ -65,6 +65,7 @@ const ALL: &[Migration] = migrations![
     "0034_drafts",
     "0035_search_roles",
     "0036_item_counts" own,
+    "0037_classes",
 ];
 
 impl Db {

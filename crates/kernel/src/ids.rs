@@ -55,6 +55,14 @@ ids!(
     PopulationId,
     /// A personal link, sent by mail.
     LinkId,
+    /// A virtual class.
+    VirtualClassId,
+    /// Somebody registered in a virtual class.
+    ParticipantId,
+    /// A log of connections, imported.
+    LogId,
+    /// A report of connections.
+    ReportId,
     /// A version of a workflow.
     WorkflowId,
     /// A category of items.
@@ -114,6 +122,7 @@ pub enum Subject {
     Annex(AnnexId),
     Item(ItemId),
     Meeting(MeetingId),
+    VirtualClass(VirtualClassId),
     Convocation(ConvocationId),
     Dispatch(DispatchId),
     Delivery(DeliveryId),
@@ -141,6 +150,7 @@ impl Subject {
             Self::Annex(_) => "annex",
             Self::Item(_) => "item",
             Self::Meeting(_) => "meeting",
+            Self::VirtualClass(_) => "virtual_class",
             Self::Convocation(_) => "convocation",
             Self::Dispatch(_) => "dispatch",
             Self::Delivery(_) => "delivery",
@@ -168,6 +178,7 @@ impl Subject {
             Self::Annex(id) => id.0,
             Self::Item(id) => id.0,
             Self::Meeting(id) => id.0,
+            Self::VirtualClass(id) => id.0,
             Self::Convocation(id) => id.0,
             Self::Dispatch(id) => id.0,
             Self::Delivery(id) => id.0,

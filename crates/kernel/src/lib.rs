@@ -27,9 +27,9 @@ pub use events::Event;
 pub use files::{Blob, Entry, Source};
 pub use ids::{
     AnnexId, ApiTokenId, BallotId, CategoryId, ClassifierId, ConvocationId, DeliveryId, DispatchId,
-    DraftId, ItemId, JobId, LinkId, LoginId, MandateId, MeetingId, OrganisationId, PersonId,
-    PoliticalGroupId, PopulationId, ProofId, SearchId, SittingId, Subject, TemplateId,
-    TenantGroupId, TenantId, UserId, WorkflowId,
+    DraftId, ItemId, JobId, LinkId, LogId, LoginId, MandateId, MeetingId, OrganisationId,
+    ParticipantId, PersonId, PoliticalGroupId, PopulationId, ProofId, ReportId, SearchId,
+    SittingId, Subject, TemplateId, TenantGroupId, TenantId, UserId, VirtualClassId, WorkflowId,
 };
 pub use image::Image;
 pub use work::{Change, Work};

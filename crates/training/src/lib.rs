@@ -1,0 +1,3 @@
+//! Training: what is taught, and held at a distance.
+
+pub mod classes;
