@@ -5,6 +5,7 @@ mod agendas;
 mod annexes;
 mod api;
 mod bodies;
+mod classes;
 mod closed;
 mod configuration;
 mod convening;

@@ -3,16 +3,17 @@
 use super::rules::VirtualClass;
 use kernel::{Actor, Error, Result, Role, TenantRole};
 
-/// Does the actor keep all the classes of the organisation?
+/// Does the actor keep all the classes of the organisation? Jobs and commands of the operator do.
 #[must_use]
 pub fn keeps(actor: &Actor) -> bool {
-    [
+    let by_role = [
         TenantRole::Administrator,
         TenantRole::TrainingManager,
         TenantRole::OperationalManager,
     ]
     .into_iter()
-    .any(|role| actor.holds(Role::Tenant(role)))
+    .any(|role| actor.holds(Role::Tenant(role)));
+    by_role || actor.user.is_none()
 }
 
 /// May the actor plan a class? Those who keep them all, and trainers their own.

@@ -33,6 +33,8 @@ pub const COVERED: &[(&str, &[&str])] = &[
     ("excuses", &["person_id"]),
     ("proxies", &["giver_id", "holder_id"]),
     ("withdrawals", &["person_id"]),
+    ("virtual_classes", &["host_id"]),
+    ("class_participants", &["person_id"]),
     ("ballots", &["chair_id"]),
     ("ballot_roll", &["person_id", "holder_id"]),
     ("ballot_votes", &["person_id"]),
@@ -128,6 +130,7 @@ pub async fn known(db: &mut Read, of: Of) -> Result<Vec<Known>> {
     out.extend(holding(db, of).await?);
     out.extend(convened(db, of).await?);
     out.extend(sitting(db, of).await?);
+    out.extend(taught(db, of).await?);
     out.extend(acts::voting(db, of).await?);
     out.extend(acts::writing(db, of).await?);
     out.extend(acts::acting(db, of).await?);
@@ -354,6 +357,34 @@ async fn convened(db: &mut Read, of: Of) -> Result<Vec<Known>> {
                    JOIN convocations c ON c.tenant_id = r.tenant_id AND c.id = r.convocation_id
                    LEFT JOIN deliveries d ON d.tenant_id = r.tenant_id AND d.id = r.delivery_id
                   WHERE r.tenant_id = {} AND c.person_id = {} ORDER BY d.written_at NULLS LAST",
+                tenant, person
+            )
+        ),
+    ])
+}
+
+/// Virtual classes that the person hosted, or was registered in.
+async fn taught(db: &mut Read, of: Of) -> Result<Vec<Known>> {
+    let Of { tenant, person, .. } = of;
+    Ok(vec![
+        rows!(
+            db, "virtual_classes",
+            [name: String, at: Instant],
+            sql!(
+                "SELECT c.title AS name, s.starts_at AS at FROM virtual_classes c
+                   JOIN sittings s ON s.tenant_id = c.tenant_id AND s.id = c.sitting_id
+                  WHERE c.tenant_id = {} AND c.host_id = {} ORDER BY s.starts_at",
+                tenant, person
+            )
+        ),
+        rows!(
+            db, "class_participants",
+            [name: String, at: Instant],
+            sql!(
+                "SELECT c.title AS name, s.starts_at AS at FROM class_participants r
+                   JOIN virtual_classes c ON c.tenant_id = r.tenant_id AND c.id = r.class_id
+                   JOIN sittings s ON s.tenant_id = c.tenant_id AND s.id = c.sitting_id
+                  WHERE r.tenant_id = {} AND r.person_id = {} ORDER BY s.starts_at",
                 tenant, person
             )
         ),
