@@ -4,11 +4,12 @@ use super::source::{Source, Text, Tree};
 use crate::report::Finding;
 
 /// Every crate of ours and the crates of ours that it may name; `*` is any.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 18] = [
     ("db", &[]),
     ("files", &[]),
     ("text", &[]),
     ("timestamp", &[]),
+    ("connections", &[]),
     ("queue", &["db"]),
     ("documents", &["text"]),
     ("mail", &["text"]),
@@ -29,6 +30,10 @@ const ARROWS: [(&str, &[&str]); 16] = [
     (
         "council",
         &["sessions", "directory", "kernel", "text", "documents"],
+    ),
+    (
+        "training",
+        &["sessions", "directory", "kernel", "text", "connections"],
     ),
     (
         "overview",
