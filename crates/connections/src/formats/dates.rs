@@ -25,6 +25,9 @@ pub enum Written {
     },
 }
 
+/// Words that stand between a date and its hour, or within it. With any other, it is no time that we know.
+const BETWEEN: [&str; 9] = ["à", "at", "um", "om", "o", "h", "min", "s", "t"];
+
 /// Reads one time; none when it is not one.
 pub fn read(text: &str) -> Option<Written> {
     let text = text.trim();
@@ -32,6 +35,10 @@ pub fn read(text: &str) -> Option<Written> {
         return Some(Written::Instant(Moment(instant.as_millisecond())));
     }
     let (half, plain) = half_of_day(text);
+    let is_known = |word: &str| word.is_empty() || BETWEEN.contains(&word);
+    if plain.contains('+') || !plain.split(|one: char| !one.is_alphabetic()).all(is_known) {
+        return None;
+    }
     let mut numbers = plain
         .split(|one: char| !one.is_ascii_digit())
         .filter(|part| !part.is_empty());
@@ -67,7 +74,9 @@ fn half_of_day(text: &str) -> (Half, String) {
         .to_lowercase()
         .replace(['\u{a0}', '\u{202f}'], " ")
         .replace("a.m.", "am")
-        .replace("p.m.", "pm");
+        .replace("p.m.", "pm")
+        .replace("a. m.", "am")
+        .replace("p. m.", "pm");
     match (
         lower.trim_end().strip_suffix("am"),
         lower.trim_end().strip_suffix("pm"),
@@ -236,6 +245,8 @@ mod tests {
             ("10/11/2020, 2:00:00 PM", expected),
             ("10/11/20, 2:00:00\u{202f}PM", expected),
             ("10.11.2020, 14:00:00", expected),
+            ("10/11/2020 2:00:00 p. m.", expected),
+            ("10/11/2020 à 14:00:00", expected),
             ("10.11.2020 14:00", expected),
             ("2020-11-10 14:00:00.250", expected + 250),
             ("2020/11/10 14 h 00", expected),
@@ -257,6 +268,9 @@ mod tests {
             "13/13/2020 10:00",
             "10/11/2020 13:00 PM",
             "1e999",
+            "Cours du 13/11/2020 14:00",
+            "10/11/2020 02:00 下午",
+            "10/11/2020 14:00:00 +01:00",
         ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }

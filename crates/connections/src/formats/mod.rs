@@ -99,6 +99,8 @@ pub enum Reason {
     Recorder,
     /// What it says happened is not a thing that we know.
     UnknownKind,
+    /// It ends before it begins: it counts for nothing.
+    EndsBeforeStart,
     /// It has not the columns of the others.
     Columns,
 }

@@ -174,7 +174,11 @@ pub fn joined(
             && let Some(to) = ending(&clock, row, from)
         {
             events.push(event(row, Kind::Join, from));
-            events.extend(to.map(|to| event(row, Kind::Leave, to)));
+            events.extend(to.map(|to| event(row, Kind::Leave, to.max(from))));
+            left_out.extend(
+                to.filter(|to| *to < from)
+                    .map(|_| leave(Reason::EndsBeforeStart)),
+            );
         } else {
             left_out.push(leave(Reason::Time));
         }
@@ -205,9 +209,26 @@ fn event(row: &Interval, kind: Kind, at: Moment) -> Event {
 
 #[cfg(test)]
 mod tests {
-    use super::{Columns, hint, lines};
+    use super::{Columns, Interval, hint, joined, lines};
     use crate::event::Role;
-    use crate::formats::Unreadable;
+    use crate::formats::{Reason, Said, Unreadable};
+
+    /// Its end, sorted before its beginning, would leave it open until the end of the meeting.
+    #[test]
+    fn a_row_that_ends_before_it_begins_counts_for_nothing_and_is_told() {
+        let row = Interval {
+            line: 7,
+            hint: hint("Nadia", "", "", Role::Attendee),
+            from: "2020-11-10T14:00:00Z".into(),
+            to: "2020-11-10T13:00:00Z".into(),
+        };
+        let (events, left_out) = joined(&[row], &[], &Said::default()).unwrap();
+        assert_eq!(events[0].at, events[1].at);
+        assert_eq!(
+            (left_out[0].line, left_out[0].reason),
+            (7, Reason::EndsBeforeStart)
+        );
+    }
 
     #[test]
     fn rows_are_read_with_any_separator_and_an_open_quote_is_refused() {

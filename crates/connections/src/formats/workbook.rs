@@ -1,5 +1,6 @@
 //! The two-sheet workbook: a summary, and the time of connection in presence. What it prints is kept as printed.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use calamine::{Data, DataType, Reader, Xlsx};
@@ -15,6 +16,30 @@ use crate::identity::folded;
 /// More parts than this is no workbook.
 const MOST_PARTS: usize = 1_000;
 
+/// So many bytes of a part are looked at for what it announces.
+const LOOKED_AT: u64 = 65_536;
+
+/// Room is made for as many shared texts as are announced, before one is read: a huge number is refused.
+fn must_announce_modestly(head: &str) -> Result<(), Unreadable> {
+    let tag = head
+        .split_once("<sst")
+        .and_then(|(_, rest)| rest.split_once('>'));
+    let (tag, _) = tag.ok_or(Unreadable::Malformed { line: 0 })?;
+    let announced = tag
+        .split("ount=")
+        .skip(1)
+        .filter_map(|rest| rest.get(1..)?.split(['"', '\'']).next());
+    for number in announced {
+        if number
+            .parse::<usize>()
+            .map_or(true, |number| number > MOST_ROWS)
+        {
+            return Err(Unreadable::TooLarge);
+        }
+    }
+    Ok(())
+}
+
 /// Refuses what would unfold to more than we read: what the archive declares, then what it really holds.
 fn must_be_modest(bytes: &[u8], most: u64) -> Result<(), Unreadable> {
     let mut archive =
@@ -28,9 +53,20 @@ fn must_be_modest(bytes: &[u8], most: u64) -> Result<(), Unreadable> {
     }
     let mut left = most;
     for place in 0..archive.len() {
-        let part = archive
+        let mut part = archive
             .by_index(place)
             .map_err(|_| Unreadable::Malformed { line: 0 })?;
+        if part
+            .name()
+            .is_ok_and(|name| name.to_lowercase().ends_with("sharedstrings.xml"))
+        {
+            let mut head = vec![];
+            part.by_ref()
+                .take(LOOKED_AT)
+                .read_to_end(&mut head)
+                .map_err(|_| Unreadable::Malformed { line: 0 })?;
+            must_announce_modestly(&String::from_utf8_lossy(&head))?;
+        }
         let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
             .map_err(|_| Unreadable::Malformed { line: 0 })?;
         left = left.checked_sub(read).ok_or(Unreadable::TooLarge)?;
@@ -147,27 +183,46 @@ fn named_zone(rows: &[Row<'_>]) -> Option<jiff::tz::TimeZone> {
         .find_map(|text| jiff::tz::TimeZone::get(text.trim()).ok())
 }
 
+/// Columns further to the right than this are not ours.
+const MOST_COLUMNS: usize = 64;
+
+/// The cells of a sheet, row by row from 1. Only rows that have cells take room, however far apart they lie.
+fn cells(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+) -> Result<BTreeMap<usize, Vec<Data>>, Unreadable> {
+    let broken = |_| Unreadable::Malformed { line: 0 };
+    let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
+    let mut rows: BTreeMap<usize, Vec<Data>> = BTreeMap::new();
+    while let Some(cell) = reader.next_cell().map_err(broken)? {
+        let (row, column) = cell.get_position();
+        let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX - 1);
+        if place(column) < MOST_COLUMNS {
+            let cells = rows.entry(place(row) + 1).or_default();
+            cells.resize(cells.len().max(place(column) + 1), Data::Empty);
+            if let Some(here) = cells.get_mut(place(column)) {
+                *here = cell.get_value().clone().into();
+            }
+        }
+    }
+    Ok(rows)
+}
+
 /// Reads it.
 pub fn read(bytes: &[u8], said: &Said) -> Result<Log, Unreadable> {
     must_be_modest(bytes, LARGEST_UNFOLDED)?;
     let broken = |_| Unreadable::Malformed { line: 0 };
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    let names = book.sheet_names();
     let mut sheets = vec![];
-    for name in book.sheet_names() {
-        sheets.push(book.worksheet_range(&name).map_err(broken)?);
+    for name in names.iter().take(2) {
+        sheets.push(cells(&mut book, name)?);
     }
     let rows = |place: usize| -> Vec<Row<'_>> {
-        let Some(sheet) = sheets.get(place) else {
-            return vec![];
-        };
-        let above = sheet
-            .start()
-            .map_or(0, |(row, _)| usize::try_from(row).unwrap_or(0));
+        let sheet = sheets.get(place).into_iter().flatten();
         sheet
-            .rows()
-            .enumerate()
-            .map(|(row, cells)| Row {
-                number: above + row + 1,
+            .map(|(number, cells)| Row {
+                number: *number,
                 cells,
             })
             .collect()
@@ -264,6 +319,20 @@ fn connections(body: &[(Columns, &Row<'_>)], said: &Said) -> Result<Read3, Unrea
             });
             continue;
         };
+        let written = row.time(columns.first + 1);
+        let is_open = match &written {
+            None => true,
+            Some(Time::Words(words)) => words.trim().is_empty(),
+            Some(Time::Local(_)) => false,
+        };
+        let to = moment(written, Some(from));
+        if to.is_none() && !is_open {
+            left_out.push(LeftOut {
+                line: row.number,
+                reason: Reason::Time,
+            });
+            continue;
+        }
         let connection = format!("row-{}", row.number);
         let mut push = |kind: Kind, at: Moment| {
             events.push(Event {
@@ -277,8 +346,14 @@ fn connections(body: &[(Columns, &Row<'_>)], said: &Said) -> Result<Read3, Unrea
             });
         };
         push(Kind::Join, from);
-        if let Some(to) = moment(row.time(columns.first + 1), Some(from)) {
-            push(Kind::Leave, to);
+        if let Some(to) = to {
+            push(Kind::Leave, to.max(from));
+        }
+        if to.is_some_and(|to| to < from) {
+            left_out.push(LeftOut {
+                line: row.number,
+                reason: Reason::EndsBeforeStart,
+            });
         }
         rows.push(DeclaredRow {
             connection,
@@ -292,8 +367,8 @@ fn connections(body: &[(Columns, &Row<'_>)], said: &Said) -> Result<Read3, Unrea
 mod tests {
     use std::io::{Cursor, Write};
 
-    use super::{must_be_modest, read};
-    use crate::formats::{Said, Unreadable};
+    use super::{must_announce_modestly, must_be_modest, read};
+    use crate::formats::{Reason, Said, Unreadable};
 
     #[test]
     fn what_unfolds_to_too_much_or_is_no_workbook_is_refused() {
@@ -318,5 +393,54 @@ mod tests {
             read(b"PK\x03\x04", &Said::default()),
             Err(Unreadable::Malformed { .. })
         ));
+    }
+
+    /// A workbook written for the test: two cells in opposite corners, one end that cannot be read, one before its beginning.
+    #[test]
+    fn cells_far_apart_take_no_room_and_bad_ends_are_told() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_string(0, 0, "Sommaire").unwrap();
+        sheet.write_string(1_048_575, 16_383, "loin").unwrap();
+        let sheet = book.add_worksheet();
+        for (column, name) in
+            (0u16..).zip(["Nom de l'utilisateur", "Email", "Début", "Fin", "Connexion"])
+        {
+            sheet.write_string(12, column, name).unwrap();
+        }
+        let ends = ["10/11/2020 15:00:00", "10/11/2020 13:00:00", "tard", ""];
+        for (row, end) in (13u32..).zip(ends) {
+            sheet.write_string(row, 0, "Nadia").unwrap();
+            sheet.write_string(row, 2, "10/11/2020 14:00:00").unwrap();
+            sheet.write_string(row, 3, end).unwrap();
+        }
+        sheet.write_string(1_048_575, 16_383, "loin").unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let said = Said {
+            zone: jiff::tz::TimeZone::get("Europe/Paris").ok(),
+            order: None,
+        };
+        let log = read(&bytes, &said).unwrap();
+        // Two whole connections, the second of no length, and one that is still open.
+        assert_eq!(log.events.len(), 5);
+        assert_eq!(log.events[2].at, log.events[3].at);
+        let told: Vec<_> = log
+            .left_out
+            .iter()
+            .map(|one| (one.line, one.reason))
+            .collect();
+        assert_eq!(told, [(15, Reason::EndsBeforeStart), (16, Reason::Time)]);
+    }
+
+    #[test]
+    fn a_huge_number_of_texts_announced_is_refused() {
+        let sst = |count: &str| {
+            must_announce_modestly(&format!(
+                "<?xml version=\"1.0\"?><sst count=\"3\" uniqueCount=\"{count}\">"
+            ))
+        };
+        assert_eq!(sst("3"), Ok(()));
+        assert_eq!(sst("99999999999"), Err(Unreadable::TooLarge));
+        assert_eq!(sst("99999999999999999999999"), Err(Unreadable::TooLarge));
     }
 }
