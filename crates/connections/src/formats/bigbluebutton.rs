@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::xml::{self, Record};
-use super::{Format, LeftOut, Log, Reason, Unreadable, table};
+use super::{Format, LeftOut, Log, MOST_ROWS, Reason, Unreadable, table};
 use crate::event::{Device, Event, Hint, Kind, Moment, Role, Shown};
 
 fn event(connection: Option<&str>, person: Option<Hint>, kind: Kind, at: Moment) -> Event {
@@ -36,7 +36,7 @@ impl Reading {
                 .get(key)
                 .and_then(|text| text.trim().parse::<i64>().ok())
         };
-        let relative = || Some(self.zero? + number("timestamp")?);
+        let relative = || self.zero?.checked_add(number("timestamp")?);
         number("timestampUTC").or_else(relative).map(Moment)
     }
 
@@ -166,6 +166,8 @@ impl Reading {
                 self.events.push(room(Kind::RoomOff(Shown::Screen)))
             }
             // The presentation that a room opens with counts: it is shown like any other.
+            "SharePresentationEvent" if record.get("share").is_some_and(|text| text == "false") => {
+            }
             "SharePresentationEvent" => self.events.push(room(Kind::RoomOn(Shown::Document))),
             "RemovePresentationEvent" => self.events.push(room(Kind::RoomOff(Shown::Document))),
             "EndAndKickAllEvent" => self.events.push(room(Kind::MeetingEnd)),
@@ -184,7 +186,9 @@ pub fn events(text: &str) -> Result<Log, Unreadable> {
     let first = records
         .first()
         .and_then(|one| one.get("timestamp")?.parse::<i64>().ok());
-    let zero = began.zip(first).map(|(began, first)| began - first);
+    let zero = began
+        .zip(first)
+        .and_then(|(began, first)| began.checked_sub(first));
     let mut reading = Reading {
         zero,
         users: BTreeMap::new(),
@@ -246,6 +250,9 @@ pub fn dashboard(text: &str) -> Result<Log, Unreadable> {
         .flat_map(serde_json::Map::values)
     {
         participant(user, &mut events);
+        if events.len() >= MOST_ROWS {
+            return Err(Unreadable::TooLarge);
+        }
     }
     for one in list(meeting, "screenshares") {
         let room = |kind: Kind, at| event(None, None, kind, at);
@@ -295,6 +302,8 @@ fn participant(user: &Value, events: &mut Vec<Event>) {
         Role::Attendee
     };
     let hint = table::hint(text("name"), "", text("extId"), role);
+    // Its connections, with their times.
+    let mut open: Vec<(String, Moment, Option<Moment>)> = vec![];
     for (internal, connections) in user
         .get("intIds")
         .and_then(Value::as_object)
@@ -313,32 +322,33 @@ fn participant(user: &Value, events: &mut Vec<Event>) {
             if is("isDialIn") {
                 push(Kind::On(Device::Phone), from);
             }
-            if let Some(to) = moment(session.get("leftOn")) {
+            let to = moment(session.get("leftOn"));
+            if let Some(to) = to {
                 push(Kind::Leave, to);
             }
+            open.push((connection, from, to));
         }
     }
-    // Cameras belong to the person, not to a connection: they are counted in whichever was open.
-    let connections: Vec<String> = events
-        .iter()
-        .filter(|one| one.kind == Kind::Join && one.person.as_ref() == Some(&hint))
-        .filter_map(|one| one.connection.clone())
-        .collect();
+    // Cameras belong to the person, not to a connection: each is counted once, in the connection that was open when it began.
     for (key, device) in [("webcams", None), ("away", Some(Device::Away))] {
         for (place, one) in list(user, key).iter().enumerate() {
+            let (Some(from), to) = (moment(one.get("startedOn")), moment(one.get("stoppedOn")))
+            else {
+                continue;
+            };
             let stream = format!("{}", place + 1);
             let device = device.clone().unwrap_or(Device::Camera { stream });
-            let (from, to) = (moment(one.get("startedOn")), moment(one.get("stoppedOn")));
-            for connection in &connections {
-                let mut push = |kind: Kind, at| {
-                    events.push(event(Some(connection), Some(hint.clone()), kind, at))
-                };
-                if let Some(from) = from {
-                    push(Kind::On(device.clone()), from);
-                }
-                if let Some(to) = to {
-                    push(Kind::Off(device.clone()), to);
-                }
+            let is_open = |(_, start, end): &&(String, Moment, Option<Moment>)| {
+                *start <= from && end.is_none_or(|end| from < end)
+            };
+            let Some((connection, ..)) = open.iter().find(is_open).or(open.first()) else {
+                continue;
+            };
+            let mut push =
+                |kind: Kind, at| events.push(event(Some(connection), Some(hint.clone()), kind, at));
+            push(Kind::On(device.clone()), from);
+            if let Some(to) = to {
+                push(Kind::Off(device), to);
             }
         }
     }
@@ -361,109 +371,5 @@ fn moment(value: Option<&Value>) -> Option<Moment> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{dashboard, events};
-    use crate::event::{Device, Kind, Moment, Role};
-
-    #[test]
-    fn a_recording_tells_who_came_spoke_and_showed() {
-        let one = |ms: i64, module: &str, name: &str, inner: &str| {
-            format!(
-                "<event timestamp=\"{ms}\" module=\"{module}\" eventname=\"{name}\"><timestampUTC>{ms}</timestampUTC>{inner}</event>"
-            )
-        };
-        let text = format!(
-            "<recording meeting_id=\"abc-1000\" bbb_version=\"3.0\">{}{}{}{}{}{}{}</recording>",
-            one(
-                1_000,
-                "PARTICIPANT",
-                "ParticipantJoinEvent",
-                "<userId>w_1</userId><externalUserId>p1</externalUserId><name>H</name><role>MODERATOR</role>"
-            ),
-            one(
-                2_000,
-                "VOICE",
-                "ParticipantJoinedEvent",
-                "<participant>w_1</participant><muted>true</muted>"
-            ),
-            one(
-                3_000,
-                "VOICE",
-                "ParticipantMutedEvent",
-                "<participant>w_1</participant><muted>false</muted>"
-            ),
-            one(
-                3_500,
-                "VOICE",
-                "ParticipantJoinedEvent",
-                "<participant>v_9</participant><callername>0470</callername><muted>false</muted>"
-            ),
-            one(
-                4_000,
-                "WEBCAM",
-                "StartWebcamShareEvent",
-                "<stream>cam-w_1-0</stream>"
-            ),
-            one(
-                5_000,
-                "PRESENTATION",
-                "SharePresentationEvent",
-                "<share>true</share>"
-            ),
-            one(
-                9_000,
-                "CHAT",
-                "PublicChatEvent",
-                "<message>bonjour</message>"
-            ),
-        );
-        let log = events(&text).unwrap();
-        let kinds: Vec<_> = log
-            .events
-            .iter()
-            .map(|one| (one.kind.clone(), one.at))
-            .collect();
-        assert_eq!(kinds.first(), Some(&(Kind::Join, Moment(1_000))));
-        assert!(kinds.contains(&(Kind::On(Device::Microphone), Moment(3_000))));
-        assert!(!kinds.contains(&(Kind::On(Device::Microphone), Moment(2_000))));
-        assert!(kinds.contains(&(Kind::On(Device::Phone), Moment(3_500))));
-        assert!(kinds.contains(&(
-            Kind::On(Device::Camera {
-                stream: "cam-w_1-0".into()
-            }),
-            Moment(4_000)
-        )));
-        assert_eq!(kinds.last(), Some(&(Kind::MeetingEnd, Moment(9_000))));
-        let old = text
-            .replace("<timestampUTC>", "<other>")
-            .replace("</timestampUTC>", "</other>");
-        assert_eq!(events(&old).unwrap().events[0].at, Moment(1_000));
-    }
-
-    #[test]
-    fn the_dashboard_has_one_connection_for_each_session() {
-        let text = r#"{"intId":"i","extId":"e","name":"Cinéma","createdOn":1000,"endedOn":9000,"users":{"p1":{"userKey":"p1","extId":"p1",
-            "name":"H","isModerator":true,"isDialIn":false,"intIds":{"w1":{"sessions":[{"registeredOn":1000,"leftOn":2000},
-            {"registeredOn":3000,"leftOn":0}]}},"webcams":[{"startedOn":1500,"stoppedOn":0}],"talk":{"totalTime":500}}},
-            "screenshares":[{"startedOn":4000,"stoppedOn":5000}],"presentationSlides":[{"presentationId":"x","setOn":1000}]}"#;
-        let log = dashboard(text).unwrap();
-        let joins: Vec<_> = log
-            .events
-            .iter()
-            .filter(|one| one.kind == Kind::Join)
-            .collect();
-        assert_eq!(joins.len(), 2);
-        assert_eq!(joins[0].person.as_ref().unwrap().role, Role::Host);
-        assert_eq!(
-            log.events
-                .iter()
-                .filter(|one| one.kind == Kind::Leave)
-                .count(),
-            1
-        );
-        assert_eq!(
-            (log.title.as_deref(), log.ends),
-            (Some("Cinéma"), Some(Moment(9_000)))
-        );
-    }
-}
+#[path = "bigbluebutton_tests.rs"]
+mod tests;

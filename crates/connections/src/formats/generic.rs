@@ -1,8 +1,10 @@
 //! Our own forms: a CSV of events, a CSV of intervals, JSON lines. The JSON lines are those of the live feed as well.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::dates::Clock;
+use super::dates::{self, Clock};
 use super::table::{self, Columns, Interval, Line};
 use super::{Format, LeftOut, Log, Reason, Said, Unreadable};
 use crate::event::{Device, Event, Kind, Moment, Role, Shown};
@@ -24,6 +26,8 @@ pub struct Entry {
     pub kind: String,
     /// When: RFC 3339, or local with the zone of the file.
     pub at: String,
+    /// The zone of a local time.
+    pub zone: Option<String>,
     /// The stream of a camera.
     pub stream: Option<String>,
     /// From where the recording was played, in milliseconds.
@@ -124,22 +128,35 @@ fn log(format: Format, events: Vec<Event>, left_out: Vec<LeftOut>) -> Log {
     }
 }
 
-/// The zone that a column of the file names, where none was said.
-fn zoned(lines: &[Line], column: Option<usize>, said: &Said) -> Said {
-    let named = || {
-        lines
-            .iter()
-            .map(|line| line.at(column))
-            .find(|text| !text.is_empty())
-    };
-    let zone = said
-        .zone
-        .clone()
-        .or_else(|| named().and_then(|name| jiff::tz::TimeZone::get(name).ok()));
-    Said {
-        zone,
-        order: said.order,
+/// What is said of the rows of each zone that the file names: its own zone comes first, one order of dates holds for all.
+///
+/// # Errors
+/// The zone or the order of dates is to be said.
+fn sayings<'t>(
+    rows: &[(&'t str, &'t str)],
+    said: &Said,
+) -> Result<BTreeMap<&'t str, Said>, Unreadable> {
+    let order = dates::order(rows.iter().map(|(_, at)| *at), said)?;
+    let mut times: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (zone, at) in rows {
+        times.entry(zone).or_default().push(at);
     }
+    let mut sayings = BTreeMap::new();
+    for (zone, times) in times {
+        let own = jiff::tz::TimeZone::get(zone).ok();
+        let said = Said {
+            zone: own.or_else(|| said.zone.clone()),
+            order: Some(order),
+        };
+        Clock::of(times, &said)?;
+        sayings.insert(zone, said);
+    }
+    Ok(sayings)
+}
+
+/// The instant of a row's time, in its zone.
+fn instant(sayings: &BTreeMap<&str, Said>, zone: &str, at: &str) -> Option<Moment> {
+    Clock::of([], sayings.get(zone)?).ok()?.read(at, None)
 }
 
 /// A CSV of events.
@@ -147,9 +164,9 @@ pub fn events(text: &str, said: &Said) -> Result<Log, Unreadable> {
     let lines = table::lines(text)?;
     let (header, rows) = lines.split_first().ok_or(Unreadable::Empty)?;
     let columns = Columns::of(header);
-    let said = zoned(rows, columns.get("zone"), said);
-    let at = columns.get("at");
-    let clock = Clock::of(rows.iter().map(|row| row.at(at)), &said)?;
+    let (at, zone) = (columns.get("at"), columns.get("zone"));
+    let times: Vec<(&str, &str)> = rows.iter().map(|row| (row.at(zone), row.at(at))).collect();
+    let sayings = sayings(&times, said)?;
     let (mut events, mut left_out) = (vec![], vec![]);
     for row in rows {
         let get =
@@ -162,11 +179,12 @@ pub fn events(text: &str, said: &Said) -> Result<Log, Unreadable> {
             connection_id: get("connection_id"),
             kind: get("kind").unwrap_or_default(),
             at: String::new(),
+            zone: None,
             stream: get("stream"),
             media_from: get("media_from").and_then(|text| text.parse().ok()),
             media_to: get("media_to").and_then(|text| text.parse().ok()),
         };
-        match event(&entry, clock.read(row.at(at), None)) {
+        match event(&entry, instant(&sayings, row.at(zone), row.at(at))) {
             Ok(event) => events.push(event),
             Err(reason) => left_out.push(LeftOut {
                 line: row.number,
@@ -177,16 +195,38 @@ pub fn events(text: &str, said: &Said) -> Result<Log, Unreadable> {
     Ok(log(Format::EventsCsv, events, left_out))
 }
 
-/// A CSV of intervals; one with a device is the time for which that device was on, in the connection of the same person.
+/// The device that a row names, if it names one.
+fn device(name: &str, interval: &Interval) -> Result<Option<Device>, Reason> {
+    Ok(Some(match name {
+        "" => return Ok(None),
+        "microphone" => Device::Microphone,
+        "phone" => Device::Phone,
+        // Each row of a camera is a stream of its own: two at once are two.
+        "camera" => Device::Camera {
+            stream: interval.connection(),
+        },
+        "talk" => Device::Talk,
+        "away" => Device::Away,
+        _ => return Err(Reason::UnknownKind),
+    }))
+}
+
+/// A CSV of intervals; one with a device is the time for which that device was on, in the connection that it names, else in the
+/// same person's connection that was open when it began.
 pub fn intervals(text: &str, said: &Said) -> Result<Log, Unreadable> {
     let lines = table::lines(text)?;
     let (header, rows) = lines.split_first().ok_or(Unreadable::Empty)?;
     let columns = Columns::of(header);
-    let said = zoned(rows, columns.get("zone"), said);
     let get = |row: &Line, name: &str| row.at(columns.get(name)).to_owned();
-    let intervals: Vec<Interval> = rows
+    let zone = columns.get("zone");
+    let times: Vec<(&str, &str)> = rows
         .iter()
-        .map(|row| Interval {
+        .flat_map(|row| ["start", "end"].map(|name| (row.at(zone), row.at(columns.get(name)))))
+        .collect();
+    let sayings = sayings(&times, said)?;
+    let (mut presence, mut devices, mut left_out) = (vec![], vec![], vec![]);
+    for row in rows {
+        let interval = Interval {
             line: row.number,
             hint: table::hint(
                 &get(row, "name"),
@@ -196,38 +236,62 @@ pub fn intervals(text: &str, said: &Said) -> Result<Log, Unreadable> {
             ),
             from: get(row, "start"),
             to: get(row, "end"),
-        })
-        .collect();
-    let (mut events, left_out) = table::joined(&intervals, &[], &said)?;
-    let mut named: std::collections::BTreeMap<String, (String, String)> =
-        std::collections::BTreeMap::new();
-    for (row, interval) in rows.iter().zip(&intervals) {
-        named.insert(
-            interval.connection(),
-            (get(row, "connection_id"), get(row, "device")),
-        );
-    }
-    for event in &mut events {
-        let Some((connection, device)) = event.connection.as_ref().and_then(|row| named.get(row))
-        else {
+        };
+        let Ok(device) = device(&get(row, "device"), &interval) else {
+            left_out.push(LeftOut {
+                line: row.number,
+                reason: Reason::UnknownKind,
+            });
             continue;
         };
-        if !connection.is_empty() {
-            event.connection = Some(connection.clone());
+        let none = Said::default();
+        let said = sayings.get(row.at(zone)).unwrap_or(&none);
+        let (mut events, left) = table::joined(&[interval], &[], said)?;
+        left_out.extend(left);
+        let named = get(row, "connection_id");
+        for event in events.iter_mut().filter(|_| !named.is_empty()) {
+            event.connection = Some(named.clone());
         }
-        let turned = match device.as_str() {
-            "microphone" => Device::Microphone,
-            "phone" => Device::Phone,
-            "camera" => Device::Camera { stream: "1".into() },
-            "away" => Device::Away,
-            _ => continue,
-        };
-        event.kind = match event.kind {
-            Kind::Leave => Kind::Off(turned),
-            _ => Kind::On(turned),
-        };
+        match device {
+            None => presence.push(events),
+            Some(device) => devices.push((device, events, row.number, named)),
+        }
     }
+    for (device, mut events, line, named) in devices {
+        let Some(first) = events.first() else {
+            continue;
+        };
+        let open = presence
+            .iter()
+            .filter_map(|events| events.first())
+            .filter(|one| one.person == first.person && one.at <= first.at)
+            .max_by_key(|one| one.at)
+            .and_then(|one| one.connection.clone());
+        if named.is_empty() && open.is_none() {
+            left_out.push(LeftOut {
+                line,
+                reason: Reason::NoConnection,
+            });
+            continue;
+        }
+        for event in &mut events {
+            event.connection = Some(named.clone())
+                .filter(|name| !name.is_empty())
+                .or_else(|| open.clone());
+            event.kind = match event.kind {
+                Kind::Leave => Kind::Off(device.clone()),
+                _ => Kind::On(device.clone()),
+            };
+        }
+        presence.push(events);
+    }
+    left_out.sort_by_key(|one| one.line);
+    let events = presence.into_iter().flatten().collect();
     Ok(log(Format::IntervalsCsv, events, left_out))
+}
+
+fn zone_of(entry: &Entry) -> &str {
+    entry.zone.as_deref().unwrap_or_default()
 }
 
 /// JSON lines.
@@ -241,17 +305,18 @@ pub fn json_lines(text: &str, said: &Said) -> Result<Log, Unreadable> {
     if lines.len() >= super::MOST_ROWS {
         return Err(Unreadable::TooLarge);
     }
-    let times = lines
+    let times: Vec<(&str, &str)> = lines
         .iter()
         .filter_map(|(_, entry)| entry.as_ref())
-        .map(|entry| entry.at.as_str());
-    let clock = Clock::of(times, said)?;
+        .map(|entry| (zone_of(entry), entry.at.as_str()))
+        .collect();
+    let sayings = sayings(&times, said)?;
     let (mut events, mut left_out) = (vec![], vec![]);
     for (line, entry) in &lines {
         let read = entry
             .as_ref()
             .ok_or(Reason::Columns)
-            .and_then(|entry| event(entry, clock.read(&entry.at, None)));
+            .and_then(|entry| event(entry, instant(&sayings, zone_of(entry), &entry.at)));
         match read {
             Ok(event) => events.push(event),
             Err(reason) => left_out.push(LeftOut {
@@ -268,6 +333,40 @@ mod tests {
     use super::{events, intervals, json_lines};
     use crate::event::{Device, Kind};
     use crate::formats::{Reason, Said};
+
+    /// Each row in its own zone; two cameras at once are two, in the connection then open; a device without one is told.
+    #[test]
+    fn intervals_have_their_zone_and_devices_their_connection() {
+        let text = "email;start;end;zone;device\na@x;2020-11-10 14:00;2020-11-10 15:00;Europe/Paris;\nb@x;2020-11-10 13:00;2020-11-10 14:00;UTC;\na@x;2020-11-10 14:10;2020-11-10 14:20;Europe/Paris;camera\na@x;2020-11-10 14:10;2020-11-10 14:20;Europe/Paris;camera\nc@x;2020-11-10 13:10;2020-11-10 13:20;UTC;camera\na@x;2020-11-10 14:10;2020-11-10 14:20;Europe/Paris;oven\n";
+        let log = super::intervals(text, &super::Said::default()).unwrap();
+        assert_eq!(log.events[0].at, log.events[2].at);
+        let streams: std::collections::BTreeSet<_> = log
+            .events
+            .iter()
+            .filter_map(|one| match &one.kind {
+                super::Kind::On(device) => Some((one.connection.clone(), format!("{device:?}"))),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(streams.len(), 2);
+        assert!(
+            streams
+                .iter()
+                .all(|(connection, _)| connection.as_deref() == Some("row-2"))
+        );
+        let reasons: Vec<_> = log
+            .left_out
+            .iter()
+            .map(|one| (one.line, one.reason))
+            .collect();
+        assert_eq!(
+            reasons,
+            [
+                (6, super::Reason::NoConnection),
+                (7, super::Reason::UnknownKind)
+            ]
+        );
+    }
 
     #[test]
     fn our_own_forms_are_read() {

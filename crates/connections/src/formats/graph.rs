@@ -3,36 +3,34 @@
 use serde_json::Value;
 
 use super::table::{self, Interval};
-use super::{Format, Log, Said, Unreadable};
+use super::{Format, Log, MOST_ROWS, Said, Unreadable};
 use crate::event::Role;
+
+fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value
+        .get(key)
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default()
+}
 
 /// Reads one report, a list of reports, or the answer that holds them.
 pub fn read(text: &str, said: &Said) -> Result<Log, Unreadable> {
     let root: Value =
         serde_json::from_str(text).map_err(|error| Unreadable::Malformed { line: error.line() })?;
-    let list = |value: &Value, key: &str| {
-        value
-            .get(key)
-            .and_then(Value::as_array)
-            .cloned()
-            .unwrap_or_default()
-    };
-    let mut reports = list(&root, "value");
-    reports.extend(root.as_array().cloned().unwrap_or_default());
-    reports.push(root);
+    let mut reports: Vec<&Value> = list(&root, "value").iter().collect();
+    reports.extend(root.as_array().into_iter().flatten());
+    reports.push(&root);
     let mut intervals = vec![];
-    for report in &reports {
+    for report in reports {
         // A list may hold the records themselves.
-        let mut records = list(report, "attendanceRecords");
-        if report.get("attendanceIntervals").is_some() {
-            records.push(report.clone());
-        }
-        for record in &records {
+        let own = report.get("attendanceIntervals").map(|_| report);
+        for record in list(report, "attendanceRecords").iter().chain(own) {
             let text = |value: Option<&Value>| {
                 value.and_then(Value::as_str).unwrap_or_default().to_owned()
             };
             let role = match text(record.get("role")).as_str() {
-                "Organizer" | "Coorganizer" => Role::Host,
+                "Organizer" | "Coorganizer" | "Presenter" => Role::Host,
                 _ => Role::Attendee,
             };
             let identity = record.get("identity");
@@ -40,6 +38,9 @@ pub fn read(text: &str, said: &Said) -> Result<Log, Unreadable> {
             let external = text(identity.and_then(|one| one.get("id")));
             let hint = table::hint(&name, &text(record.get("emailAddress")), &external, role);
             for one in list(record, "attendanceIntervals") {
+                if intervals.len() >= MOST_ROWS {
+                    return Err(Unreadable::TooLarge);
+                }
                 intervals.push(Interval {
                     line: intervals.len() + 1,
                     hint: hint.clone(),
@@ -78,6 +79,13 @@ mod tests {
         let one = record(
             r#"{"joinDateTime":"2020-11-10T13:00:00.5Z","leaveDateTime":"2020-11-10T14:00:00Z","durationInSeconds":3600}"#,
         );
+        let presenter = one.replace("Organizer", "Presenter");
+        let led = read(
+            &format!("{{\"attendanceRecords\":[{presenter}]}}"),
+            &Said::default(),
+        )
+        .unwrap();
+        assert_eq!(led.events[0].person.as_ref().unwrap().role, Role::Host);
         let none = record(r#"{"joinDateTime":null,"leaveDateTime":null,"durationInSeconds":0}"#);
         let text = format!(
             r#"{{"value":[{{"attendanceRecords":[{one}]}},{{"attendanceRecords":[{one},{none}]}}]}}"#

@@ -101,6 +101,8 @@ pub enum Reason {
     UnknownKind,
     /// It ends before it begins: it counts for nothing.
     EndsBeforeStart,
+    /// It tells of a device, and its person had no connection then.
+    NoConnection,
     /// It has not the columns of the others.
     Columns,
 }

@@ -9,6 +9,8 @@ use crate::identity::folded;
 
 /// A cell longer than this comes of a quote that is never closed.
 const LONGEST_CELL: usize = 20_000;
+/// A row of more cells than this is no row of a log.
+const MOST_CELLS: usize = 1_000;
 
 /// One row: its line in the file and its cells, trimmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,13 +52,11 @@ fn separator(text: &str) -> u8 {
 /// # Errors
 /// A quote that is never closed; too many rows.
 pub fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
-    head(text, MOST_ROWS).and_then(|lines| {
-        if lines.len() >= MOST_ROWS {
-            Err(Unreadable::TooLarge)
-        } else {
-            Ok(lines)
-        }
-    })
+    // A row has at least its line break: so many breaks may be so many rows, empty or not.
+    if text.bytes().filter(|byte| *byte == b'\n').count() >= MOST_ROWS {
+        return Err(Unreadable::TooLarge);
+    }
+    head(text, MOST_ROWS)
 }
 
 /// The first rows of a text.
@@ -77,7 +77,7 @@ pub fn head(text: &str, most: usize) -> Result<Vec<Line>, Unreadable> {
         let number = record
             .position()
             .map_or(0, |at| usize::try_from(at.line()).unwrap_or(0));
-        if record.iter().any(|cell| cell.len() > LONGEST_CELL) {
+        if record.len() > MOST_CELLS || record.iter().any(|cell| cell.len() > LONGEST_CELL) {
             return Err(Unreadable::Malformed { line: number });
         }
         let cells: Vec<String> = record
@@ -245,6 +245,10 @@ mod tests {
             );
         }
         assert_eq!(lines("a;b\n1;2\n").unwrap()[1].number, 2);
+        let wide = format!("a;b\n{}", ";".repeat(1_000));
+        assert_eq!(lines(&wide), Err(Unreadable::Malformed { line: 2 }));
+        let long = format!("a;b\n1;2\n{}3;4\n", ";\n".repeat(2_000_000));
+        assert_eq!(lines(&long), Err(Unreadable::TooLarge));
         let open = format!("a,b\n1,\"2\n{}", "x,y\n".repeat(9_000));
         assert!(matches!(
             lines(&open),

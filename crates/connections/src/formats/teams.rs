@@ -12,11 +12,49 @@ use crate::identity::folded;
 
 /// Beginnings of the words for the organiser.
 const ORGANISER: [&str; 4] = ["organis", "organiz", "host", "animat"];
-/// Beginnings of the words for leaving.
-const LEFT: [&str; 11] = [
-    "left", "leave", "quit", "a quitte", "parti", "verlass", "vertrok", "verlaten", "opuscil",
-    "abandon", "uscit",
+/// Beginnings of the words for leaving, after the auxiliary.
+const LEFT: [&str; 13] = [
+    "left", "leave", "quit", "parti", "verlass", "vertrok", "verlaten", "abandon", "abbandon",
+    "uscit", "sali", "saiu", "opusc",
 ];
+/// Beginnings of the words for joining, after the auxiliary.
+const JOINED: [&str; 15] = [
+    "join",
+    "rejoin",
+    "a rejoint",
+    "particip",
+    "partecip",
+    "beigetret",
+    "teilgenommen",
+    "deelgenomen",
+    "toegetreden",
+    "nam deel",
+    "uni",
+    "ingres",
+    "entr",
+    "doł",
+    "rejoign",
+];
+/// Words that stand before the verb in some languages.
+const AUXILIARIES: [&str; 9] = ["a", "hat", "ist", "ha", "se", "heeft", "is", "si", "e"];
+
+/// What a row of the list says was done: none of the words known is told, never taken for one of them.
+fn act(text: &str) -> Option<Kind> {
+    let said = folded(text);
+    let words: Vec<&str> = said.split(' ').collect();
+    let verb = (0..words.len())
+        .find(|place| !AUXILIARIES.contains(words.get(*place).unwrap_or(&"")))
+        .map(|place| words.get(place..).unwrap_or_default().join(" "))?;
+    let begins = |list: &[&str]| list.iter().any(|start| verb.starts_with(start));
+    // `Parti` is leaving, `participant` is not.
+    if begins(&JOINED) {
+        Some(Kind::Join)
+    } else if begins(&LEFT) {
+        Some(Kind::Leave)
+    } else {
+        None
+    }
+}
 
 fn role(text: &str) -> Role {
     let word = folded(text);
@@ -88,6 +126,12 @@ pub fn report(text: &str, said: &Said) -> Result<Log, Unreadable> {
         }
     }
     let body = |number: char| parts.get(&number).map(Vec::as_slice).unwrap_or_default();
+    // A report cut after the second section would say, in silence, that nobody came.
+    if body('3').is_empty() {
+        return Err(Unreadable::Malformed {
+            line: lines.last().map_or(0, |line| line.number),
+        });
+    }
     // By name and address: the identifier, where the section of participants has one.
     let mut externals: BTreeMap<(String, String), String> = BTreeMap::new();
     for line in body('2').iter().skip(1) {
@@ -192,8 +236,6 @@ pub fn list(text: &str, said: &Said) -> Result<Log, Unreadable> {
             });
             continue;
         };
-        let word = folded(line.cell(1));
-        let has_left = LEFT.iter().any(|start| word.starts_with(start)) || word.contains("quitte");
         let hint = table::hint(line.cell(0), "", "", Role::Attendee);
         if hint.name.is_none() {
             left_out.push(LeftOut {
@@ -202,8 +244,13 @@ pub fn list(text: &str, said: &Said) -> Result<Log, Unreadable> {
             });
             continue;
         }
-        let kind = if has_left { Kind::Leave } else { Kind::Join };
-        events.push(event(hint, line.cell(0), kind, at));
+        match act(line.cell(1)) {
+            Some(kind) => events.push(event(hint, line.cell(0), kind, at)),
+            None => left_out.push(LeftOut {
+                line: line.number,
+                reason: Reason::UnknownKind,
+            }),
+        }
     }
     Ok(log(Format::TeamsList, events, left_out))
 }
@@ -271,7 +318,7 @@ mod tests {
     use super::{list, live_event, participants, report, which};
     use crate::event::{Kind, Role};
     use crate::formats::table::lines;
-    use crate::formats::{Format, Said};
+    use crate::formats::{Format, Reason, Said, Unreadable};
 
     fn paris() -> Said {
         Said {
@@ -300,6 +347,68 @@ mod tests {
             (Role::Host, Some("hc1"))
         );
         assert_eq!(log.events[1].at.0 - log.events[0].at.0, 3_522_000);
+    }
+
+    /// Leaving is never taken for joining, and a word that is neither is told.
+    #[test]
+    fn the_words_of_each_language_say_who_came_and_who_left() {
+        let left = [
+            "Left",
+            "A quitté",
+            "Quitté",
+            "Hat verlassen",
+            "Verlassen",
+            "Salió",
+            "Ha abbandonato",
+            "Is vertrokken",
+            "Saiu",
+            "Opuścił(a)",
+            "Uscito",
+        ];
+        let joined = [
+            "Joined",
+            "A rejoint",
+            "Participant joint",
+            "Beigetreten",
+            "Hat teilgenommen",
+            "Se unió",
+            "Si è unito",
+            "Heeft deelgenomen",
+            "Entrou",
+            "Ingresó",
+            "Dołączył(a)",
+            "Rejoint",
+        ];
+        assert!(
+            left.iter()
+                .all(|word| super::act(word) == Some(Kind::Leave)),
+            "{left:?}"
+        );
+        assert!(
+            joined
+                .iter()
+                .all(|word| super::act(word) == Some(Kind::Join)),
+            "{joined:?}"
+        );
+        let text = "Full Name\tUser Action\tTimestamp\nNadia\tWaved\t11/23/2020, 1:00:00 PM\n";
+        let said = Said {
+            zone: Some(jiff::tz::TimeZone::UTC),
+            order: None,
+        };
+        let log = super::list(text, &said).unwrap();
+        assert_eq!(
+            (log.events.len(), log.left_out[0].reason),
+            (0, Reason::UnknownKind)
+        );
+    }
+
+    #[test]
+    fn a_report_cut_before_its_connections_is_refused() {
+        let text = "1. Summary\nTitle\tCinema\n2. Participants\nName\tFirst Join\nNadia\t11/23/20, 1:00:00 PM\n";
+        assert_eq!(
+            super::report(text, &Said::default()),
+            Err(Unreadable::Malformed { line: 5 })
+        );
     }
 
     #[test]
