@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::dates::{self, Clock};
 use super::table::{self, Columns, Interval, Line};
 use super::{Format, LeftOut, Log, Reason, Said, Unreadable};
-use crate::event::{Device, Event, Kind, Moment, Role, Shown};
+use crate::event::{Device, Event, Hint, Kind, Moment, Role, Shown};
 
 /// One line of a feed: the keys are the columns of the CSV too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -211,6 +211,19 @@ fn device(name: &str, interval: &Interval) -> Result<Option<Device>, Reason> {
     }))
 }
 
+/// A connection of a person: its beginning, its end if it has one, its name.
+type Opened = (Moment, Option<Moment>, Option<String>);
+
+/// The connection that was open at an instant: the latest of several.
+fn open_at(opened: Option<&Vec<Opened>>, at: Moment) -> Option<String> {
+    opened
+        .into_iter()
+        .flatten()
+        .filter(|(from, to, _)| *from <= at && to.is_none_or(|to| at < to))
+        .max_by_key(|(from, ..)| *from)
+        .and_then(|(.., connection)| connection.clone())
+}
+
 /// A CSV of intervals; one with a device is the time for which that device was on, in the connection that it names, else in the
 /// same person's connection that was open when it began.
 pub fn intervals(text: &str, said: &Said) -> Result<Log, Unreadable> {
@@ -257,16 +270,22 @@ pub fn intervals(text: &str, said: &Said) -> Result<Log, Unreadable> {
             Some(device) => devices.push((device, events, row.number, named)),
         }
     }
+    let mut opened: BTreeMap<Option<Hint>, Vec<Opened>> = BTreeMap::new();
+    for events in &presence {
+        if let Some(first) = events.first() {
+            let of = opened.entry(first.person.clone()).or_default();
+            of.push((
+                first.at,
+                events.get(1).map(|one| one.at),
+                first.connection.clone(),
+            ));
+        }
+    }
     for (device, mut events, line, named) in devices {
         let Some(first) = events.first() else {
             continue;
         };
-        let open = presence
-            .iter()
-            .filter_map(|events| events.first())
-            .filter(|one| one.person == first.person && one.at <= first.at)
-            .max_by_key(|one| one.at)
-            .and_then(|one| one.connection.clone());
+        let open = open_at(opened.get(&first.person), first.at);
         if named.is_empty() && open.is_none() {
             left_out.push(LeftOut {
                 line,
@@ -337,7 +356,7 @@ mod tests {
     /// Each row in its own zone; two cameras at once are two, in the connection then open; a device without one is told.
     #[test]
     fn intervals_have_their_zone_and_devices_their_connection() {
-        let text = "email;start;end;zone;device\na@x;2020-11-10 14:00;2020-11-10 15:00;Europe/Paris;\nb@x;2020-11-10 13:00;2020-11-10 14:00;UTC;\na@x;2020-11-10 14:10;2020-11-10 14:20;Europe/Paris;camera\na@x;2020-11-10 14:10;2020-11-10 14:20;Europe/Paris;camera\nc@x;2020-11-10 13:10;2020-11-10 13:20;UTC;camera\na@x;2020-11-10 14:10;2020-11-10 14:20;Europe/Paris;oven\n";
+        let text = "email;start;end;zone;device\na@x;2020-11-10 14:00;2020-11-10 15:00;Europe/Paris;\nb@x;2020-11-10 13:00;2020-11-10 14:00;UTC;\na@x;2020-11-10 14:10;2020-11-10 14:20;Europe/Paris;camera\na@x;2020-11-10 14:10;2020-11-10 14:20;Europe/Paris;camera\nc@x;2020-11-10 13:10;2020-11-10 13:20;UTC;camera\na@x;2020-11-10 14:10;2020-11-10 14:20;Europe/Paris;oven\na@x;2020-11-10 15:10;2020-11-10 15:20;Europe/Paris;camera\n";
         let log = super::intervals(text, &super::Said::default()).unwrap();
         assert_eq!(log.events[0].at, log.events[2].at);
         let streams: std::collections::BTreeSet<_> = log
@@ -363,7 +382,8 @@ mod tests {
             reasons,
             [
                 (6, super::Reason::NoConnection),
-                (7, super::Reason::UnknownKind)
+                (7, super::Reason::UnknownKind),
+                (8, super::Reason::NoConnection)
             ]
         );
     }
