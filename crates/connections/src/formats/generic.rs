@@ -214,6 +214,34 @@ fn device(name: &str, interval: &Interval) -> Result<Option<Device>, Reason> {
 /// A connection of a person: its beginning, its end if it has one, its name.
 type Opened = (Moment, Option<Moment>, Option<String>);
 
+/// The connections of each person, in the order of the rows.
+fn opened(presence: &[Vec<Event>]) -> BTreeMap<Option<Hint>, Vec<Opened>> {
+    let mut opened: BTreeMap<Option<Hint>, Vec<Opened>> = BTreeMap::new();
+    for events in presence {
+        if let Some(first) = events.first() {
+            let of = opened.entry(first.person.clone()).or_default();
+            of.push((
+                first.at,
+                events.get(1).map(|one| one.at),
+                first.connection.clone(),
+            ));
+        }
+    }
+    opened
+}
+
+/// A joining and a leaving, as a device turned on and off in a connection.
+fn switched(mut events: Vec<Event>, device: &Device, connection: &str) -> Vec<Event> {
+    for event in &mut events {
+        event.connection = Some(connection.to_owned());
+        event.kind = match event.kind {
+            Kind::Leave => Kind::Off(device.clone()),
+            _ => Kind::On(device.clone()),
+        };
+    }
+    events
+}
+
 /// The connection that was open at an instant: the latest of several.
 fn open_at(opened: Option<&Vec<Opened>>, at: Moment) -> Option<String> {
     opened
@@ -270,39 +298,21 @@ pub fn intervals(text: &str, said: &Said) -> Result<Log, Unreadable> {
             Some(device) => devices.push((device, events, row.number, named)),
         }
     }
-    let mut opened: BTreeMap<Option<Hint>, Vec<Opened>> = BTreeMap::new();
-    for events in &presence {
-        if let Some(first) = events.first() {
-            let of = opened.entry(first.person.clone()).or_default();
-            of.push((
-                first.at,
-                events.get(1).map(|one| one.at),
-                first.connection.clone(),
-            ));
-        }
-    }
-    for (device, mut events, line, named) in devices {
+    let opened = opened(&presence);
+    for (device, events, line, named) in devices {
         let Some(first) = events.first() else {
             continue;
         };
-        let open = open_at(opened.get(&first.person), first.at);
-        if named.is_empty() && open.is_none() {
-            left_out.push(LeftOut {
+        let connection = Some(named)
+            .filter(|name| !name.is_empty())
+            .map_or_else(|| open_at(opened.get(&first.person), first.at), Some);
+        match connection {
+            Some(connection) => presence.push(switched(events, &device, &connection)),
+            None => left_out.push(LeftOut {
                 line,
                 reason: Reason::NoConnection,
-            });
-            continue;
+            }),
         }
-        for event in &mut events {
-            event.connection = Some(named.clone())
-                .filter(|name| !name.is_empty())
-                .or_else(|| open.clone());
-            event.kind = match event.kind {
-                Kind::Leave => Kind::Off(device.clone()),
-                _ => Kind::On(device.clone()),
-            };
-        }
-        presence.push(events);
     }
     left_out.sort_by_key(|one| one.line);
     let events = presence.into_iter().flatten().collect();
