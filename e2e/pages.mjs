@@ -8,6 +8,8 @@ const REVIEWER = 'finances.chef@soleil';
 const MEMBER = 'elu.boulanger@soleil';
 const READER = 'elu.avenin@soleil';
 const ADMINISTRATOR = 'admin@soleil';
+const TRAINER = 'formateur@soleil';
+const TRAINEE = 'stagiaire@soleil';
 
 /** The address of a link of the page: it may stand in a menu that this width folds. */
 async function follow(page, link) {
@@ -32,6 +34,14 @@ const meeting = (state, tab = '') => async (page) => {
   await list(page, state === 'cloture' ? 'decisions' : 'meetings');
   await follow(page, page.locator('ul.list > li', { has: page.locator(`.state[data-state="${state}"]`) }).locator('a.objet'));
   if (tab) await page.goto(page.url() + tab);
+};
+
+/** The class of which there is a log, one of its pages, and a link from there. */
+const virtualClass = (end = '', selector = null) => async (page) => {
+  await page.goto('/virtual-classes');
+  await follow(page, page.locator('#resultats a.objet', { hasText: 'Accueillir le public' }));
+  if (end) await page.goto(`${page.url()}${end}`);
+  if (selector) await follow(page, page.locator(selector));
 };
 
 /** The sitting of the meeting that is open today, or a page that it leads to. */
@@ -195,6 +205,18 @@ export const pages = [
   { name: 'point-dupliquer', persona: WRITER, path: item('creation', '/duplicate') },
   { name: 'point-supprimer', persona: WRITER, path: item('creation', '/delete') },
   { name: 'point-un-texte', persona: WRITER, path: item('creation', '/fields/description') },
+  { name: 'classes', persona: TRAINER, path: '/virtual-classes' },
+  { name: 'classe-nouvelle', persona: TRAINER, path: '/virtual-classes/new' },
+  { name: 'classe', persona: TRAINER, path: virtualClass() },
+  { name: 'classe-inscrite', persona: TRAINEE, path: virtualClass() },
+  { name: 'classe-modifier', persona: TRAINER, path: virtualClass('/edit') },
+  { name: 'classe-supprimer', persona: TRAINER, path: virtualClass('/delete') },
+  { name: 'classe-journal', persona: TRAINER, path: virtualClass('/log') },
+  { name: 'classe-personnes', persona: TRAINER, path: virtualClass('/people') },
+  { name: 'classe-releve', persona: TRAINER, path: virtualClass('/report') },
+  { name: 'classe-connexions', persona: TRAINER, path: virtualClass('/report?sheet=connections') },
+  { name: 'classe-sommaire', persona: TRAINER, path: virtualClass('/report?sheet=summary') },
+  { name: 'classe-decision', persona: TRAINER, path: virtualClass('/report', 'tbody a.due') },
   { name: 'aide', persona: WRITER, path: '/help' },
   { name: 'aide-convoquer', persona: SECRETARY, path: '/help/convoquer' },
   { name: 'aide-tenir', persona: SECRETARY, path: '/help/tenir-une-seance' },

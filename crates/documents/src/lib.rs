@@ -6,6 +6,7 @@
 //! ever read as a template.
 
 mod agenda;
+mod connections;
 mod engine;
 mod guide;
 mod minutes;
@@ -13,6 +14,7 @@ mod sheet;
 mod tree;
 
 pub use agenda::{Agenda, Convocation, Entry, Heading, Labels, Notice};
+pub use connections::{Connections, ConnectionsPart};
 pub use engine::{Pdf, Stamp};
 pub use guide::Guide;
 pub use minutes::{

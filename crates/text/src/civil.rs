@@ -46,6 +46,8 @@ pub enum Style {
     Day,
     /// `26 novembre 2026 à 18 h 30`
     DayTime,
+    /// `26 novembre`
+    DayOfYear,
     /// `26 nov.`
     Short,
     /// `26 nov. 18 h 30`
@@ -89,6 +91,7 @@ pub fn show(locale: Locale, zoned: &Zoned, style: Style) -> String {
             day!(fieldsets::YMD::long()),
             exact_time(locale, zoned)
         ),
+        Style::DayOfYear => day!(fieldsets::MD::long()),
         Style::Short => day!(fieldsets::MD::medium()),
         Style::ShortTime => format!("{} {time}", day!(fieldsets::MD::medium())),
         Style::Time => time,
@@ -162,6 +165,7 @@ mod tests {
         );
         assert_eq!(shown(evening, Style::LongDay), "jeudi 26 novembre 2026");
         assert_eq!(shown(evening, Style::DayTime), "26 novembre 2026 à 18 h 30");
+        assert_eq!(shown(evening, Style::DayOfYear), "26 novembre");
         assert_eq!(shown(evening, Style::Short), "26 nov.");
         assert_eq!(shown(evening, Style::ShortTime), "26 nov. 18 h 30");
         assert_eq!(shown(evening, Style::Month), "nov.");

@@ -5,6 +5,7 @@
 
 pub mod civil;
 pub mod csv;
+pub mod figure;
 mod fold;
 mod locale;
 mod rich;

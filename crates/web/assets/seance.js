@@ -9,6 +9,7 @@ import './js/selection.js';
 import './js/ordering.js';
 import './js/shortcuts.js';
 import './js/fill.js';
+import './js/copy.js';
 import './js/ballot.js';
 import './js/roll.js';
 import './js/files.js';

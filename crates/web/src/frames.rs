@@ -5,8 +5,8 @@ use crate::{
     caller::Caller,
     cookies, paths,
     views::{
-        AdminLinks, Density, Details, Flash, Frame, Link, NavBody, NavPlace, OutboxLink, Person,
-        Place, PlatformLink,
+        AdminLinks, ClassesLink, Density, Details, Flash, Frame, Link, NavBody, NavPlace,
+        OutboxLink, Person, Place, PlatformLink,
     },
 };
 use axum::http::HeaderMap;
@@ -17,6 +17,7 @@ use directory::{
 use kernel::{Look, OrganisationId, Reach, Result, Role};
 use overview::boards;
 use text::Locale;
+use training::classes::{self, TakesPart};
 
 /// Where a page stands in the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub enum Here {
     Outbox,
     /// The administration of the tenant.
     Admin,
+    /// Virtual classes.
+    Classes,
     /// The platform.
     Platform,
     /// Anywhere else.
@@ -87,6 +90,7 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             Here::Journal => Place::Journal,
             Here::Outbox => Place::Outbox,
             Here::Admin => Place::Admin,
+            Here::Classes => Place::Classes,
             Here::Platform => Place::Platform,
             _ => Place::Elsewhere,
         },
@@ -105,6 +109,10 @@ pub async fn of(caller: &Caller, look: &mut Look, title: String, here: Here) -> 
             OutboxLink::Shown
         } else {
             OutboxLink::Hidden
+        },
+        classes: match classes::takes_part(&mut look.db, &look.actor).await? {
+            TakesPart::Yes => ClassesLink::Shown,
+            TakesPart::No => ClassesLink::Hidden,
         },
         flash: flash(caller, locale),
         logo: logo.map(|logo| paths::picture(paths::LOGO, &logo)),
@@ -154,7 +162,8 @@ fn help_for(path: &str) -> String {
 }
 
 /// Which guide speaks of which addresses; the first that fits.
-const GUIDES: [(&str, &str); 18] = [
+const GUIDES: [(&str, &str); 19] = [
+    ("/virtual-classes", "classes-virtuelles"),
     ("/admin/privacy", "vos-donnees"),
     ("/notice", "vos-donnees"),
     ("/admin", "administrer"),
@@ -239,6 +248,7 @@ pub fn public(locale: Locale, title: String) -> Frame {
         place: Place::Elsewhere,
         admin: AdminLinks::Hidden,
         outbox: OutboxLink::Hidden,
+        classes: ClassesLink::Hidden,
         platform: PlatformLink::Hidden,
         elsewhere: vec![],
         entered: None,

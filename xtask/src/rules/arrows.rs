@@ -33,7 +33,14 @@ const ARROWS: [(&str, &[&str]); 18] = [
     ),
     (
         "training",
-        &["sessions", "directory", "kernel", "text", "connections"],
+        &[
+            "sessions",
+            "directory",
+            "kernel",
+            "text",
+            "documents",
+            "connections",
+        ],
     ),
     (
         "overview",
@@ -51,6 +58,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
         &[
             "overview",
             "council",
+            "training",
             "sessions",
             "directory",
             "kernel",

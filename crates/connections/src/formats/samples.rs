@@ -85,7 +85,7 @@ fn report(log: &Log) -> Computed {
     })
 }
 
-/// Covers VC-48, VC-52, VC-55, VC-56.
+/// Shows VC-48, VC-52, VC-55, VC-56.
 #[test]
 fn a_report_of_the_former_product_is_read_to_the_hundredth() {
     let tables = tables();

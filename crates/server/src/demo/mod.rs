@@ -2,6 +2,7 @@
 //! cases as everything else, as time went by.
 
 mod calendar;
+mod classes;
 mod council;
 mod data;
 mod large;

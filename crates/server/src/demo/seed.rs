@@ -2,6 +2,7 @@
 
 use super::{
     calendar::{at, day, next, plus},
+    classes,
     council::{NewItem, Teller, hands},
     data, large, privacy, staff,
 };
@@ -58,6 +59,7 @@ pub async fn if_empty(configuration: &Configuration, size: Size) -> Result<(), F
         present(&teller, now).await?;
         convened(&teller, now).await?;
         open_today(&teller, now).await?;
+        classes::held_and_coming(&teller, now).await?;
         if size == Size::Large {
             story.at(now.plus_seconds(-3600));
             large::fill(&teller).await?;

@@ -13,7 +13,8 @@ use training::classes::{
     reports::{self, Decided},
 };
 
-const WORKBOOK: &[u8] = include_bytes!("../../../connections/samples/via.xlsx");
+/// The workbook of the user's document, made again.
+pub const WORKBOOK: &[u8] = include_bytes!("../../../connections/samples/via.xlsx");
 
 fn at(text: &str) -> Instant {
     text.parse().expect("a moment")
@@ -43,7 +44,8 @@ async fn host(app: &TestApp, town: &Town<'_>) -> PersonId {
     all.await.expect("persons").first().expect("a person").id
 }
 
-async fn planned(app: &TestApp, town: &Town<'_>) -> VirtualClassId {
+/// A class planned there.
+pub async fn planned(app: &TestApp, town: &Town<'_>) -> VirtualClassId {
     let new = plan(town, host(app, town).await);
     let people = classes::registrations("Nadia Fournier ; nadia@soleil.example\nMarc Antoine")
         .expect("a list");
@@ -103,7 +105,8 @@ fn code<T>(result: kernel::Result<T>) -> &'static str {
     }
 }
 
-const ZOOM: &[u8] = b"Name,User Email,Join Time,Leave Time,Duration (Minutes),Guest\n\
+/// A list of Zoom: somebody registered, and a guest.
+pub const ZOOM: &[u8] = b"Name,User Email,Join Time,Leave Time,Duration (Minutes),Guest\n\
 Nadia,Nadia@soleil.example,2020-11-10 14:00:00,2020-11-10 16:30:00,150,No\n\
 Invit\xc3\xa9,,2020-11-10 14:00:00,2020-11-10 14:20:00,20,Yes\n";
 

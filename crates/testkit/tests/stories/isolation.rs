@@ -25,8 +25,9 @@ async fn ids_of_another_tenant_do_not_exist(app: TestApp) {
     let mandate = held_by["items"][0]["id"].as_str().expect("a mandate").to_owned();
     let convened = convened(&moon, &secretary).await;
     let held = held(&moon).await;
+    let class = crate::classes::planned(app, &moon).await;
     let classifier = crate::filing::adds(&moon, "1.811 Secret de la lune").await;
-    let mut ids: Names = vec![("{classifier}", classifier), ("{convened}", convened.meeting), ("{convocation}", convened.convocation), ("{proof}", convened.proof), ("{mail}", convened.mail), ("{body}", moon.council.to_string()), ("{id}", draft.to_string()), ("{meeting}", meeting.to_string()), ("{item}", item.to_string()), ("{annex}", annex), ("{login}", login), ("{group}", moon.finances.to_string()), ("{mandate}", mandate)];
+    let mut ids: Names = vec![("{class}", class.to_string()), ("{classifier}", classifier), ("{convened}", convened.meeting), ("{convocation}", convened.convocation), ("{proof}", convened.proof), ("{mail}", convened.mail), ("{body}", moon.council.to_string()), ("{id}", draft.to_string()), ("{meeting}", meeting.to_string()), ("{item}", item.to_string()), ("{annex}", annex), ("{login}", login), ("{group}", moon.finances.to_string()), ("{mandate}", mandate)];
     ids.extend(held);
     let fill = |text: &str| fill(text, &ids);
 
@@ -108,6 +109,14 @@ const PAGES: &[&str] = &[
     "/annexes/{annex}/edit",
     "/bodies/{body}/templates",
     "/items/{id}/template",
+    "/virtual-classes/{class}",
+    "/virtual-classes/{class}/edit",
+    "/virtual-classes/{class}/duplicate",
+    "/virtual-classes/{class}/delete",
+    "/virtual-classes/{class}/log",
+    "/virtual-classes/{class}/people",
+    "/virtual-classes/{class}/report",
+    "/virtual-classes/{class}/report/decision",
     "/annexes/{annex}/file",
     "/items/{id}/follow-up",
     "/admin/bodies/{body}/columns",

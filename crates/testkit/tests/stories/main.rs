@@ -6,6 +6,7 @@ mod annexes;
 mod api;
 mod bodies;
 mod classes;
+mod classes_pages;
 mod closed;
 mod configuration;
 mod convening;

@@ -68,6 +68,19 @@ pub const TABLE: &[(&str, Rule)] = &[
     ("/account/address/end", Anyone),
     ("/account/data.zip", Anyone),
     ("/notice", Anyone),
+    ("/virtual-classes", Anyone),
+    ("/virtual-classes/new", Administrators),
+    ("/virtual-classes/{id}", Subject),
+    ("/virtual-classes/{id}/edit", Subject),
+    ("/virtual-classes/{id}/duplicate", Subject),
+    ("/virtual-classes/{id}/delete", Subject),
+    ("/virtual-classes/{id}/log", Subject),
+    ("/virtual-classes/{id}/log/apply", Subject),
+    ("/virtual-classes/{id}/log/{log}/aside", Subject),
+    ("/virtual-classes/{id}/people", Subject),
+    ("/virtual-classes/{id}/report", Subject),
+    ("/virtual-classes/{id}/report/files", Subject),
+    ("/virtual-classes/{id}/report/decision", Subject),
     ("/notice/accept", Anyone),
     ("/notice/withdraw", Anyone),
     ("/account/passkeys", Anyone),
@@ -345,6 +358,7 @@ fn routes() -> Vec<String> {
     let sources = [
         include_str!("../../../web/src/pages/routing.rs"),
         include_str!("../../../web/src/pages/body_routing.rs"),
+        include_str!("../../../web/src/pages/classes/mod.rs"),
     ];
     let named = sources
         .into_iter()

@@ -170,6 +170,17 @@ pub const FORMS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("/ballots/{ballot}/annul", &[("comment", "x")]),
+    ("/virtual-classes/{class}/delete", &[("version", "1")]),
+    ("/virtual-classes/{class}/log/apply", &[("file", "00")]),
+    ("/virtual-classes/{class}/people", &[]),
+    (
+        "/virtual-classes/{class}/report/files",
+        &[("format", "xlsx")],
+    ),
+    (
+        "/virtual-classes/{class}/report/decision",
+        &[("decided", "present"), ("reason", "x")],
+    ),
 ];
 
 /// A body that would be taken if the ids were one's own and the meeting open; none for operations

@@ -1,11 +1,11 @@
 //! Logs of connections of a class: imported, kept whole, set aside, matched with who is registered.
 
-use super::{policy, rules::VirtualClass, store};
-use connections::formats::{self, DateOrder, Format, Log, Unreadable};
+use super::{rules::VirtualClass, store};
+use connections::formats::{self, DateOrder, Format, Log, Reason, Unreadable};
 use connections::{Known, Roster};
 use jiff::tz::TimeZone;
 use kernel::{
-    Change, Error, Instant, LogId, Read, Result, Subject, TenantId, VirtualClassId, Work,
+    Actor, Change, Error, Instant, LogId, Read, Result, Subject, TenantId, VirtualClassId, Work,
 };
 use serde_json::json;
 
@@ -64,6 +64,15 @@ pub fn name(format: Format) -> String {
         .unwrap_or_default()
 }
 
+/// The name of a reason, as the last part of its key.
+#[must_use]
+pub fn reason(reason: Reason) -> String {
+    serde_json::to_value(reason)
+        .ok()
+        .and_then(|name| name.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
 /// Reads a file as it is said to be; the format is recognised where it is not said.
 ///
 /// # Errors
@@ -117,7 +126,7 @@ pub struct NewBatch {
 
 /// Imports a file that was read. The same bytes are not imported twice.
 pub async fn import(work: &mut Work, id: VirtualClassId, new: NewBatch) -> Result<LogId> {
-    let class = changeable(work, id).await?;
+    let class = super::changeable(work, id).await?;
     let of = (work.tenant(), id);
     let before = store::batches(&mut work.db, of).await?;
     if before
@@ -151,7 +160,7 @@ pub async fn import(work: &mut Work, id: VirtualClassId, new: NewBatch) -> Resul
 
 /// Sets an imported file aside, with the reason. It is kept, and counts no more.
 pub async fn set_aside(work: &mut Work, id: VirtualClassId, log: LogId, why: &str) -> Result<()> {
-    let class = changeable(work, id).await?;
+    let class = super::changeable(work, id).await?;
     let why = why.trim();
     if why.is_empty() {
         return Err(Error::field("reason", "reason-required"));
@@ -180,7 +189,7 @@ pub async fn match_people(
     id: VirtualClassId,
     said: &[(String, String)],
 ) -> Result<()> {
-    let class = changeable(work, id).await?;
+    let class = super::changeable(work, id).await?;
     let of = (work.tenant(), id);
     let participants = store::participants(&mut work.db, of).await?;
     let (name, now) = (work.actor.name.clone(), work.now);
@@ -211,6 +220,15 @@ pub async fn match_people(
     Ok(())
 }
 
+/// What was said of people of the logs: the key of each hint, and the participant that it is.
+pub async fn matches(
+    db: &mut Read,
+    actor: &Actor,
+    id: VirtualClassId,
+) -> Result<Vec<(String, String)>> {
+    store::matches(db, (actor.tenant, id)).await
+}
+
 /// The imported files of a class, set aside or not, in their order.
 pub async fn batches(db: &mut Read, tenant: TenantId, id: VirtualClassId) -> Result<Vec<Batch>> {
     store::batches(db, (tenant, id)).await
@@ -233,12 +251,4 @@ pub async fn roster(db: &mut Read, tenant: TenantId, class: &VirtualClass) -> Re
             .collect(),
     });
     Ok(Roster::new(known, said.into_iter().collect()))
-}
-
-async fn changeable(work: &mut Work, id: VirtualClassId) -> Result<VirtualClass> {
-    let class = store::find(&mut work.db, (work.actor.tenant, id))
-        .await?
-        .ok_or(Error::NotFound)?;
-    policy::must_change(&work.actor, &class)?;
-    Ok(class)
 }

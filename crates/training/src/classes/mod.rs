@@ -8,14 +8,21 @@
 //! - **decision**: what a person decides beside what was computed
 
 pub mod logs;
+pub mod papers;
 mod policy;
 pub mod reports;
 mod rules;
 mod store;
 
+pub use connections::compute::{Attended, Computed, Half, Minutes, Part, Person, Row};
+pub use connections::formats::{Format, LeftOut, Log};
+pub use connections::identity::Standing;
+pub use connections::{
+    Decision, Device, Event, Hint, Kind, Moment, Role, Roster, Span, compute::Flag, policy::share,
+};
 pub use policy::{keeps, may_change, may_plan};
 pub use rules::{
-    ClassKind, ClassPlan, Participant, Recording, Registration, VirtualClass, halves,
+    ClassKind, ClassPlan, Participant, Recording, Registration, TakesPart, VirtualClass, halves,
     registrations, written,
 };
 
@@ -66,10 +73,7 @@ pub async fn change(
     registered: &[Registration],
 ) -> Result<()> {
     let tenant = work.tenant();
-    let class = store::find(&mut work.db, (tenant, id))
-        .await?
-        .ok_or(Error::NotFound)?;
-    policy::must_change(&work.actor, &class)?;
+    let class = changeable(work, id).await?;
     let new = rules::check(new)?;
     let host = host(work, &new).await?;
     let before = store::participants(&mut work.db, (tenant, id)).await?;
@@ -95,15 +99,19 @@ pub async fn change(
 /// Removes a class. Its logs and reports are kept: they are evidence.
 pub async fn remove(work: &mut Work, id: VirtualClassId, version: i64) -> Result<()> {
     let tenant = work.tenant();
-    let class = store::find(&mut work.db, (tenant, id))
-        .await?
-        .ok_or(Error::NotFound)?;
-    policy::must_change(&work.actor, &class)?;
+    let class = changeable(work, id).await?;
     let now = work.now;
     saved(store::remove(&mut work.db, (tenant, id), version, now).await?)?;
     let facts = json!({"title": class.plan.title});
     work.record(Change::of(Subject::VirtualClass(id), "class-removed").before(facts));
     Ok(())
+}
+
+/// The class, to whoever may change it; the others are refused before anything that they typed is read.
+pub async fn changeable(work: &mut Work, id: VirtualClassId) -> Result<VirtualClass> {
+    let class = find(&mut work.db, &work.actor, id).await?;
+    policy::must_change(&work.actor, &class)?;
+    Ok(class)
 }
 
 /// A class, to whoever keeps it, hosts it or is registered.
@@ -133,13 +141,30 @@ pub async fn mine(db: &mut Read, actor: &Actor) -> Result<Vec<VirtualClass>> {
     store::list(db, actor.tenant, of, MOST_LISTED).await
 }
 
-/// Who is registered, in order.
+/// Who is registered, in order, to whoever keeps the class or hosts it.
 pub async fn participants(
     db: &mut Read,
     actor: &Actor,
     id: VirtualClassId,
 ) -> Result<Vec<Participant>> {
-    store::participants(db, (actor.tenant, id)).await
+    let of = (actor.tenant, id);
+    let class = store::find(db, of).await?.ok_or(Error::NotFound)?;
+    if may_change(actor, &class) || actor.person == Some(class.plan.host) {
+        store::participants(db, of).await
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// Does the actor plan, host or attend classes here?
+pub async fn takes_part(db: &mut Read, actor: &Actor) -> Result<TakesPart> {
+    if may_plan(actor) {
+        return Ok(TakesPart::Yes);
+    }
+    match actor.person {
+        Some(person) => store::takes_part(db, actor.tenant, person).await,
+        None => Ok(TakesPart::No),
+    }
 }
 
 /// Those registered, as persons of the organisation where their address is known; who stays keeps the same id.

@@ -138,9 +138,7 @@ pub async fn report(desk: &Desk, by: By, id: VirtualClassId, zone: &Zone) -> Res
     let (tenant, class, batches, roster, overrides, last) = desk
         .read(by, async |look| {
             let tenant = look.actor.tenant;
-            let class = store::find(&mut look.db, (tenant, id))
-                .await?
-                .ok_or(Error::NotFound)?;
+            let class = super::find(&mut look.db, &look.actor, id).await?;
             policy::must_change(&look.actor, &class)?;
             let batches = store::batches(&mut look.db, (tenant, id)).await?;
             let roster = logs::roster(&mut look.db, tenant, &class).await?;
@@ -196,10 +194,7 @@ pub async fn report(desk: &Desk, by: By, id: VirtualClassId, zone: &Zone) -> Res
 pub async fn make(work: &mut Work, report: &ClassReport) -> Result<ReportRecord> {
     let id = report.class.id;
     let of = (work.tenant(), id);
-    let class = store::find(&mut work.db, of)
-        .await?
-        .ok_or(Error::NotFound)?;
-    policy::must_change(&work.actor, &class)?;
+    let class = super::changeable(work, id).await?;
     if class.log_version != report.class.log_version {
         return Err(Error::Conflict);
     }
@@ -248,10 +243,7 @@ pub struct Decided {
 /// Decides a half-day otherwise than computed; what was computed stays beside it.
 pub async fn decide(work: &mut Work, id: VirtualClassId, decided: Decided) -> Result<()> {
     let of = (work.tenant(), id);
-    let class = store::find(&mut work.db, of)
-        .await?
-        .ok_or(Error::NotFound)?;
-    policy::must_change(&work.actor, &class)?;
+    let class = super::changeable(work, id).await?;
     let is_known = |name: &str| ["present", "partial", "absent"].contains(&name);
     if !is_known(&decided.decided) || !is_known(&decided.computed) {
         return Err(Error::field("decided", "class-decision-unknown"));

@@ -111,6 +111,15 @@ pub struct VirtualClass {
     pub version: i64,
 }
 
+/// Has somebody to do with classes?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakesPart {
+    /// As whoever plans them, as a host, or as a participant.
+    Yes,
+    /// In no way.
+    No,
+}
+
 /// Somebody registered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {

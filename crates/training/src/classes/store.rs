@@ -2,7 +2,7 @@
 
 use super::logs::{Batch, Said};
 use super::reports::{Override, ReportRecord};
-use super::rules::{ClassKind, ClassPlan, Participant, Recording, VirtualClass};
+use super::rules::{ClassKind, ClassPlan, Participant, Recording, TakesPart, VirtualClass};
 use kernel::{
     FromRow, Instant, LogId, OrganisationId, ParticipantId, PersonId, Read, ReportId, Result,
     SittingId, Sql, TenantId, VirtualClassId, Write, sql,
@@ -191,6 +191,26 @@ pub(super) async fn list(
         .bind(most);
     let rows: Vec<Row> = db.all(query).await?;
     Ok(rows.into_iter().map(class).collect())
+}
+
+/// Does a person host a class, or is registered in one?
+pub(super) async fn takes_part(
+    db: &mut Read,
+    tenant: TenantId,
+    person: PersonId,
+) -> Result<TakesPart> {
+    let found: Option<(VirtualClassId,)> = db
+        .maybe(sql!(
+            "SELECT id FROM virtual_classes WHERE tenant_id = {} AND host_id = {} AND removed_at IS NULL
+             UNION ALL
+             SELECT p.class_id FROM class_participants p
+               JOIN virtual_classes c ON c.tenant_id = p.tenant_id AND c.id = p.class_id AND c.removed_at IS NULL
+              WHERE p.tenant_id = {} AND p.person_id = {}
+             LIMIT 1",
+            tenant, person, tenant, person
+        ))
+        .await?;
+    Ok(found.map_or(TakesPart::No, |_| TakesPart::Yes))
 }
 
 pub(super) async fn participants(db: &mut Read, (tenant, id): Of) -> Result<Vec<Participant>> {

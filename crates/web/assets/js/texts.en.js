@@ -9,5 +9,6 @@ export default {
   draftNotKept: 'What you type cannot be kept for now. It stays in this page.',
   offline: 'Offline.',
   fileTooLarge: 'This file is too large.',
+  copied: 'Address copied.',
   fileNotPdf: 'This file is not a PDF.',
 };

@@ -9,5 +9,6 @@ export default {
   draftSignIn: 'Votre connexion a expiré. Enregistrez : vos saisies seront conservées pendant que vous vous reconnectez.',
   draftNotKept: 'Vos saisies ne peuvent pas être gardées pour l’instant. Elles restent dans cette page.',
   fileTooLarge: 'Ce fichier est trop volumineux.',
+  copied: 'Adresse copiée.',
   fileNotPdf: 'Ce fichier n’est pas un PDF.',
 };

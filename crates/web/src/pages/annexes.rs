@@ -108,7 +108,8 @@ pub struct Typed {
 }
 
 impl Form {
-    fn field(&self, name: &str) -> &str {
+    /// What was typed in one of the fields beside the files; blank where it was not.
+    pub fn field(&self, name: &str) -> &str {
         let found = self.fields.iter().rfind(|(own, _)| *own == name);
         found.map_or("", |(_, value)| value)
     }
@@ -211,7 +212,17 @@ pub async fn receive_for(app: &App, tenant: TenantId, parts: &mut Multipart) -> 
 }
 
 /// What is said beside files; any other part is passed over.
-const FIELDS: [&str; 4] = ["type", "confidential", "to_print", "stage"];
+const FIELDS: [&str; 9] = [
+    "type",
+    "confidential",
+    "to_print",
+    "stage",
+    "zone",
+    "order",
+    "format",
+    "kept",
+    "kept_name",
+];
 
 /// The words of a part, cut where no title goes on.
 async fn words(mut field: Field<'_>) -> String {

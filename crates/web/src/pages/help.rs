@@ -29,7 +29,7 @@ use text::Locale;
 struct Pages;
 
 /// The pages in the order of a day: their name in addresses and in `fr/`, and in `en/`.
-const NAMES: [(&str, &str); 12] = [
+const NAMES: [(&str, &str); 13] = [
     ("se-connecter", "sign-in"),
     ("mon-compte", "my-account"),
     ("vos-donnees", "your-data"),
@@ -40,6 +40,7 @@ const NAMES: [(&str, &str); 12] = [
     ("preparer-une-seance", "prepare-a-meeting"),
     ("convoquer", "convene"),
     ("tenir-une-seance", "hold-a-meeting"),
+    ("classes-virtuelles", "virtual-classes"),
     ("administrer", "administer"),
     ("heberger", "provide"),
 ];

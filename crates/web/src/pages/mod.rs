@@ -5,6 +5,7 @@ mod account;
 mod admin;
 mod annexes;
 mod body_routing;
+mod classes;
 pub mod convening;
 mod convocation;
 mod factor;

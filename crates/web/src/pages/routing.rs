@@ -1,10 +1,10 @@
 //! The address of every page.
 
 use super::{
-    access, account, admin, annexes, body_routing, convening, convocation, factor, help, home,
-    item, item_annexes, item_copies, item_field, item_form, item_lock, item_marks, item_moves,
-    items, meeting, meeting_form, meeting_moves, meetings, notice, outbox, owner, passkeys,
-    platform, provider, set_up, sign_in, sitting,
+    access, account, admin, annexes, body_routing, classes, convening, convocation, factor, help,
+    home, item, item_annexes, item_copies, item_field, item_form, item_lock, item_marks,
+    item_moves, items, meeting, meeting_form, meeting_moves, meetings, notice, outbox, owner,
+    passkeys, platform, provider, set_up, sign_in, sitting,
 };
 use crate::App;
 use axum::{
@@ -82,6 +82,7 @@ pub fn signed_in() -> Router<App> {
         .merge(convoking())
         .merge(holding())
         .merge(own())
+        .merge(classes::routes())
         .merge(administering())
         .merge(platform_wide())
         .route("/help", get(help::index))

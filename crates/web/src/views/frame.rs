@@ -30,6 +30,8 @@ pub struct Frame {
     pub admin: AdminLinks,
     /// Is the outbox in the menu?
     pub outbox: OutboxLink,
+    /// Are virtual classes?
+    pub classes: ClassesLink,
     /// Is the platform in the menu?
     pub platform: PlatformLink,
     /// The logo of the tenant: its address.
@@ -96,6 +98,8 @@ pub enum Place {
     Outbox,
     /// The administration of the tenant, but its jobs and its journal.
     Admin,
+    /// Virtual classes.
+    Classes,
     /// The platform.
     Platform,
     /// Any other page.
@@ -107,6 +111,16 @@ pub enum Place {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AdminLinks {
     /// The person administers the organisation.
+    Shown,
+    /// The person does not.
+    #[default]
+    Hidden,
+}
+
+/// Are virtual classes in the menu?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClassesLink {
+    /// The person plans, hosts or attends some.
     Shown,
     /// The person does not.
     #[default]
@@ -249,6 +263,16 @@ impl Frame {
         self.place == Place::Journal
     }
 
+    /// Is this a page of virtual classes?
+    pub fn is_classes(&self) -> bool {
+        self.place == Place::Classes
+    }
+
+    /// Are virtual classes in the menu?
+    pub fn shows_classes(&self) -> bool {
+        self.classes == ClassesLink::Shown
+    }
+
     /// Is this the outbox?
     pub fn is_outbox(&self) -> bool {
         self.place == Place::Outbox
@@ -357,6 +381,7 @@ impl Frame {
             place: Place::Elsewhere,
             admin: AdminLinks::Shown,
             outbox: OutboxLink::Shown,
+            classes: ClassesLink::Shown,
             platform: PlatformLink::Shown,
             logo: Some("/logo".into()),
             help: "/help".into(),
@@ -387,6 +412,7 @@ impl Frame {
             bodies: vec![],
             admin: AdminLinks::Hidden,
             outbox: OutboxLink::Hidden,
+            classes: ClassesLink::Hidden,
             platform: PlatformLink::Hidden,
             logo: Some("/logo".into()),
             help: "/help".into(),

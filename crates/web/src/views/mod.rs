@@ -9,6 +9,7 @@ mod annexes;
 mod assembly;
 mod badge;
 mod ballot;
+mod classes;
 mod columns;
 mod convene;
 mod convening;
@@ -49,6 +50,10 @@ pub use annexes::{AnnexAsked, AnnexReading, AnnexRow, Removal, Upload};
 pub use assembly::{Assembly, MovementRow, QuorumFacts, QuorumStanding, Seat, SeatRow};
 pub use badge::{Choice, DateBox, Link, StateBadge};
 pub use ballot::{BallotCard, BallotForm, BallotStanding, Counts, SeatMark, Secrecy, VoterRow};
+pub use classes::{
+    BatchRow, ClassLogPage, ClassPage, ClassPeoplePage, ClassReportPage, HalfCell, HourMark,
+    LedClass, LogLine, PresenceRow, ReportHead, ReportRow, ReportSheet, ReportTile, UnknownRow,
+};
 pub use columns::{Head, ItemCell, SortLink, SortOrder};
 pub use convene::{AnswerFor, ChosenRecipient, Convene, Purpose, Ticked};
 pub use convening::{
@@ -64,8 +69,8 @@ pub use field::{Control, Explanation, FormField, Need, Width};
 pub use fields::{FieldGroup, FieldRow, FieldsPage, Preview, Switch};
 pub use form::{Act, Danger, Encoding, FormPage, FormSection, Strength, Suggestions};
 pub use frame::{
-    AdminLinks, Density, Details, Flash, Frame, NavBody, NavPlace, OutboxLink, Person, Place,
-    PlatformLink, Shown,
+    AdminLinks, ClassesLink, Density, Details, Flash, Frame, NavBody, NavPlace, OutboxLink, Person,
+    Place, PlatformLink, Shown,
 };
 pub use help::{HelpIndex, HelpPage};
 pub use history::HistoryLine;

@@ -319,7 +319,8 @@ async fn take(caller: &Caller, sheet: Sheet, file: &str) -> Result<i64> {
     Ok(i64::try_from(changed.count()).unwrap_or(0))
 }
 
-pub(super) fn fingerprint(text: &str) -> Option<[u8; 32]> {
+/// The SHA-256 that a form sends back, in hexadecimal.
+pub fn fingerprint(text: &str) -> Option<[u8; 32]> {
     let mut bytes = [0; 32];
     for (place, byte) in bytes.iter_mut().enumerate() {
         *byte = u8::from_str_radix(text.get(2 * place..2 * place + 2)?, 16).ok()?;

@@ -1,0 +1,78 @@
+//! `/virtual-classes`: activities held at a distance, their logs, and the report of who was connected.
+
+mod detail;
+mod files;
+mod form;
+mod list;
+mod log;
+mod people;
+mod preview;
+mod report;
+mod sheets;
+
+use crate::{
+    App,
+    views::{Link, Tag},
+};
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use kernel::VirtualClassId;
+use text::Locale;
+
+const LIST: &str = "/virtual-classes";
+
+/// The addresses of virtual classes.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/virtual-classes", get(list::show).post(form::create))
+        .route("/virtual-classes/new", get(form::new))
+        .route(
+            "/virtual-classes/{id}",
+            get(detail::show).post(form::change),
+        )
+        .route("/virtual-classes/{id}/edit", get(form::edit))
+        .route("/virtual-classes/{id}/duplicate", get(form::duplicate))
+        .route(
+            "/virtual-classes/{id}/delete",
+            get(form::deleting).post(form::delete),
+        )
+        .route("/virtual-classes/{id}/log", log::route())
+        .route("/virtual-classes/{id}/log/apply", post(log::apply))
+        .route(
+            "/virtual-classes/{id}/log/{log}/aside",
+            get(log::asking_aside).post(log::set_aside),
+        )
+        .route(
+            "/virtual-classes/{id}/people",
+            get(people::show).post(people::save),
+        )
+        .route("/virtual-classes/{id}/report", get(report::show))
+        .route("/virtual-classes/{id}/report/files", post(files::give))
+        .route(
+            "/virtual-classes/{id}/report/decision",
+            get(report::deciding).post(report::decide),
+        )
+}
+
+/// The address of a class.
+fn address(id: VirtualClassId) -> String {
+    format!("{LIST}/{id}")
+}
+
+fn trail(locale: Locale, class: Option<(VirtualClassId, &str)>) -> Vec<Link> {
+    let mut trail = vec![Link {
+        href: LIST.to_owned(),
+        label: locale.t("classes-title"),
+    }];
+    trail.extend(class.map(|(id, title)| Link {
+        href: address(id),
+        label: title.to_owned(),
+    }));
+    trail
+}
+
+fn tag(label: String, tone: &'static str) -> Tag {
+    Tag { label, tone }
+}
