@@ -206,12 +206,15 @@ pub async fn match_people(
         if identity.is_empty() {
             store::forget_match(&mut work.db, of, hint).await?;
         } else {
-            let one = participants
+            let host = host(&class);
+            let registered = participants
                 .iter()
-                .find(|one| one.id.to_string() == *identity);
+                .find(|one| one.id.to_string() == *identity)
+                .map(|one| &one.name);
+            let one = registered.or_else(|| (host.key == *identity).then_some(&host.name));
             let one = one.ok_or(Error::field("identity", "class-participant-unknown"))?;
             store::set_match(&mut work.db, of, (hint, identity), (&name, now)).await?;
-            changed.push(one.name.clone());
+            changed.push(one.clone());
         }
         store::log_changed(&mut work.db, of).await?;
     }
@@ -239,6 +242,10 @@ pub async fn roster(db: &mut Read, tenant: TenantId, class: &VirtualClass) -> Re
     let of = (tenant, class.id);
     let participants = store::participants(db, of).await?;
     let said = store::matches(db, of).await?;
+    let is_registered = participants
+        .iter()
+        .any(|one| one.person == Some(class.plan.host));
+    let host = (!is_registered).then(|| host(class));
     let known = participants.into_iter().map(|one| Known {
         key: one.id.to_string(),
         name: one.name,
@@ -250,5 +257,17 @@ pub async fn roster(db: &mut Read, tenant: TenantId, class: &VirtualClass) -> Re
             .chain([one.id.to_string()])
             .collect(),
     });
-    Ok(Roster::new(known, said.into_iter().collect()))
+    Ok(Roster::new(known.chain(host), said.into_iter().collect()))
+}
+
+/// The host, who leads without being registered.
+fn host(class: &VirtualClass) -> Known {
+    let (family, given) = &class.host_name;
+    let key = class.plan.host.to_string();
+    Known {
+        name: format!("{given} {family}"),
+        email: class.host_email.clone(),
+        externals: vec![key.clone()],
+        key,
+    }
 }

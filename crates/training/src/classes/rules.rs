@@ -103,6 +103,8 @@ pub struct VirtualClass {
     pub plan: ClassPlan,
     /// The host's name, family name first for reports.
     pub host_name: (String, String),
+    /// The host's e-mail; empty when it is not known.
+    pub host_email: String,
     /// Rises with whatever the report is computed from.
     pub log_version: i64,
     /// How many are registered.

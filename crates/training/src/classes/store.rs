@@ -113,6 +113,7 @@ struct Row {
     host_id: PersonId,
     family_name: String,
     given_name: String,
+    email: Option<String>,
     starts_at: Instant,
     ends_at: Option<Instant>,
     pause_from: Option<Instant>,
@@ -125,12 +126,13 @@ struct Row {
     version: i64,
 }
 
-const CLASSES: &str = "SELECT c.id, c.sitting_id, c.title, c.kind, s.organisation_id, c.host_id, p.family_name, p.given_name,
+const CLASSES: &str = "SELECT c.id, c.sitting_id, c.title, c.kind, s.organisation_id, c.host_id, p.family_name, p.given_name, coalesce(p.email, u.email) AS email,
         s.starts_at, s.ends_at, c.pause_from, c.pause_until, c.access_url, c.recording, c.recording_url, c.log_version,
         (SELECT count(*) FROM class_participants r WHERE r.tenant_id = c.tenant_id AND r.class_id = c.id) AS registered, c.version
    FROM virtual_classes c
    JOIN sittings s ON s.tenant_id = c.tenant_id AND s.id = c.sitting_id
    JOIN persons p ON p.tenant_id = c.tenant_id AND p.id = c.host_id
+   LEFT JOIN users u ON u.id = p.user_id
   WHERE c.removed_at IS NULL AND c.tenant_id = ";
 
 fn class(row: Row) -> VirtualClass {
@@ -150,6 +152,7 @@ fn class(row: Row) -> VirtualClass {
             recording_url: row.recording_url,
         },
         host_name: (row.family_name, row.given_name),
+        host_email: row.email.unwrap_or_default(),
         log_version: row.log_version,
         registered: row.registered,
         version: row.version,

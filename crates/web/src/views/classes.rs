@@ -185,18 +185,20 @@ pub struct PresenceRow {
     /// Each half-day.
     pub halves: Vec<HalfCell>,
     /// The first arrival and the last departure.
-    pub from: String,
-    /// The last departure.
-    pub until: String,
+    pub hours: String,
     /// Interruptions.
     pub interruptions: i64,
-    /// Minutes connected, minutes in session.
-    pub figures: Vec<String>,
+    /// Minutes connected.
+    pub connected: String,
+    /// Minutes of them within the times of the class.
+    pub session: String,
 }
 
 /// What a half-day was worth for somebody.
 #[derive(Clone, Debug)]
 pub struct HalfCell {
+    /// Which half-day it is.
+    pub name: String,
     /// `100 %`
     pub share: String,
     /// The decision in words.

@@ -8,6 +8,7 @@ use super::{
 
 fn presence_row() -> PresenceRow {
     let half = HalfCell {
+        name: "matin".into(),
         share: "100 %".into(),
         label: "Présence".into(),
         tone: "ok",
@@ -29,10 +30,10 @@ fn presence_row() -> PresenceRow {
                 ..half
             },
         ],
-        from: "13 h 40".into(),
-        until: "16 h 39".into(),
+        hours: "13 h 40 – 16 h 39".into(),
         interruptions: 1,
-        figures: vec!["178,71".into(), "150".into()],
+        connected: "178,71".into(),
+        session: "150".into(),
     }
 }
 

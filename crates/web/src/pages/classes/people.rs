@@ -1,6 +1,6 @@
 //! `/virtual-classes/{id}/people`: who the people of the logs are. A name alone merges nobody: it proposes.
 
-use super::{address, log::mine, trail};
+use super::{address, list, log::mine, trail};
 use crate::{
     caller::Caller,
     extract::{Form, Path},
@@ -59,7 +59,16 @@ async fn page(
             },
             is_chosen: chosen == Some(one.id.to_string().as_str()),
         };
-        registered.iter().map(choice).collect()
+        let host = class.plan.host.to_string();
+        let leads = Choice {
+            label: words.locale.with(
+                "class-host-is",
+                [("name", list::host(class).as_str().into())],
+            ),
+            is_chosen: chosen == Some(host.as_str()),
+            value: host,
+        };
+        registered.iter().map(choice).chain([leads]).collect()
     };
     let unknown = report
         .computed

@@ -238,11 +238,13 @@ pub fn presence(
         hours: line.hours(words),
         span,
         slots: slots.filter_map(|span| line.bar(span)).collect(),
-        halves: report
-            .halves
-            .iter()
-            .map(|half| half_name(words, &half.day, &reports::part(half)))
-            .collect(),
+        halves: match report.halves.as_slice() {
+            [_] => vec![words.locale.t("class-tab-presence")],
+            halves => halves
+                .iter()
+                .map(|half| half_name(words, &half.day, &reports::part(half)))
+                .collect(),
+        },
         people: everybody
             .iter()
             .take(SHOWN)
@@ -259,29 +261,34 @@ fn row(words: &Words, report: &ClassReport, one: &Somebody, line: &Line) -> Pres
         .map_or((none, none), |person| (&person.live, &person.watched));
     let figure = |value: i64| figure::hundredths(words.locale, value);
     let session = one.person.map_or(0, |person| person.session);
-    let ends = |at: Option<Moment>| at.map(|at| time(words, at)).unwrap_or_default();
     PresenceRow {
         name: one.name.clone(),
-        sub: about(words, one),
+        sub: about(words, one, &report.class.plan.host.to_string()),
         spoken: spoken(words, live),
         live: live.iter().filter_map(|span| line.bar(span)).collect(),
         watched: watched.iter().filter_map(|span| line.bar(span)).collect(),
         tone: tone(one.worth),
         halves: halves(words, report, one),
-        from: ends(live.first().map(|span| span.from)),
-        until: ends(live.iter().map(|span| span.to).max()),
+        hours: match (live.first(), live.iter().map(|span| span.to).max()) {
+            (Some(first), Some(last)) => words.locale.with(
+                "class-hours",
+                [
+                    ("from", time(words, first.from).as_str().into()),
+                    ("until", time(words, last).as_str().into()),
+                ],
+            ),
+            _ => String::new(),
+        },
         interruptions: one
             .person
             .map_or(0, |person| i64::try_from(person.interruptions).unwrap_or(0)),
-        figures: vec![
-            figure(one.person.map_or(0, |person| person.minutes.connection)),
-            figure((session * 100 + 30_000) / 60_000),
-        ],
+        connected: figure(one.person.map_or(0, |person| person.minutes.connection)),
+        session: figure((session * 100 + 30_000) / 60_000),
     }
 }
 
 /// The address, the role, replay, and what is to be known of the connections.
-fn about(words: &Words, one: &Somebody) -> String {
+fn about(words: &Words, one: &Somebody, host: &str) -> String {
     let t = |key: &str| words.locale.t(key);
     let mut told: Vec<String> = vec![];
     if !one.email.is_empty() {
@@ -294,7 +301,7 @@ fn about(words: &Words, one: &Somebody) -> String {
     if person.live.is_empty() && was_connected(person) {
         told.push(t("class-minutes-alone"));
     }
-    if person.role == Role::Host {
+    if person.role == Role::Host || one.key == host {
         told.push(t("class-leads"));
     }
     if person.replay > 0 {
@@ -359,6 +366,7 @@ fn halves(words: &Words, report: &ClassReport, one: &Somebody) -> Vec<HalfCell> 
                 .append_pair("part", &part)
                 .finish();
             HalfCell {
+                name: half_name(words, &half.day, &part),
                 share: match decision {
                     Worth::ToBeChecked => words.locale.t("class-decision-unknown"),
                     Worth::Decided(_) => words
