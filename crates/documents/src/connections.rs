@@ -33,7 +33,7 @@ pub struct ConnectionsPart {
     pub title: String,
     /// How it is read.
     pub note: Option<String>,
-    /// How many of its columns are words; the others are figures. One at least.
+    /// How many of its columns are words; the others are figures. Two at least: a name and an address.
     pub words: usize,
     /// The heads of its columns.
     pub heads: Vec<String>,
