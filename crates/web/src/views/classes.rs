@@ -91,6 +91,10 @@ pub struct ClassReportPage {
     pub host: String,
     /// The days that the report covers.
     pub period: String,
+    /// The first of them, `2020-10-31`: it may be put earlier.
+    pub from: String,
+    /// The last of them: it may be put later.
+    pub until: String,
     /// Number and date, once it was made.
     pub made: Option<String>,
     /// Number, policy and fingerprint, once it was made.

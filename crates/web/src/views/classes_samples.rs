@@ -107,6 +107,8 @@ impl ClassReportPage {
             when: "mardi 10 novembre 2020".into(),
             host: "Elsa Stammer".into(),
             period: "31 octobre 2020 au 10 novembre 2020".into(),
+            from: "2020-10-31".into(),
+            until: "2020-11-10".into(),
             made: Some("Relevé nº 1".into()),
             footer: Some("SHA-256".into()),
             tiles: vec![ReportTile {

@@ -105,6 +105,8 @@ async fn page(
                 ("until", days[1].as_str().into()),
             ],
         ),
+        from: period.from.to_string(),
+        until: period.until.to_string(),
         made: report.made.as_ref().map(|made| {
             let at = words.date(made.made_at, Style::DayTime);
             words.locale.with(
