@@ -11,7 +11,8 @@ const TOLERATED: i64 = 2_000;
 
 /// What to add to the times of each source, in milliseconds: the median of receipt less time, when it is worth it.
 ///
-/// A notice sent again comes late; the median is not moved by a few of them.
+/// A notice sent again comes late; the median is not moved by a few of them. A wrong clock is wrong by the same for all: where
+/// fewer than half of the events say what the median says, they were only late, and nothing is added.
 #[must_use]
 pub fn offsets(events: &[Event]) -> BTreeMap<String, i64> {
     let mut late: BTreeMap<&str, Vec<i64>> = BTreeMap::new();
@@ -34,7 +35,9 @@ pub fn offsets(events: &[Event]) -> BTreeMap<String, i64> {
         .filter_map(|(source, mut all)| {
             all.sort_unstable();
             let median = all.get(all.len() / 2).copied()?;
-            (median.abs() > TOLERATED).then(|| (source.to_owned(), median))
+            let alike = all.iter().filter(|one| (*one - median).abs() <= TOLERATED);
+            let is_told = alike.count() * 2 >= all.len();
+            (is_told && median.abs() > TOLERATED).then(|| (source.to_owned(), median))
         })
         .collect()
 }
@@ -72,5 +75,10 @@ mod tests {
             event(20, 3_600_000),
         ]);
         assert!(offsets(&once_late).is_empty());
+        // An hour of them held back while nobody could receive them, then sent at once.
+        let held_back: Vec<_> = (0..60)
+            .map(|minute| event(minute * 60, (60 - minute) * 60_000))
+            .collect();
+        assert!(offsets(&held_back).is_empty());
     }
 }

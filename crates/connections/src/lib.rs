@@ -15,6 +15,7 @@
 pub mod clock;
 pub mod compute;
 pub mod event;
+pub mod feeds;
 pub mod formats;
 pub mod identity;
 pub mod policy;

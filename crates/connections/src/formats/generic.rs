@@ -115,6 +115,17 @@ pub fn event(entry: &Entry, at: Option<Moment>) -> Result<Event, Reason> {
     })
 }
 
+/// An event from an entry by itself: its time has its offset, or the entry names its zone.
+///
+/// # Errors
+/// Why it is none.
+pub fn one(entry: &Entry) -> Result<Event, Reason> {
+    let zone = jiff::tz::TimeZone::get(zone_of(entry)).ok();
+    let said = Said { zone, order: None };
+    let clock = Clock::of([entry.at.as_str()], &said).ok();
+    event(entry, clock.and_then(|clock| clock.read(&entry.at, None)))
+}
+
 fn log(format: Format, events: Vec<Event>, left_out: Vec<LeftOut>) -> Log {
     Log {
         format,

@@ -13,7 +13,7 @@ mod graph;
 mod minutes;
 #[cfg(test)]
 mod samples;
-mod table;
+pub(crate) mod table;
 mod teams;
 mod workbook;
 mod xml;
@@ -105,6 +105,8 @@ pub enum Reason {
     NoConnection,
     /// It has not the columns of the others.
     Columns,
+    /// It is longer than what is kept.
+    TooLong,
 }
 
 /// A row left out.

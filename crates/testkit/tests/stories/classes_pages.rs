@@ -232,9 +232,9 @@ async fn what_is_watched_again_stands_apart(app: TestApp) {
     writer.get(&class).await.must_show("Revoir l'enregistrement");
 }
 
-/// Covers VC-14, VC-15, VC-25, VC-28, VC-29, VC-30, VC-31, VC-32, VC-33, VC-34, VC-35, VC-36, VC-37, VC-38, VC-39, VC-40,
-/// VC-41, VC-42, VC-43, VC-44, VC-45, VC-46, VC-47, VC-48, VC-49, VC-50, VC-51, VC-52, VC-53, VC-54, VC-55, VC-56, VC-57,
-/// VC-58, VC-59.
+/// Covers VC-14, VC-15, VC-25, VC-28, VC-29, VC-30, VC-31, VC-32, VC-33, VC-34, VC-35, VC-36, VC-37, VC-38, VC-39, VC-40.
+/// Covers VC-41, VC-42, VC-43, VC-44, VC-45, VC-46, VC-47, VC-48, VC-49, VC-50, VC-51, VC-52, VC-53, VC-54, VC-55, VC-56, VC-57.
+/// Covers VC-58, VC-59.
 async fn the_report_of_the_workbook_of_the_users_document_is_the_same_workbook(app: TestApp) {
     let town = app.town("soleil").await;
     let admin = town.persona("administrator").await;
