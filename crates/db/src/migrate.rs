@@ -66,6 +66,7 @@ const ALL: &[Migration] = migrations![
     "0035_search_roles",
     "0036_item_counts" own,
     "0037_classes",
+    "0038_live",
 ];
 
 impl Db {

@@ -61,6 +61,8 @@ ids!(
     ParticipantId,
     /// A log of connections, imported.
     LogId,
+    /// A product that says who is connected.
+    SourceId,
     /// A report of connections.
     ReportId,
     /// A version of a workflow.

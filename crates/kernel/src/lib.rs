@@ -29,7 +29,8 @@ pub use ids::{
     AnnexId, ApiTokenId, BallotId, CategoryId, ClassifierId, ConvocationId, DeliveryId, DispatchId,
     DraftId, ItemId, JobId, LinkId, LogId, LoginId, MandateId, MeetingId, OrganisationId,
     ParticipantId, PersonId, PoliticalGroupId, PopulationId, ProofId, ReportId, SearchId,
-    SittingId, Subject, TemplateId, TenantGroupId, TenantId, UserId, VirtualClassId, WorkflowId,
+    SittingId, SourceId, Subject, TemplateId, TenantGroupId, TenantId, UserId, VirtualClassId,
+    WorkflowId,
 };
 pub use image::Image;
 pub use work::{Change, Work};

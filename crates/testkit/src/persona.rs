@@ -206,6 +206,15 @@ impl<'a> Program<'a> {
         exchange(self.app, request.body(body).expect("a request")).await
     }
 
+    /// Sends text to a path below `/api/v1`.
+    pub async fn send_text(&self, path: &str, text: &str) -> Seen {
+        let request = Request::post(format!("/api/v1{path}"))
+            .header("authorization", format!("Bearer {}", self.token))
+            .header(CONTENT_TYPE, "application/x-ndjson");
+        let request = request.body(Body::from(text.to_owned()));
+        exchange(self.app, request.expect("a request")).await
+    }
+
     /// Opens a stream below `/api/v1`: its pieces come as the server sends them.
     pub async fn stream(&self, path: &str) -> axum::body::BodyDataStream {
         let request = Request::get(format!("/api/v1{path}"))

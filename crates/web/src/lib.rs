@@ -14,6 +14,7 @@ mod flash;
 mod frames;
 mod giving;
 mod health;
+mod ingest;
 mod kept;
 mod pages;
 mod paths;

@@ -20,7 +20,7 @@ pub fn status(error: &Error) -> StatusCode {
     match error {
         Error::NotFound => StatusCode::NOT_FOUND,
         Error::Refused(refusal) => match refusal.code {
-            "sign-in-required" | "sign-in-refused" => StatusCode::UNAUTHORIZED,
+            "sign-in-required" | "sign-in-refused" | "signature-wrong" => StatusCode::UNAUTHORIZED,
             "too-many-attempts" => StatusCode::TOO_MANY_REQUESTS,
             "busy" => StatusCode::SERVICE_UNAVAILABLE,
             "payload-too-large" => StatusCode::PAYLOAD_TOO_LARGE,

@@ -1,6 +1,6 @@
 //! Every address, and the layers around them.
 
-use crate::{App, api, assets, auth, health, kept, pages, spoken};
+use crate::{App, api, assets, auth, health, ingest, kept, pages, spoken};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
@@ -41,6 +41,7 @@ pub fn router(app: App) -> Router {
             api.layer(csrf(&app))
                 .layer(middleware::from_fn(spoken::layer)),
         )
+        .merge(ingest::routes())
         .route("/api/openapi.json", get(api::document))
         .route("/assets/{*path}", get(assets::serve))
         .route("/healthz", get(health::alive))

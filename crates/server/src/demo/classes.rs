@@ -115,6 +115,7 @@ async fn planned(
         ends_at: at(date, 16, 30),
         pause: Some((at(date, 15, 10), at(date, 15, 20))),
         access_url: ADDRESS.to_owned(),
+        room: String::new(),
         recording,
         recording_url: match recording {
             Recording::Available => format!("{ADDRESS}/revoir"),

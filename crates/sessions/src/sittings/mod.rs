@@ -4,11 +4,13 @@
 //! when it was called. *Alone*: the organisation sits once at a time. *Held*: opened at an hour, with
 //! who chairs and the secretary of the sitting. *Presence*: who was there from when to when.
 
+mod connected;
 mod holding;
 mod presence;
 mod rules;
 mod store;
 
+pub use connected::{connected, set_connected};
 pub use holding::{
     Beginning, Excused, Held, Kept, Quorum, cancel_opening, end, excuse, excused, held, intervals,
     lock, name_officers, note, open, resume, seal, undo,

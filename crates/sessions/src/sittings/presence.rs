@@ -11,6 +11,8 @@ use kernel::{Error, Instant, PersonId, Result};
 pub enum Source {
     /// The person who keeps the minutes saw it.
     Clerk,
+    /// A report of connections proves it.
+    Connection,
 }
 
 impl Source {
@@ -18,6 +20,7 @@ impl Source {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Clerk => "clerk",
+            Self::Connection => "connection",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The tables of sittings. All their SQL is here, and in `holding` for how they are held.
 
+pub mod connected;
 pub mod holding;
 
 use super::rules::{Alone, Expected, Plan, Sitting};

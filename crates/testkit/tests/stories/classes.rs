@@ -30,6 +30,7 @@ fn plan(town: &Town<'_>, host: PersonId) -> ClassPlan {
         ends_at: at("2020-11-10T15:30:00Z"),
         pause: None,
         access_url: "https://classe.example/abc".into(),
+        room: String::new(),
         recording: Recording::Withheld,
         recording_url: String::new(),
     }

@@ -114,6 +114,7 @@ const PAGES: &[&str] = &[
     "/virtual-classes/{class}/duplicate",
     "/virtual-classes/{class}/delete",
     "/virtual-classes/{class}/log",
+    "/virtual-classes/{class}/now",
     "/virtual-classes/{class}/people",
     "/virtual-classes/{class}/report",
     "/virtual-classes/{class}/report/decision",

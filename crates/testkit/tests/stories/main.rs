@@ -24,6 +24,7 @@ mod isolation;
 mod items;
 mod journal;
 mod lists;
+mod live;
 mod marks;
 mod meeting_flows;
 mod people;

@@ -5,7 +5,8 @@ use connections::formats::{self, DateOrder, Format, Log, Reason, Unreadable};
 use connections::{Known, Roster};
 use jiff::tz::TimeZone;
 use kernel::{
-    Actor, Change, Error, Instant, LogId, Read, Result, Subject, TenantId, VirtualClassId, Work,
+    Actor, Change, Desk, Error, Instant, LogId, Read, Result, Subject, TenantId, VirtualClassId,
+    Work,
 };
 use serde_json::json;
 
@@ -124,6 +125,60 @@ pub struct NewBatch {
     pub left_out: i64,
 }
 
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct ReadLog {
+    /// Its format.
+    pub format: Format,
+    /// What it says.
+    pub log: Log,
+    /// The SHA-256 of its bytes.
+    pub sha256: [u8; 32],
+    /// How many bytes.
+    pub size: usize,
+}
+
+impl ReadLog {
+    /// The batch that it becomes, with what was said of it.
+    #[must_use]
+    pub fn batch(&self, said: Said, file_name: &str) -> NewBatch {
+        let count = |of: usize| i64::try_from(of).unwrap_or(i64::MAX);
+        NewBatch {
+            said: Said {
+                format: name(self.format),
+                ..said
+            },
+            file_name: file_name.chars().take(200).collect(),
+            sha256: self.sha256,
+            size: count(self.size),
+            events: count(self.log.events.len()),
+            left_out: count(self.log.left_out.len()),
+        }
+    }
+}
+
+/// Reads a file that is kept, away from the threads that answer: it may be large.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_kept(
+    desk: &Desk,
+    (tenant, sha256): (TenantId, [u8; 32]),
+    said: Said,
+) -> Result<ReadLog> {
+    let bytes = desk.bytes(tenant, &sha256).await?;
+    let size = bytes.len();
+    let (format, log) = tokio::task::spawn_blocking(move || read(&bytes, &said))
+        .await
+        .map_err(|error| Error::internal(error.to_string()))??;
+    Ok(ReadLog {
+        format,
+        log,
+        sha256,
+        size,
+    })
+}
+
 /// Imports a file that was read. The same bytes are not imported twice.
 pub async fn import(work: &mut Work, id: VirtualClassId, new: NewBatch) -> Result<LogId> {
     let class = super::changeable(work, id).await?;
@@ -170,7 +225,9 @@ pub async fn set_aside(work: &mut Work, id: VirtualClassId, log: LogId, why: &st
         .await?
         .into_iter()
         .find(|one| one.id == log);
-    let batch = found.ok_or(Error::NotFound)?;
+    let Some(batch) = found else {
+        return super::feeds::set_aside(work, id, log, why).await;
+    };
     let (now, name) = (work.now, work.actor.name.clone());
     kernel::saved(store::set_aside(&mut work.db, of, log, (now, &name, why)).await?)?;
     store::log_changed(&mut work.db, of).await?;

@@ -4,19 +4,25 @@
 //! - **log**: what a product recorded of connections; an imported file is a *batch*, never changed, perhaps set aside
 //! - **hint**: whom a log names; **match**: somebody said who that is
 //! - **half-day**: a planned morning, afternoon or evening without its break; presence is decided for each
+//! - **connector**: a product that may say who is connected; **feed**: what it says of one class while it lasts
 //! - **report**: who was connected from when to when, and for how long; made once for each state of the log
 //! - **decision**: what a person decides beside what was computed
 
+pub mod feeds;
 pub mod logs;
 pub mod papers;
+pub mod policies;
 mod policy;
 pub mod reports;
 mod rules;
+pub mod sources;
 mod store;
 
 pub use connections::compute::{Attended, Computed, Half, Minutes, Part, Person, Row};
+pub use connections::feeds::{self as notices, Notice, Product};
 pub use connections::formats::{Format, LeftOut, Log};
 pub use connections::identity::Standing;
+pub use connections::policy::{Away, Policy};
 pub use connections::{
     Decision, Device, Event, Hint, Kind, Moment, Role, Roster, Span, compute::Flag, policy::share,
 };

@@ -1,14 +1,17 @@
 //! The report of connections of a class.
 
+use super::feeds::Feed;
 use super::logs::{self, Batch};
-use super::{policy, rules, rules::VirtualClass, store};
+use super::{policies, policy, rules, rules::VirtualClass, store};
 use connections::compute::{Computed, Half, Input};
 use connections::event::{Declared, DeclaredPerson};
-use connections::{Decision, Event, Policy, Roster};
+use connections::{Decision, Event, Moment, Policy, Roster};
 use kernel::{
-    By, Change, Desk, Error, Instant, Read, ReportId, Result, Subject, VirtualClassId, Work,
+    By, Change, Desk, Error, Instant, LogId, Look, PersonId, Read, ReportId, Result, Subject,
+    TenantId, VirtualClassId, Work,
 };
 use serde_json::json;
+use sessions::sittings;
 use std::collections::BTreeMap;
 use text::civil::Zone;
 
@@ -69,6 +72,8 @@ pub struct ClassReport {
     pub overrides: Vec<Override>,
     /// The files that count.
     pub batches: Vec<Batch>,
+    /// The feeds that count.
+    pub feeds: Vec<Feed>,
     /// The last report that was made of the same log; none when it changed since.
     pub made: Option<ReportRecord>,
     /// Who is known.
@@ -114,6 +119,22 @@ struct Gathered {
 }
 
 impl Gathered {
+    /// What the feeds say: the text of each notice, and when it was received.
+    fn listen(&mut self, feeds: &[Feed], mut events: Vec<(LogId, String, Moment)>) {
+        for feed in feeds {
+            let (own, others) = events.into_iter().partition(|(id, ..)| *id == feed.id);
+            events = others;
+            let kept: Vec<(String, Moment)> =
+                Vec::into_iter(own).map(|(_, raw, at)| (raw, at)).collect();
+            let told = connections::feeds::read(feed.product, &kept);
+            let source = feed.id.to_string();
+            self.events.extend(told.into_iter().map(|event| Event {
+                source: source.clone(),
+                ..event
+            }));
+        }
+    }
+
     fn add(&mut self, source: &str, log: connections::formats::Log) {
         let own = |event: Event| Event {
             source: source.to_owned(),
@@ -130,24 +151,64 @@ impl Gathered {
     }
 }
 
-/// Computes the report of a class from its files.
+/// Was this report made from what is known now, by the policy of now?
+fn is_same(made: &ReportRecord, class: &VirtualClass, policy: &Policy) -> bool {
+    let by: Option<Policy> = serde_json::from_str(&made.policy).ok();
+    made.log_version == class.log_version && by.as_ref() == Some(policy)
+}
+
+/// All that the database has for a report.
+struct Seen {
+    tenant: TenantId,
+    class: VirtualClass,
+    batches: Vec<Batch>,
+    feeds: Vec<Feed>,
+    events: Vec<(LogId, String, Moment)>,
+    policy: Policy,
+    roster: Roster,
+    overrides: Vec<Override>,
+    last: Option<ReportRecord>,
+}
+
+async fn look_up(look: &mut Look, id: VirtualClassId) -> Result<Seen> {
+    let tenant = look.actor.tenant;
+    let of = (tenant, id);
+    let class = super::find(&mut look.db, &look.actor, id).await?;
+    policy::must_change(&look.actor, &class)?;
+    let batches = store::batches(&mut look.db, of).await?;
+    let feeds = store::live::feeds(&mut look.db, of).await?;
+    let feeds: Vec<Feed> = feeds.into_iter().filter(Feed::counts).collect();
+    let ids: Vec<LogId> = feeds.iter().map(|feed| feed.id).collect();
+    Ok(Seen {
+        tenant,
+        batches: batches.into_iter().filter(Batch::counts).collect(),
+        feeds,
+        events: store::live::events(&mut look.db, tenant, &ids).await?,
+        policy: policies::policy(&mut look.db, tenant).await?,
+        roster: logs::roster(&mut look.db, tenant, &class).await?,
+        overrides: store::overrides(&mut look.db, of).await?,
+        last: store::last_report(&mut look.db, of).await?,
+        class,
+    })
+}
+
+/// Computes the report of a class from its files and its feeds.
 ///
 /// # Errors
 /// Refused to who may not change the class; a file that is not kept any more is our fault.
 pub async fn report(desk: &Desk, by: By, id: VirtualClassId, zone: &Zone) -> Result<ClassReport> {
-    let (tenant, class, batches, roster, overrides, last) = desk
-        .read(by, async |look| {
-            let tenant = look.actor.tenant;
-            let class = super::find(&mut look.db, &look.actor, id).await?;
-            policy::must_change(&look.actor, &class)?;
-            let batches = store::batches(&mut look.db, (tenant, id)).await?;
-            let roster = logs::roster(&mut look.db, tenant, &class).await?;
-            let overrides = store::overrides(&mut look.db, (tenant, id)).await?;
-            let last = store::last_report(&mut look.db, (tenant, id)).await?;
-            Ok((tenant, class, batches, roster, overrides, last))
-        })
-        .await?;
-    let batches: Vec<Batch> = batches.into_iter().filter(Batch::counts).collect();
+    let seen = desk.read(by, async |look| look_up(look, id).await).await?;
+    let Seen {
+        tenant,
+        class,
+        batches,
+        feeds,
+        events,
+        policy,
+        roster,
+        overrides,
+        last,
+    } = seen;
     let mut files = vec![];
     for batch in &batches {
         files.push((
@@ -157,14 +218,15 @@ pub async fn report(desk: &Desk, by: By, id: VirtualClassId, zone: &Zone) -> Res
         ));
     }
     let halves = rules::halves(&class.plan, zone);
-    let policy = Policy::default();
     let (known, cut, own) = (roster.clone(), halves.clone(), policy.clone());
+    let listened = feeds.clone();
     // Reading large files and computing take their time: not on the threads that answer.
     let computed = tokio::task::spawn_blocking(move || {
         let mut gathered = Gathered::default();
         for (source, said, bytes) in files {
             gathered.add(&source, logs::read(&bytes, &said)?.1);
         }
+        gathered.listen(&listened, events);
         Ok::<_, Error>(connections::compute(Input {
             events: &gathered.events,
             declared: &gathered.declared,
@@ -177,7 +239,7 @@ pub async fn report(desk: &Desk, by: By, id: VirtualClassId, zone: &Zone) -> Res
     })
     .await
     .map_err(|error| Error::internal(error.to_string()))??;
-    let made = last.filter(|one| one.log_version == class.log_version);
+    let made = last.filter(|one| is_same(one, &class, &policy));
     Ok(ClassReport {
         class,
         halves,
@@ -185,6 +247,7 @@ pub async fn report(desk: &Desk, by: By, id: VirtualClassId, zone: &Zone) -> Res
         policy,
         overrides,
         batches,
+        feeds,
         made,
         roster,
     })
@@ -201,7 +264,7 @@ pub async fn make(work: &mut Work, report: &ClassReport) -> Result<ReportRecord>
     let last = store::last_report(&mut work.db, of).await?;
     if let Some(same) = last
         .as_ref()
-        .filter(|one| one.log_version == class.log_version)
+        .filter(|one| is_same(one, &class, &report.policy))
     {
         work.leave_unrecorded("the same report was made before");
         return Ok(same.clone());
@@ -217,10 +280,38 @@ pub async fn make(work: &mut Work, report: &ClassReport) -> Result<ReportRecord>
         made_at: work.now,
     };
     store::add_report(&mut work.db, of, &made).await?;
+    let present = present(work, report).await?;
+    sittings::set_connected(work, class.sitting, &present).await?;
     let facts =
         json!({"title": class.plan.title, "number": made.number, "sha256": made.fingerprint});
     work.record(Change::of(Subject::VirtualClass(id), "class-report-made").after(facts));
     Ok(made)
+}
+
+/// When those whom the organisation knows were connected, by whatever device.
+async fn present(
+    work: &mut Work,
+    report: &ClassReport,
+) -> Result<Vec<(PersonId, Instant, Instant)>> {
+    let of = (work.tenant(), report.class.id);
+    let participants = store::participants(&mut work.db, of).await?;
+    let host = report.class.plan.host;
+    let mut persons: BTreeMap<String, PersonId> = participants
+        .into_iter()
+        .filter_map(|one| Some((one.id.to_string(), one.person?)))
+        .collect();
+    persons.insert(host.to_string(), host);
+    let instant = |at: Moment| {
+        jiff::Timestamp::from_millisecond(at.0)
+            .ok()
+            .map(Instant::from)
+    };
+    let people = report.computed.people.iter();
+    let known = people.filter_map(|one| Some((*persons.get(&one.key)?, &one.live)));
+    let spans = known.flat_map(|(person, spans)| spans.iter().map(move |span| (person, *span)));
+    Ok(spans
+        .filter_map(|(person, span)| Some((person, instant(span.from)?, instant(span.to)?)))
+        .collect())
 }
 
 /// What somebody decides of a half-day.

@@ -86,6 +86,8 @@ pub struct ClassPlan {
     pub pause: Option<(Instant, Instant)>,
     /// Where one joins.
     pub access_url: String,
+    /// The name by which the product of the class knows its room; empty where it knows the id of the class.
+    pub room: String,
     /// Is the recording open?
     pub recording: Recording,
     /// Where the recording is.
@@ -155,6 +157,7 @@ pub(super) fn check(plan: ClassPlan) -> Result<ClassPlan> {
     let plan = ClassPlan {
         title: plan.title.split_whitespace().collect::<Vec<_>>().join(" "),
         access_url: plan.access_url.trim().to_owned(),
+        room: plan.room.trim().to_owned(),
         recording_url: plan.recording_url.trim().to_owned(),
         ..plan
     };
@@ -183,6 +186,11 @@ pub(super) fn check(plan: ClassPlan) -> Result<ClassPlan> {
             !is_address(&plan.access_url),
             "access_url",
             "class-address-wrong",
+        ),
+        (
+            plan.room.chars().count() > LONGEST_TITLE,
+            "room",
+            "class-room-too-long",
         ),
         (
             !is_address(&plan.recording_url),
@@ -323,6 +331,7 @@ mod tests {
             ends_at: at("2020-11-10T16:00:00Z"),
             pause: Some((at("2020-11-10T09:30:00Z"), at("2020-11-10T09:45:00Z"))),
             access_url: "https://classe.example/abc".into(),
+            room: String::new(),
             recording: Recording::Withheld,
             recording_url: String::new(),
         }

@@ -8,6 +8,9 @@ use kernel::{
     SittingId, Sql, TenantId, VirtualClassId, Write, sql,
 };
 
+pub(super) mod live;
+pub(super) mod policies;
+
 type Of = (TenantId, VirtualClassId);
 
 pub(super) async fn insert(
@@ -18,10 +21,10 @@ pub(super) async fn insert(
 ) -> Result<()> {
     let (from, until) = plan.pause.unzip();
     db.run(sql!(
-        "INSERT INTO virtual_classes (tenant_id, id, sitting_id, title, kind, host_id, pause_from, pause_until, access_url, recording, recording_url, log_version, version)
-         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, 1)",
+        "INSERT INTO virtual_classes (tenant_id, id, sitting_id, title, kind, host_id, pause_from, pause_until, access_url, room, recording, recording_url, log_version, version)
+         VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, 1)",
         tenant, id, sitting, &plan.title, plan.kind.as_str(), plan.host, from, until, &plan.access_url,
-        plan.recording.as_str(), &plan.recording_url
+        &plan.room, plan.recording.as_str(), &plan.recording_url
     ))
     .await?;
     Ok(())
@@ -37,10 +40,10 @@ pub(super) async fn update(
     Ok(db
         .run(sql!(
             "UPDATE virtual_classes
-                SET title = {}, kind = {}, host_id = {}, pause_from = {}, pause_until = {}, access_url = {}, recording = {},
+                SET title = {}, kind = {}, host_id = {}, pause_from = {}, pause_until = {}, access_url = {}, room = {}, recording = {},
                     recording_url = {}, log_version = log_version + 1, version = version + 1
               WHERE tenant_id = {} AND id = {} AND version = {} AND removed_at IS NULL",
-            &plan.title, plan.kind.as_str(), plan.host, from, until, &plan.access_url, plan.recording.as_str(),
+            &plan.title, plan.kind.as_str(), plan.host, from, until, &plan.access_url, &plan.room, plan.recording.as_str(),
             &plan.recording_url, tenant, id, version
         ))
         .await?)
@@ -119,6 +122,7 @@ struct Row {
     pause_from: Option<Instant>,
     pause_until: Option<Instant>,
     access_url: String,
+    room: String,
     recording: String,
     recording_url: String,
     log_version: i64,
@@ -127,7 +131,7 @@ struct Row {
 }
 
 const CLASSES: &str = "SELECT c.id, c.sitting_id, c.title, c.kind, s.organisation_id, c.host_id, p.family_name, p.given_name, coalesce(p.email, u.email) AS email,
-        s.starts_at, s.ends_at, c.pause_from, c.pause_until, c.access_url, c.recording, c.recording_url, c.log_version,
+        s.starts_at, s.ends_at, c.pause_from, c.pause_until, c.access_url, c.room, c.recording, c.recording_url, c.log_version,
         (SELECT count(*) FROM class_participants r WHERE r.tenant_id = c.tenant_id AND r.class_id = c.id) AS registered, c.version
    FROM virtual_classes c
    JOIN sittings s ON s.tenant_id = c.tenant_id AND s.id = c.sitting_id
@@ -148,6 +152,7 @@ fn class(row: Row) -> VirtualClass {
             ends_at: row.ends_at.unwrap_or(row.starts_at),
             pause: row.pause_from.zip(row.pause_until),
             access_url: row.access_url,
+            room: row.room,
             recording: Recording::read(&row.recording),
             recording_url: row.recording_url,
         },

@@ -3,6 +3,7 @@
 mod agenda;
 mod annexes;
 mod ballots;
+mod classes;
 mod convocations;
 mod deliberating;
 mod events;
@@ -122,6 +123,14 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(ballots::record))
         .routes(routes!(ballots::close))
         .routes(routes!(ballots::annul))
+        .routes(routes!(classes::list, classes::create))
+        .routes(routes!(classes::show, classes::change, classes::remove))
+        .routes(routes!(classes::events))
+        .merge(classes::upload())
+        .routes(routes!(classes::workbook))
+        .routes(routes!(classes::document))
+        .routes(routes!(classes::table))
+        .routes(routes!(classes::data))
         .routes(routes!(jobs::list))
         .routes(routes!(jobs::show))
         .routes(routes!(jobs::retry))
@@ -133,6 +142,9 @@ pub fn routes() -> OpenApiRouter<App> {
 pub async fn document() -> Json<utoipa::openapi::OpenApi> {
     Json(crate::open_api())
 }
+
+/// The largest delivery of events, in bytes.
+const LARGEST_EVENTS: usize = 4 << 20;
 
 /// What a handler of the API answers.
 type Answer<T> = Result<T, ApiProblem>;

@@ -41,6 +41,7 @@ mod templates;
 mod voting_shown;
 
 pub use annexes::{found as found_annex, give, may_attach, receive_for};
+pub use classes::files as class_files;
 pub use routing::{public, signed_in};
 
 use crate::{

@@ -39,8 +39,10 @@ pub struct LedClass {
     pub counts_words: String,
     /// Who is registered: name and address.
     pub registered: Vec<(String, String)>,
-    /// The imported files.
+    /// The imported files, and what is received while the class lasts.
     pub batches: Vec<BatchRow>,
+    /// How many connections are open now, where that is received: the page of who is connected.
+    pub now: Option<Link>,
     /// How many people of the logs are recognised by nobody.
     pub unknown: i64,
 }
@@ -60,6 +62,26 @@ pub struct BatchRow {
     pub aside: Option<String>,
     /// Where it is set aside.
     pub aside_href: Option<String>,
+    /// Where it is counted again.
+    pub back_href: Option<String>,
+}
+
+/// The page of who is connected now.
+#[derive(Clone, Debug, askama::Template)]
+#[template(path = "class_now.html")]
+pub struct ClassNowPage {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// The way to here.
+    pub crumbs: Vec<Link>,
+    /// Its address: it is asked for again while it is open.
+    pub href: String,
+    /// `3 personnes connectées`
+    pub counts: String,
+    /// When that was.
+    pub at: String,
+    /// Who: the name, and since when, by how many devices.
+    pub people: Vec<(String, String)>,
 }
 
 /// A figure of the report.

@@ -1,9 +1,9 @@
 //! Samples of the pages of virtual classes.
 
 use super::{
-    BatchRow, Choice, ClassLogPage, ClassPage, ClassPeoplePage, ClassReportPage, Errors, Frame,
-    HalfCell, HourMark, LedClass, Link, LogLine, PresenceRow, ReportHead, ReportRow, ReportSheet,
-    ReportTile, Tag, UnknownRow,
+    BatchRow, Choice, ClassLogPage, ClassNowPage, ClassPage, ClassPeoplePage, ClassReportPage,
+    Errors, Frame, HalfCell, HourMark, LedClass, Link, LogLine, PresenceRow, ReportHead, ReportRow,
+    ReportSheet, ReportTile, Tag, UnknownRow,
 };
 
 fn presence_row() -> PresenceRow {
@@ -47,6 +47,7 @@ impl ClassPage {
             read: "12 événements".into(),
             aside: None,
             aside_href: Some("/virtual-classes/1/log/1/aside".into()),
+            back_href: None,
         };
         let led = LedClass {
             counts: "0/2".into(),
@@ -60,10 +61,15 @@ impl ClassPage {
                 BatchRow {
                     aside: Some("Mauvaise classe".into()),
                     aside_href: None,
+                    back_href: Some("/virtual-classes/1/log/1/back".into()),
                     ..batch
                 },
             ],
             unknown: 2,
+            now: Some(Link::sample(
+                "/virtual-classes/1/now",
+                "2 personnes connectées",
+            )),
         };
         let full = Self {
             frame: Frame::sample("Du cinéma à la vidéo"),
@@ -89,11 +95,31 @@ impl ClassPage {
                 registered: vec![],
                 batches: vec![],
                 unknown: 0,
+                now: None,
                 ..led
             }),
             ..full.clone()
         };
         vec![full, attended, new]
+    }
+}
+
+impl ClassNowPage {
+    /// With people, and with nobody.
+    pub fn samples() -> Vec<Self> {
+        let full = Self {
+            frame: Frame::sample("Connectés en ce moment"),
+            crumbs: vec![Link::sample("/virtual-classes/1", "Du cinéma à la vidéo")],
+            href: "/virtual-classes/1/now".into(),
+            counts: "1 personne connectée".into(),
+            at: "le 21 novembre 2026 à 18 h 30".into(),
+            people: vec![("Nadia Fournier".into(), "depuis 18 h 02".into())],
+        };
+        let empty = Self {
+            people: vec![],
+            ..full.clone()
+        };
+        vec![full, empty]
     }
 }
 

@@ -51,8 +51,9 @@ pub use assembly::{Assembly, MovementRow, QuorumFacts, QuorumStanding, Seat, Sea
 pub use badge::{Choice, DateBox, Link, StateBadge};
 pub use ballot::{BallotCard, BallotForm, BallotStanding, Counts, SeatMark, Secrecy, VoterRow};
 pub use classes::{
-    BatchRow, ClassLogPage, ClassPage, ClassPeoplePage, ClassReportPage, HalfCell, HourMark,
-    LedClass, LogLine, PresenceRow, ReportHead, ReportRow, ReportSheet, ReportTile, UnknownRow,
+    BatchRow, ClassLogPage, ClassNowPage, ClassPage, ClassPeoplePage, ClassReportPage, HalfCell,
+    HourMark, LedClass, LogLine, PresenceRow, ReportHead, ReportRow, ReportSheet, ReportTile,
+    UnknownRow,
 };
 pub use columns::{Head, ItemCell, SortLink, SortOrder};
 pub use convene::{AnswerFor, ChosenRecipient, Convene, Purpose, Ticked};

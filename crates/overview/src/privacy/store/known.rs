@@ -30,6 +30,7 @@ pub const COVERED: &[(&str, &[&str])] = &[
     ("sitting_expected", &["person_id"]),
     ("sitting_holdings", &["chair_id", "secretary_id"]),
     ("presences", &["person_id"]),
+    ("sitting_connections", &["person_id"]),
     ("excuses", &["person_id"]),
     ("proxies", &["giver_id", "holder_id"]),
     ("withdrawals", &["person_id"]),
@@ -363,7 +364,7 @@ async fn convened(db: &mut Read, of: Of) -> Result<Vec<Known>> {
     ])
 }
 
-/// Virtual classes that the person hosted, or was registered in.
+/// Virtual classes that the person hosted, or was registered in, and when the person was connected.
 async fn taught(db: &mut Read, of: Of) -> Result<Vec<Known>> {
     let Of { tenant, person, .. } = of;
     Ok(vec![
@@ -385,6 +386,15 @@ async fn taught(db: &mut Read, of: Of) -> Result<Vec<Known>> {
                    JOIN virtual_classes c ON c.tenant_id = r.tenant_id AND c.id = r.class_id
                    JOIN sittings s ON s.tenant_id = c.tenant_id AND s.id = c.sitting_id
                   WHERE r.tenant_id = {} AND r.person_id = {} ORDER BY s.starts_at",
+                tenant, person
+            )
+        ),
+        rows!(
+            db, "sitting_connections",
+            [since: Instant, until: Instant],
+            sql!(
+                "SELECT from_at AS since, until_at AS until FROM sitting_connections
+                  WHERE tenant_id = {} AND person_id = {} ORDER BY from_at",
                 tenant, person
             )
         ),

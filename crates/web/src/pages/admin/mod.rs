@@ -7,6 +7,7 @@ pub mod categories;
 pub mod classifiers;
 pub mod columns;
 pub mod configuration;
+pub mod connectors;
 pub mod field;
 pub mod fields;
 pub mod groupings;
@@ -22,6 +23,7 @@ pub mod organisations;
 pub mod person;
 pub mod person_form;
 pub mod personal;
+pub mod presence;
 pub mod privacy;
 pub mod roles;
 pub mod sending;
@@ -117,6 +119,8 @@ fn groups(locale: text::Locale, persons: i64) -> Vec<AdminGroup> {
                 card("logo", "image", "/admin/logo"),
                 card("sso", "log-in", "/admin/single-sign-on"),
                 card("privacy", "lock", "/admin/privacy"),
+                card("presence", "monitor-check", "/admin/presence"),
+                card("connectors", "radio", "/admin/connectors"),
             ],
         ),
         group(

@@ -1,6 +1,6 @@
 //! `/virtual-classes/{id}`: what a class is, its logs, who is registered.
 
-use super::{address, list, sheets, trail};
+use super::{address, list, now, sheets, trail};
 use crate::{
     caller::Caller,
     extract::Path,
@@ -10,10 +10,11 @@ use crate::{
     views::{BatchRow, ClassPage, LedClass},
 };
 use directory::people;
-use kernel::{By, Look, Result, VirtualClassId};
+use kernel::{By, Instant, Look, Result, VirtualClassId};
 use text::civil::Style;
 use training::classes::{
     self, Participant, Recording, Standing, VirtualClass,
+    feeds::{self, Feed},
     logs::{self, Batch},
     reports,
 };
@@ -37,9 +38,12 @@ async fn counted(caller: &Caller, id: VirtualClassId) -> Option<(i64, i64)> {
             return Ok(None);
         }
         let batches = logs::batches(&mut look.db, look.actor.tenant, id).await?;
+        let heard = feeds::of(&mut look.db, look.actor.tenant, id).await?;
         let counting = batches.iter().filter(|batch| batch.counts());
+        let live = heard.iter().filter(|feed| feed.counts());
         Ok(Some((
-            counting.map(|batch| batch.events).sum::<i64>(),
+            counting.map(|batch| batch.events).sum::<i64>()
+                + live.map(|feed| feed.events).sum::<i64>(),
             words(look).await?.zone,
         )))
     });
@@ -80,7 +84,15 @@ async fn page(
     let led = if may_change {
         let registered = classes::participants(&mut look.db, &look.actor, id).await?;
         let batches = logs::batches(&mut look.db, look.actor.tenant, id).await?;
-        Some(led(&words, &class, (&registered, &batches), counted))
+        let heard = feeds::of(&mut look.db, look.actor.tenant, id).await?;
+        let mut led = led(&words, &class, (&registered, &batches), counted);
+        led.batches
+            .extend(heard.iter().map(|one| feed(&words, id, one)));
+        if !heard.is_empty() {
+            let open = feeds::connected(&mut look.db, &look.actor, (id, look.now)).await?;
+            led.now = Some(now::link(&words, id, &open));
+        }
+        Some(led)
     } else {
         None
     };
@@ -143,22 +155,13 @@ fn led(
             .map(|one| batch(words, class.id, one))
             .collect(),
         unknown: counted.map_or(0, |(_, unknown)| unknown),
+        now: None,
     }
 }
 
 fn batch(words: &Words, id: VirtualClassId, batch: &Batch) -> BatchRow {
     let at = words.date(batch.imported_at, Style::DayTime);
-    let aside = batch.aside.as_ref().map(|(at, by, why)| {
-        let at = words.date(*at, Style::DayTime);
-        words.locale.with(
-            "class-log-aside-told",
-            [
-                ("name", by.as_str().into()),
-                ("at", at.as_str().into()),
-                ("reason", why.as_str().into()),
-            ],
-        )
-    });
+    let aside = batch.aside.as_ref().map(|aside| told_aside(words, aside));
     BatchRow {
         file_name: batch.file_name.clone(),
         format: words.locale.t(&format!("log-format-{}", batch.said.format)),
@@ -180,5 +183,38 @@ fn batch(words: &Words, id: VirtualClassId, batch: &Batch) -> BatchRow {
             .is_none()
             .then(|| format!("{}/log/{}/aside", address(id), batch.id)),
         aside,
+        back_href: None,
     }
+}
+
+/// What a source says while the class lasts, as a line among the logs.
+fn feed(words: &Words, id: VirtualClassId, feed: &Feed) -> BatchRow {
+    let at = words.date(feed.last_at, Style::DayTime);
+    let aside = feed.aside.as_ref().map(|aside| told_aside(words, aside));
+    let log = format!("{}/log/{}", address(id), feed.id);
+    let count = [("events", feed.events.into())];
+    BatchRow {
+        file_name: feed.name.clone(),
+        format: words.locale.t(&format!("source-{}", feed.product.as_str())),
+        imported: words
+            .locale
+            .with("class-feed-last", [("at", at.as_str().into())]),
+        read: words.locale.with("class-feed-received", count),
+        aside_href: feed.counts().then(|| format!("{log}/aside")),
+        back_href: aside.is_some().then(|| format!("{log}/back")),
+        aside,
+    }
+}
+
+/// When, by whom and why a log was set aside.
+fn told_aside(words: &Words, (at, by, why): &(Instant, String, String)) -> String {
+    let at = words.date(*at, Style::DayTime);
+    words.locale.with(
+        "class-log-aside-told",
+        [
+            ("name", by.as_str().into()),
+            ("at", at.as_str().into()),
+            ("reason", why.as_str().into()),
+        ],
+    )
 }

@@ -6,9 +6,9 @@ use crate::{
     giving::{self, Named, Shown},
     pages::{Answer, words},
 };
-use axum::body::Body;
+use axum::{body::Body, response::Response};
 use directory::identity;
-use kernel::{By, Error, Result, VirtualClassId};
+use kernel::{By, Desk, Error, Login, Reach, Result, VirtualClassId};
 use serde::Deserialize;
 use training::classes::{
     papers::{self, Paper},
@@ -19,9 +19,12 @@ use training::classes::{
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    format: String,
-    from: String,
-    until: String,
+    /// `xlsx`, `pdf`, `csv` or `json`.
+    pub format: String,
+    /// The first day of the period, where it is wider than the class.
+    pub from: String,
+    /// The last one.
+    pub until: String,
 }
 
 /// Gives the file.
@@ -30,8 +33,21 @@ pub async fn give(
     Path(id): Path<VirtualClassId>,
     Form(asked): Form<Asked>,
 ) -> Answer {
-    let done = file(&caller, id, &asked).await;
-    let (name, media_type, bytes) = done.map_err(|error| caller.problem(error))?;
+    let done = file(&caller.app.desk, &caller.login, id, &asked).await;
+    done.map_err(|error| caller.problem(error))
+}
+
+/// The report as a file. It is numbered and dated the first time, by whoever may change something.
+///
+/// # Errors
+/// Refused to who may not see the report, and to a token that only reads while no report was made.
+pub async fn file(
+    desk: &Desk,
+    login: &Login,
+    id: VirtualClassId,
+    asked: &Asked,
+) -> Result<Response> {
+    let (name, media_type, bytes) = composed(desk, login, id, asked).await?;
     let named = Named {
         file_name: &name,
         media_type,
@@ -41,23 +57,28 @@ pub async fn give(
     Ok(giving::file(&named, Body::from(bytes)))
 }
 
-async fn file(
-    caller: &Caller,
+async fn composed(
+    desk: &Desk,
+    login: &Login,
     id: VirtualClassId,
     asked: &Asked,
-) -> Result<(String, &'static str, Vec<u8>)> {
-    let desk = &caller.app.desk;
-    let by = || By::Login(caller.login.clone());
-    let (words, tenant) = caller
-        .read(async |look| {
+) -> Result<Written<String>> {
+    let by = || By::Login(login.clone());
+    let (words, tenant) = desk
+        .read(by(), async |look| {
             let tenant = identity::tenant(&mut look.db, look.actor.tenant).await?;
             Ok((words(look).await?, tenant))
         })
         .await?;
     let report = reports::report(desk, by(), id, &words.zone).await?;
-    let made = desk
-        .work(by(), async |work| reports::make(work, &report).await)
-        .await?;
+    let made = match &report.made {
+        Some(made) => made.clone(),
+        None if login.reach == Reach::Reading => return Err(Error::refused("token-reads-only")),
+        None => {
+            desk.work(by(), async |work| reports::make(work, &report).await)
+                .await?
+        }
+    };
     let mut period = papers::period(&report, &words.zone);
     period.from = day(&asked.from, period.from)?.min(period.from);
     period.until = day(&asked.until, period.until)?.max(period.until);
@@ -84,9 +105,9 @@ async fn file(
 }
 
 /// The ending of the file, its kind, its bytes.
-type Written = (&'static str, &'static str, Vec<u8>);
+type Written<Name> = (Name, &'static str, Vec<u8>);
 
-fn written(paper: &Paper<'_>, format: &str) -> Result<Written> {
+fn written(paper: &Paper<'_>, format: &str) -> Result<Written<&'static str>> {
     const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     match format {
         "" | "xlsx" => Ok(("xlsx", WORKBOOK, paper.workbook()?)),

@@ -37,6 +37,7 @@ pub struct Typed {
     pause_from: String,
     pause_until: String,
     access_url: String,
+    room: String,
     recording: Vec<String>,
     recording_url: String,
     participants: String,
@@ -58,6 +59,7 @@ impl Typed {
             pause_from: from.map(field).unwrap_or_default(),
             pause_until: until.map(field).unwrap_or_default(),
             access_url: plan.access_url.clone(),
+            room: plan.room.clone(),
             recording: match plan.recording {
                 Recording::Available => vec!["yes".to_owned()],
                 Recording::Withheld => vec![],
@@ -131,6 +133,7 @@ impl Typed {
                     ends_at,
                     pause: from.zip(until),
                     access_url: self.access_url.clone(),
+                    room: self.room.clone(),
                     recording: if self.is_recording_open() {
                         Recording::Available
                     } else {
@@ -341,6 +344,9 @@ fn sections(words: &Words, typed: &Typed, choices: Chosen) -> Vec<FormSection> {
             .of("url", "off")
             .full()
             .hint(t("class-access-hint")),
+        FormField::line("room", t("class-room"), &typed.room)
+            .full()
+            .hint(t("class-room-hint")),
         FormField::line(
             "recording_url",
             t("class-recording-url"),

@@ -20,8 +20,8 @@ use kernel::{Error, LogId, Look, Result, VirtualClassId};
 use serde::Deserialize;
 use text::Locale;
 use training::classes::{
-    self, Format, Log,
-    logs::{self, NewBatch, Said},
+    self, Format, feeds,
+    logs::{self, ReadLog, Said},
 };
 
 /// The zones of French-speaking institutions, and of those with whom they meet.
@@ -263,28 +263,10 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A log that was read: its format, what it says, its size.
-pub struct ReadLog {
-    pub format: Format,
-    pub log: Log,
-    pub sha256: [u8; 32],
-    pub size: usize,
-}
-
-/// Reads a received file, away from the threads that answer: it may be large.
+/// Reads a received file.
 async fn read(caller: &Caller, sent: &Sent) -> Result<ReadLog> {
     let sha256 = fingerprint(&sent.file).ok_or(Error::field("file", "file-required"))?;
-    let bytes = caller.app.desk.bytes(caller.tenant(), &sha256).await?;
-    let (size, said) = (bytes.len(), sent.said());
-    let (format, log) = tokio::task::spawn_blocking(move || logs::read(&bytes, &said))
-        .await
-        .map_err(|error| Error::internal(error.to_string()))??;
-    Ok(ReadLog {
-        format,
-        log,
-        sha256,
-        size,
-    })
+    logs::read_kept(&caller.app.desk, (caller.tenant(), sha256), sent.said()).await
 }
 
 /// Imports the log that was looked at.
@@ -297,18 +279,7 @@ pub async fn apply(
     allowed.map_err(|error| caller.problem(error))?;
     let done = async {
         let read = read(&caller, &sent).await?;
-        let count = |of: usize| i64::try_from(of).unwrap_or(i64::MAX);
-        let new = NewBatch {
-            said: Said {
-                format: logs::name(read.format),
-                ..sent.said()
-            },
-            file_name: sent.file_name.chars().take(200).collect(),
-            sha256: read.sha256,
-            size: count(read.size),
-            events: count(read.log.events.len()),
-            left_out: count(read.log.left_out.len()),
-        };
+        let new = read.batch(sent.said(), &sent.file_name);
         caller
             .work(async |work| logs::import(work, id, new).await)
             .await?;
@@ -349,9 +320,15 @@ async fn aside_form(
     let words = words(look).await?;
     let t = |key: &str| words.locale.t(key);
     let batches = logs::batches(&mut look.db, look.actor.tenant, id).await?;
-    let batch = batches
+    let heard = feeds::of(&mut look.db, look.actor.tenant, id).await?;
+    let files = batches.into_iter().filter(logs::Batch::counts);
+    let live = heard.into_iter().filter(feeds::Feed::counts);
+    let named = files
+        .map(|one| (one.id, one.file_name))
+        .chain(live.map(|one| (one.id, one.name)));
+    let (_, file_name) = named
         .into_iter()
-        .find(|one| one.id == log && one.counts())
+        .find(|(known, _)| *known == log)
         .ok_or(Error::NotFound)?;
     let frame = frames::of(caller, look, t("class-aside-title"), Here::Classes).await?;
     let fields = vec![
@@ -361,10 +338,11 @@ async fn aside_form(
     ];
     Ok(FormPage {
         crumbs: trail(words.locale, Some((id, &class.plan.title))),
-        lead: Some(words.locale.with(
-            "class-aside-lead",
-            [("name", batch.file_name.as_str().into())],
-        )),
+        lead: Some(
+            words
+                .locale
+                .with("class-aside-lead", [("name", file_name.as_str().into())]),
+        ),
         back_href: Some(address(id)),
         errors,
         ..FormPage::new(

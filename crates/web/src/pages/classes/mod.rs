@@ -1,10 +1,11 @@
 //! `/virtual-classes`: activities held at a distance, their logs, and the report of who was connected.
 
 mod detail;
-mod files;
+pub mod files;
 mod form;
 mod list;
 mod log;
+mod now;
 mod people;
 mod preview;
 mod report;
@@ -44,6 +45,8 @@ pub fn routes() -> Router<App> {
             "/virtual-classes/{id}/log/{log}/aside",
             get(log::asking_aside).post(log::set_aside),
         )
+        .route("/virtual-classes/{id}/log/{log}/back", post(now::take_back))
+        .route("/virtual-classes/{id}/now", get(now::show))
         .route(
             "/virtual-classes/{id}/people",
             get(people::show).post(people::save),

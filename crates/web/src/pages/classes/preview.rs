@@ -1,6 +1,6 @@
 //! A log before it is imported: what it is taken for, its first events, what is left out.
 
-use super::log::{ReadLog, Sent, mine};
+use super::log::{Sent, mine};
 use super::{address, tag, trail};
 use crate::{
     caller::Caller,
@@ -12,7 +12,7 @@ use crate::{
 use kernel::{Look, Result, VirtualClassId};
 use training::classes::{
     Device, Event, Kind, Roster,
-    logs::{self},
+    logs::{self, ReadLog},
     papers,
 };
 
