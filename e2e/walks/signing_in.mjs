@@ -18,6 +18,7 @@ const ADMINISTRATOR = 'admin@soleil';
 /** Nobody else's walk signs in as these people. */
 const HOLDER = 'elu.bonnard@soleil';
 const GUEST = 'observateur@soleil.example';
+const TRAINER = 'formateur@soleil.example';
 const UNVERIFIED = 'travaux.chef@soleil.example';
 const STRANGER = 'inconnue@ailleurs.example';
 
@@ -251,6 +252,24 @@ test('people sign in through the provider of their organisation', async ({ page,
     await leaveFor(guest);
     // The provider knows them still.
     await expectHome(guest);
+  });
+
+  /** Covers VC-12. */
+  await test.step('the portal leads to the activities and to the report of one', async () => {
+    const trainer = await anotherPage();
+    await trainer.goto('/sign-in/with/soleil?next=/virtual-classes');
+    await tellProvider(trainer, TRAINER);
+    await expect(trainer).toHaveURL('/virtual-classes');
+    await trainer.getByRole('main').getByRole('row').getByRole('link').last().click();
+    await expect(trainer.getByLabel('Adresse depuis votre portail')).toHaveValue(new RegExp(`/sign-in/with/soleil\\?next=/virtual-classes/`));
+    const stable = await trainer.getByLabel('Adresse depuis votre portail').inputValue();
+    await axe(trainer);
+    await signOut(trainer);
+    // The same address another day: the provider knows them, and the report is one click away.
+    await trainer.goto(new URL(stable).pathname + new URL(stable).search);
+    await trainer.getByRole('link', { name: 'Voir le relevé' }).click();
+    await expect(trainer.getByRole('heading', { level: 1 })).toContainText('Relevé');
+    await signOut(trainer);
   });
 
   await test.step('the general page leads there too', async () => {

@@ -1,15 +1,20 @@
 /** A virtual class: planned by its trainer, its log imported, the report read, signed off and downloaded; seen by who attends. */
+import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures.mjs';
 import { expectNoOverflow, expectToast, field, save, title, unique } from '../steps.mjs';
 
 const TRAINER = 'formateur@soleil';
+const ADMINISTRATOR = 'admin@soleil';
 const TRAINEE = 'stagiaire@soleil';
 const WRITER = 'finances.redacteur@soleil';
 const TELEPHONE = { width: 390, height: 844 };
 const ADDRESS = 'https://classes.soleil.example/salle';
 
 const log = (rows) => ({ name: 'connexions.csv', mimeType: 'text/csv', buffer: Buffer.from(`name,email,start,end\n${rows.join('\n')}\n`) });
+
+/** What a page shows beside a label, not to be changed. */
+const shown = async (page, id) => (await page.locator(`#${id}`).textContent()).trim();
 
 async function fits(page) {
   const wide = page.viewportSize();
@@ -131,4 +136,69 @@ test('whoever attends sees the class, and nothing of the others', async ({ page,
   await signIn(page, WRITER);
   await expect(page.getByRole('link', { name: 'Classes virtuelles' })).toHaveCount(0);
   expect((await page.goto(address)).status()).toBe(404);
+});
+
+test('an administrator adds a connector, and who is connected is seen while the class lasts', async ({ page, anotherPage, signIn, axe, request }) => {
+  await signIn(page, ADMINISTRATOR);
+  await page.goto('/admin');
+  await page.getByRole('link', { name: /^Connecteurs/ }).click();
+  await axe(page);
+  await page.getByRole('link', { name: 'Ajouter un connecteur' }).click();
+  await axe(page);
+  const name = unique('Serveur');
+  await page.getByRole('button', { name: 'Ajouter un connecteur' }).click();
+  await expect(page.locator('#name')).toHaveAttribute('required');
+  await field(page, 'Nom').fill(name);
+  await page.getByLabel('Programme (JSON)').check();
+  await page.getByRole('button', { name: 'Ajouter un connecteur' }).click();
+  await expectToast(page, 'Le connecteur est prêt.');
+  await axe(page);
+  await fits(page);
+  const secret = await shown(page, 'secret');
+  const source = await shown(page, 'source');
+
+  // The trainer's class; the server says who joins it.
+  const trainer = await anotherPage();
+  await signIn(trainer, TRAINER);
+  await plans(trainer, unique('En direct'));
+  const id = new URL(trainer.url()).pathname.split('/').pop();
+  const send = async (kind) => {
+    const body = JSON.stringify({ event_id: kind, connection_id: 'c1', name: 'Nadia Fournier', kind, at: new Date().toISOString() });
+    const signature = `sha256=${createHmac('sha256', secret).update(`${id}.${body}`).digest('hex')}`;
+    const answer = await request.post(`/ingest/${id}`, {
+      data: Buffer.from(body), headers: { 'seance-source': source, 'seance-signature': signature, 'content-type': 'application/x-ndjson' },
+    });
+    expect(answer.status()).toBe(200);
+    return answer.json();
+  };
+  expect(await send('join')).toMatchObject({ accepted: 1, duplicate: 0, rejected: 0 });
+  expect(await send('join')).toMatchObject({ accepted: 0, duplicate: 1, rejected: 0 });
+  await trainer.reload();
+  await expect(trainer.getByText('1 événement reçu en direct')).toBeVisible();
+  await trainer.getByRole('link', { name: '1 personne connectée' }).click();
+  await expect(trainer.getByRole('listitem').filter({ hasText: 'Nadia Fournier' })).toContainText('un appareil');
+  await axe(trainer);
+  await fits(trainer);
+  // Nobody touches the page: it says by itself that she left.
+  await send('leave');
+  await expect(trainer.getByRole('heading', { name: 'Personne n’est connecté' })).toBeVisible({ timeout: 20_000 });
+  await axe(trainer);
+
+  // How presence is decided.
+  await page.goto('/admin/presence');
+  await axe(page);
+  await fits(page);
+  await page.getByLabel('Présent à partir de (%)').fill('101');
+  await save(page);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByLabel('Présent à partir de (%)').fill('80');
+  await save(page);
+  await expectToast(page);
+
+  // A connector that is ended is not listened to.
+  await page.goto('/admin/connectors');
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('button', { name: 'Ne plus l’écouter' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ne plus l’écouter' }).click().catch(() => {});
+  await expect(page.getByRole('row', { name })).toContainText('Arrêté le');
 });

@@ -84,3 +84,5 @@ history-class-source-renamed = renamed the connector “{ $title }”
 history-class-source-ended = ended the connector “{ $title }”
 history-class-policy-set = set presence at a distance
 history-class-feed-taken-back = counted a connection log of “{ $title }” again
+class-portal = Address from your portal
+class-portal-hint = To be put into the portal of your institution: people whom it knows arrive here without another password.

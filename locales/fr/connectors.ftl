@@ -84,3 +84,5 @@ history-class-source-renamed = a renommé le connecteur « { $title } »
 history-class-source-ended = a arrêté le connecteur « { $title } »
 history-class-policy-set = a réglé la présence à distance
 history-class-feed-taken-back = a repris un journal de connexions de « { $title } »
+class-portal = Adresse depuis votre portail
+class-portal-hint = À placer dans le portail de votre institution : les personnes qu'il connaît arrivent ici sans autre mot de passe.

@@ -7,6 +7,8 @@
 mod people;
 mod rows;
 #[cfg(test)]
+mod synthetic;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::{Notice, event, key};
+use super::{Notice, event, key, part, text};
 use crate::event::{Device, Event, Hint, Kind, Moment, Role, Shown};
 use crate::formats::{Reason, table};
 
@@ -28,19 +28,23 @@ const KNOWN: [&str; 14] = [
     "meeting-presentation-removed",
 ];
 
-fn text<'v>(value: &'v Value, part: &str, name: &str) -> &'v str {
-    let attributes = &value["data"]["attributes"];
-    attributes[part][name].as_str().unwrap_or_default()
+fn attribute<'v>(value: &'v Value, of: &str, name: &str) -> &'v str {
+    text(value, &["data", "attributes", of, name])
+}
+
+/// What happened.
+fn name(value: &Value) -> &str {
+    text(value, &["data", "id"])
 }
 
 /// True, written as JSON or as a word.
 fn holds(value: &Value, name: &str) -> bool {
-    let said = &value["data"]["attributes"]["user"][name];
+    let said = part(value, &["data", "attributes", "user", name]);
     said.as_bool() == Some(true) || said.as_str() == Some("true")
 }
 
 fn at(value: &Value) -> Option<Moment> {
-    value["data"]["event"]["ts"].as_i64().map(Moment)
+    part(value, &["data", "event", "ts"]).as_i64().map(Moment)
 }
 
 /// Takes out what would let somebody else in; says how many were there.
@@ -62,20 +66,20 @@ fn forget_tokens(value: &mut Value) -> usize {
 
 pub(super) fn receive(received: &str) -> Result<Notice, Reason> {
     let mut value: Value = serde_json::from_str(received).map_err(|_| Reason::Columns)?;
-    let name = value["data"]["id"].as_str().unwrap_or_default();
+    let name = name(&value);
     if !KNOWN.contains(&name) {
         return Err(Reason::UnknownKind);
     }
     let at = at(&value).ok_or(Reason::Time)?;
-    let user = text(&value, "user", "internal-user-id");
+    let user = attribute(&value, "user", "internal-user-id");
     if name.starts_with("user-") && user.is_empty() {
         return Err(Reason::Nobody);
     }
-    let stream = text(&value, "user", "stream");
-    let meeting = text(&value, "meeting", "internal-meeting-id");
+    let stream = attribute(&value, "user", "stream");
+    let meeting = attribute(&value, "meeting", "internal-meeting-id");
     let key = key(&[name, meeting, user, stream, &at.0.to_string()]);
-    let room =
-        ["external-meeting-id", "internal-meeting-id"].map(|name| text(&value, "meeting", name));
+    let room = ["external-meeting-id", "internal-meeting-id"]
+        .map(|name| attribute(&value, "meeting", name));
     let room = room
         .into_iter()
         .find(|room| !room.is_empty())
@@ -114,14 +118,14 @@ impl Reading {
     }
 
     fn joined(&mut self, value: &Value, user: &str, at: Moment) {
-        let external = text(value, "user", "external-user-id");
-        let role = if text(value, "user", "role").eq_ignore_ascii_case("MODERATOR") {
+        let external = attribute(value, "user", "external-user-id");
+        let role = if attribute(value, "user", "role").eq_ignore_ascii_case("MODERATOR") {
             Role::Host
         } else {
             Role::Attendee
         };
         let own = if external == user { "" } else { external };
-        let hint = table::hint(text(value, "user", "name"), "", own, role);
+        let hint = table::hint(attribute(value, "user", "name"), "", own, role);
         self.users.insert(user.to_owned(), hint);
         self.of(user, Kind::Join, at);
     }
@@ -139,12 +143,12 @@ impl Reading {
 
     fn add(&mut self, value: &Value) {
         let Some(at) = at(value) else { return };
-        let user = text(value, "user", "internal-user-id").to_owned();
+        let user = attribute(value, "user", "internal-user-id").to_owned();
         let camera = || Device::Camera {
-            stream: text(value, "user", "stream").to_owned(),
+            stream: attribute(value, "user", "stream").to_owned(),
         };
         let room = |kind| event(None, kind, at);
-        match value["data"]["id"].as_str().unwrap_or_default() {
+        match name(value) {
             "meeting-created" => self.events.push(room(Kind::MeetingStart)),
             "meeting-ended" => self.events.push(room(Kind::MeetingEnd)),
             "meeting-screenshare-started" => self.events.push(room(Kind::RoomOn(Shown::Screen))),

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::{Notice, event, key};
+use super::{Notice, event, key, part, text};
 use crate::event::{Event, Kind, Moment, Role};
 use crate::formats::{Reason, table};
 
@@ -17,13 +17,13 @@ fn at(value: &Value) -> Option<Moment> {
 }
 
 fn happened(value: &Value) -> &str {
-    let path = value["path"].as_str().unwrap_or_default();
+    let path = text(value, &["path"]);
     path.trim_start_matches('/').trim_start_matches("events/")
 }
 
 /// The recorder joins like anybody.
 fn is_recorder(occupant: &Value) -> bool {
-    let jid = occupant["occupant_jid"].as_str().unwrap_or_default();
+    let jid = text(occupant, &["occupant_jid"]);
     let local = jid.split(['@', '/']).next().unwrap_or_default();
     jid.contains("@recorder.")
         || jid.contains("/jibri")
@@ -32,10 +32,8 @@ fn is_recorder(occupant: &Value) -> bool {
 }
 
 fn connection(body: &Value, occupant: &Value) -> Option<String> {
-    let jid = occupant["occupant_jid"]
-        .as_str()
-        .filter(|jid| !jid.is_empty())?;
-    let room = body["breakout_room_id"].as_str().unwrap_or_default();
+    let jid = Some(text(occupant, &["occupant_jid"])).filter(|jid| !jid.is_empty())?;
+    let room = text(body, &["breakout_room_id"]);
     Some(if room.is_empty() {
         jid.to_owned()
     } else {
@@ -44,7 +42,7 @@ fn connection(body: &Value, occupant: &Value) -> Option<String> {
 }
 
 fn came(body: &Value, occupant: &Value, kind: Kind, time: &Value) -> Option<Event> {
-    let get = |name: &str| occupant[name].as_str().unwrap_or_default();
+    let get = |name: &str| text(occupant, &[name]);
     let hint = table::hint(get("name"), get("email"), get("id"), Role::Attendee);
     Some(Event {
         person: Some(hint),
@@ -53,23 +51,24 @@ fn came(body: &Value, occupant: &Value, kind: Kind, time: &Value) -> Option<Even
 }
 
 fn events(value: &Value) -> Result<(Moment, Vec<Event>), Reason> {
-    let body = &value["body"];
-    let one = &body["occupant"];
-    let is_main = body["is_breakout"].as_bool() != Some(true);
+    let body = part(value, &["body"]);
+    let one = part(body, &["occupant"]);
+    let is_main = part(body, &["is_breakout"]).as_bool() != Some(true);
     match happened(value) {
         "occupant/joined" | "occupant/left" if is_recorder(one) => Err(Reason::Recorder),
         "occupant/joined" => {
-            let joined = came(body, one, Kind::Join, &one["joined_at"]).ok_or(Reason::Time)?;
+            let joined =
+                came(body, one, Kind::Join, part(one, &["joined_at"])).ok_or(Reason::Time)?;
             Ok((joined.at, vec![joined]))
         }
         "occupant/left" => {
-            let left = came(body, one, Kind::Leave, &one["left_at"]).ok_or(Reason::Time)?;
+            let left = came(body, one, Kind::Leave, part(one, &["left_at"])).ok_or(Reason::Time)?;
             // Whoever left had come, even if that was lost.
-            let joined = came(body, one, Kind::Join, &one["joined_at"]);
+            let joined = came(body, one, Kind::Join, part(one, &["joined_at"]));
             Ok((left.at, joined.into_iter().chain([left]).collect()))
         }
         "room/created" => {
-            let at = at(&body["created_at"]).ok_or(Reason::Time)?;
+            let at = at(part(body, &["created_at"])).ok_or(Reason::Time)?;
             Ok((
                 at,
                 is_main
@@ -79,15 +78,15 @@ fn events(value: &Value) -> Result<(Moment, Vec<Event>), Reason> {
             ))
         }
         "room/destroyed" => {
-            let ended = at(&body["destroyed_at"]).ok_or(Reason::Time)?;
-            let all = body["all_occupants"].as_array();
+            let ended = at(part(body, &["destroyed_at"])).ok_or(Reason::Time)?;
+            let all = part(body, &["all_occupants"]).as_array();
             let people = all.into_iter().flatten().filter(|one| !is_recorder(one));
             let mut events: Vec<Event> = people
                 .flat_map(|one| {
-                    let joined = came(body, one, Kind::Join, &one["joined_at"]);
+                    let joined = came(body, one, Kind::Join, part(one, &["joined_at"]));
                     joined
                         .into_iter()
-                        .chain(came(body, one, Kind::Leave, &one["left_at"]))
+                        .chain(came(body, one, Kind::Leave, part(one, &["left_at"])))
                 })
                 .collect();
             events.extend(is_main.then(|| event(None, Kind::MeetingEnd, ended)));
@@ -97,23 +96,23 @@ fn events(value: &Value) -> Result<(Moment, Vec<Event>), Reason> {
     }
 }
 
-pub(super) fn receive(text: &str) -> Result<Notice, Reason> {
-    let value: Value = serde_json::from_str(text).map_err(|_| Reason::Columns)?;
+pub(super) fn receive(received: &str) -> Result<Notice, Reason> {
+    let value: Value = serde_json::from_str(received).map_err(|_| Reason::Columns)?;
     let (at, events) = events(&value)?;
-    let room = value["body"]["room_name"].as_str().map(str::to_owned);
+    let room = part(&value, &["body", "room_name"])
+        .as_str()
+        .map(str::to_owned);
     let connection = events
         .last()
         .and_then(|one| one.connection.clone())
         .unwrap_or_default();
-    let part = value["body"]["breakout_room_id"]
-        .as_str()
-        .unwrap_or_default();
-    let jid = value["body"]["room_jid"].as_str().unwrap_or_default();
+    let part = text(&value, &["body", "breakout_room_id"]);
+    let jid = text(&value, &["body", "room_jid"]);
     Ok(Notice {
         key: key(&[happened(&value), jid, part, &connection, &at.0.to_string()]),
         room,
         at,
-        raw: text.to_owned(),
+        raw: received.to_owned(),
         events,
     })
 }

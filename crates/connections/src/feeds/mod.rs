@@ -8,6 +8,7 @@ mod bigbluebutton;
 mod jitsi;
 pub mod proof;
 
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::event::{Event, Kind, Moment};
@@ -141,6 +142,16 @@ fn key(parts: &[&str]) -> String {
         hasher.update(part.as_bytes());
     }
     proof::hexadecimal(&hasher.finalize())
+}
+
+/// A part of a JSON value by the names that lead to it; null where there is none.
+fn part<'v>(value: &'v Value, way: &[&str]) -> &'v Value {
+    let found = way.iter().try_fold(value, |value, name| value.get(name));
+    found.unwrap_or(&Value::Null)
+}
+
+fn text<'v>(value: &'v Value, way: &[&str]) -> &'v str {
+    part(value, way).as_str().unwrap_or_default()
 }
 
 fn event(connection: Option<String>, kind: Kind, at: Moment) -> Event {

@@ -42,7 +42,7 @@ fn counts(seen: &Seen) -> (u64, u64, u64) {
 /// A connector made on its page: its id and its secret, as the page shows them.
 async fn connector(town: &Town<'_>, product: &str) -> (String, String) {
     let admin = town.persona("administrator").await;
-    let fields = [("product", product), ("name", "Serveur de l’académie")];
+    let fields = [("product", product), ("name", "Serveur de l'académie")];
     let done = admin.post(LIST, &fields).await;
     let place = done.must_be(303).location();
     let page = admin.get(&place).await;
@@ -170,7 +170,7 @@ async fn a_connector_proves_each_delivery_by_its_secret(app: TestApp) {
     admin.post(&format!("{LIST}/{id}/end"), &[]).await.must_be(303);
     deliver(app, &path, &headers, &body).await.must_be(401);
     admin.get(LIST).await.must_show("Arrêté le");
-    admin.get("/admin/journal").await.must_show("a arrêté le connecteur « Serveur de l’académie »");
+    admin.get("/admin/journal").await.must_show("a arrêté le connecteur « Serveur de l'académie »");
 }
 }
 
@@ -264,7 +264,7 @@ async fn jitsi_tells_at_the_end_what_was_lost(app: TestApp) {
     // Set aside, the feed counts no more; taken back, it does again.
     let admin = town.persona("administrator").await;
     let log = format!("/virtual-classes/{class}/log/{}", report.feeds[0].id);
-    admin.get(&format!("{log}/aside")).await.must_show("Serveur de l’académie");
+    admin.get(&format!("{log}/aside")).await.must_show("Serveur de l'académie");
     admin.post(&format!("{log}/aside"), &[("reason", "")]).await.must_be(422);
     admin.post(&format!("{log}/aside"), &[("reason", "essai du serveur")]).await.must_be(303);
     admin.get(&format!("/virtual-classes/{class}")).await.must_show("essai du serveur");
@@ -353,7 +353,7 @@ async fn presence_flows_into_the_sitting(app: TestApp) {
     let told: Vec<_> = found.await.expect("intervals").into_iter()
         .map(|one| (one.person, one.from.to_string(), one.until.expect("an end").to_string(), one.source.as_str()))
         .collect();
-    let at = |text: &str| format!("2020-11-10T{text}Z");
+    let at = |text: &str| format!("2020-11-10T{text}.000Z");
     let expected = [(at("13:00:00"), at("14:00:00")), (at("14:30:00"), at("15:30:00"))];
     assert_eq!(told, expected.map(|(from, until)| (person, from, until, "connection")));
 }

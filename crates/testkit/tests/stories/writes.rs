@@ -245,6 +245,10 @@ pub fn body_of(path: &str, method: &str, names: &Names) -> Option<Value> {
         ("/items/{id}/transitions", "post") => Some(
             json!({"transition": "undecide", "version": number("{item_version}"), "comment": "x"}),
         ),
+        ("/virtual-classes/{id}", "put") => Some(json!({
+            "title": "x", "organisation_id": name("{group}"), "host_id": person,
+            "starts_at": "2030-11-10T13:00:00Z", "ends_at": "2030-11-10T15:00:00Z", "version": 1,
+        })),
         _ => None,
     }
 }

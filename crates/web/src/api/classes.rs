@@ -6,7 +6,7 @@ use crate::{
     caller::ApiCaller,
     extract::{Path, Query},
     ingest::{self, Delivery},
-    pages::{self, class_files as files},
+    pages::{self, class_files},
     problem::ApiProblem,
 };
 use axum::{
@@ -222,7 +222,7 @@ pub async fn change(
 #[into_params(parameter_in = Query)]
 pub struct Seen {
     /// The version that was seen.
-    version: i64,
+    version: Option<i64>,
 }
 
 /// Removes a class. Its logs and reports are kept: they are evidence.
@@ -233,7 +233,13 @@ pub async fn remove(
     Query(seen): Query<Seen>,
 ) -> Answer<StatusCode> {
     caller
-        .work(async |work| classes::remove(work, id, seen.version).await)
+        .work(async |work| {
+            classes::changeable(work, id).await?;
+            let version = seen
+                .version
+                .ok_or(Error::field("version", "version-required"))?;
+            classes::remove(work, id, version).await
+        })
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -297,11 +303,20 @@ pub struct Imported {
     left_out: i64,
 }
 
-/// The upload, with its own limit of size.
-pub fn upload() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+/// The addresses of virtual classes. An imported file has a limit of size of its own.
+pub fn routes() -> OpenApiRouter<App> {
+    let upload = OpenApiRouter::new()
         .routes(routes!(import))
-        .layer(DefaultBodyLimit::disable())
+        .layer(DefaultBodyLimit::disable());
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(show, change, remove))
+        .routes(routes!(events))
+        .merge(upload)
+        .routes(routes!(workbook))
+        .routes(routes!(document))
+        .routes(routes!(table))
+        .routes(routes!(data))
 }
 
 /// Imports a log of connections.
@@ -361,12 +376,12 @@ async fn report(
     period: Period,
     format: &str,
 ) -> std::result::Result<Response, ApiProblem> {
-    let asked = files::Asked {
+    let asked = class_files::Asked {
         format: format.to_owned(),
         from: period.from.unwrap_or_default(),
         until: period.until.unwrap_or_default(),
     };
-    Ok(files::file(&caller.app.desk, &caller.login, id, &asked).await?)
+    Ok(class_files::file(&caller.app.desk, &caller.login, id, &asked).await?)
 }
 
 /// Returns the report as a workbook of two sheets.

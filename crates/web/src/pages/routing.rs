@@ -150,23 +150,6 @@ fn own() -> Router<App> {
         )
 }
 
-/// What says who is connected to virtual classes, and what that is worth.
-fn connecting() -> Router<App> {
-    use admin::{connectors, presence};
-    Router::new()
-        .route(
-            "/admin/connectors",
-            get(connectors::list).post(connectors::add),
-        )
-        .route("/admin/connectors/new", get(connectors::new))
-        .route(
-            "/admin/connectors/{id}",
-            get(connectors::edit).post(connectors::change),
-        )
-        .route("/admin/connectors/{id}/end", post(connectors::end))
-        .route("/admin/presence", get(presence::show).post(presence::save))
-}
-
 /// What administrators set and look at.
 fn administering() -> Router<App> {
     use admin::{list, mandate_form, person, person_form, roles, settings};
@@ -216,7 +199,6 @@ fn administering() -> Router<App> {
         .merge(body_routing::bodies())
         .merge(organising())
         .merge(protecting())
-        .merge(connecting())
         .route(
             "/admin/single-sign-on",
             get(admin::single_sign_on::show).post(admin::single_sign_on::save),

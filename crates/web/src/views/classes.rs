@@ -45,6 +45,8 @@ pub struct LedClass {
     pub now: Option<Link>,
     /// How many people of the logs are recognised by nobody.
     pub unknown: i64,
+    /// The address by which the portal of the organisation leads here, where people sign in through a provider.
+    pub portal_url: Option<String>,
 }
 
 /// An imported file.

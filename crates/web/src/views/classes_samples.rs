@@ -66,6 +66,9 @@ impl ClassPage {
                 },
             ],
             unknown: 2,
+            portal_url: Some(
+                "https://seance.example/sign-in/with/soleil?next=/virtual-classes/1".into(),
+            ),
             now: Some(Link::sample(
                 "/virtual-classes/1/now",
                 "2 personnes connectées",
@@ -96,6 +99,7 @@ impl ClassPage {
                 batches: vec![],
                 unknown: 0,
                 now: None,
+                portal_url: None,
                 ..led
             }),
             ..full.clone()

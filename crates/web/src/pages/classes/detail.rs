@@ -9,7 +9,7 @@ use crate::{
     shown::Words,
     views::{BatchRow, ClassPage, LedClass},
 };
-use directory::people;
+use directory::{identity, people};
 use kernel::{By, Instant, Look, Result, VirtualClassId};
 use text::civil::Style;
 use training::classes::{
@@ -92,6 +92,7 @@ async fn page(
             let open = feeds::connected(&mut look.db, &look.actor, (id, look.now)).await?;
             led.now = Some(now::link(&words, id, &open));
         }
+        led.portal_url = portal(caller, look, id).await?;
         Some(led)
     } else {
         None
@@ -156,6 +157,7 @@ fn led(
             .collect(),
         unknown: counted.map_or(0, |(_, unknown)| unknown),
         now: None,
+        portal_url: None,
     }
 }
 
@@ -185,6 +187,17 @@ fn batch(words: &Words, id: VirtualClassId, batch: &Batch) -> BatchRow {
         aside,
         back_href: None,
     }
+}
+
+/// The address by which the portal of the organisation leads to the class: whoever is known there need not sign in again.
+async fn portal(caller: &Caller, look: &mut Look, id: VirtualClassId) -> Result<Option<String>> {
+    let tenant = look.actor.tenant;
+    if identity::provider(&mut look.db, tenant).await?.is_none() {
+        return Ok(None);
+    }
+    let slug = identity::tenant(&mut look.db, tenant).await?.slug;
+    let path = format!("/sign-in/with/{slug}?next={}", address(id));
+    Ok(Some(caller.app.address(&path)))
 }
 
 /// What a source says while the class lasts, as a line among the logs.

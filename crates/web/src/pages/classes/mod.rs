@@ -27,6 +27,7 @@ const LIST: &str = "/virtual-classes";
 /// The addresses of virtual classes.
 pub fn routes() -> Router<App> {
     Router::new()
+        .merge(connecting())
         .route("/virtual-classes", get(list::show).post(form::create))
         .route("/virtual-classes/new", get(form::new))
         .route(
@@ -57,6 +58,23 @@ pub fn routes() -> Router<App> {
             "/virtual-classes/{id}/report/decision",
             get(report::deciding).post(report::decide),
         )
+}
+
+/// What says who is connected to virtual classes, and what that is worth.
+fn connecting() -> Router<App> {
+    use super::admin::{connectors, presence};
+    Router::new()
+        .route(
+            "/admin/connectors",
+            get(connectors::list).post(connectors::add),
+        )
+        .route("/admin/connectors/new", get(connectors::new))
+        .route(
+            "/admin/connectors/{id}",
+            get(connectors::edit).post(connectors::change),
+        )
+        .route("/admin/connectors/{id}/end", post(connectors::end))
+        .route("/admin/presence", get(presence::show).post(presence::save))
 }
 
 /// The address of a class.
