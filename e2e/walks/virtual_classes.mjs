@@ -143,7 +143,7 @@ test('an administrator adds a connector, and who is connected is seen while the 
   await page.goto('/admin');
   await page.getByRole('link', { name: /^Connecteurs/ }).click();
   await axe(page);
-  await page.getByRole('link', { name: 'Ajouter un connecteur' }).click();
+  await page.getByRole('link', { name: 'Ajouter un connecteur' }).first().click();
   await axe(page);
   const name = unique('Serveur');
   await page.getByRole('button', { name: 'Ajouter un connecteur' }).click();
@@ -193,7 +193,7 @@ test('an administrator adds a connector, and who is connected is seen while the 
   await expect(page.getByRole('alert')).toBeVisible();
   await page.getByLabel('Présent à partir de (%)').fill('80');
   await save(page);
-  await expectToast(page);
+  await expectToast(page, 'C’est enregistré.');
 
   // A connector that is ended is not listened to.
   await page.goto('/admin/connectors');

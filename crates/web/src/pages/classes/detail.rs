@@ -56,13 +56,15 @@ async fn counted(caller: &Caller, id: VirtualClassId) -> Option<(i64, i64)> {
         .await
         .ok()?;
     let people = &report.computed.people;
+    // A host who is not registered is not counted among those who are.
+    let host = report.class.plan.host.to_string();
     let count = |among: usize| i64::try_from(among).unwrap_or(i64::MAX);
     let unknown = |one: &&classes::Person| one.standing == Standing::Unmatched;
     Some((
         count(
             people
                 .iter()
-                .filter(|one| sheets::was_connected(one))
+                .filter(|one| sheets::was_connected(one) && one.key != host)
                 .count(),
         ),
         count(people.iter().filter(unknown).count()),
