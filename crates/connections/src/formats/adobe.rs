@@ -1,7 +1,7 @@
 //! Adobe Connect: the attendance of a meeting, as XML or as the CSV of the same columns.
 
 use super::table::{self, Columns, Interval};
-use super::{Format, Log, Said, Unreadable, xml};
+use super::{Format, Log, Meaning, Said, Unreadable, xml};
 use crate::event::Role;
 
 /// Reads the XML of `report-meeting-attendance` or `report-meeting-session-users`. A row of the latter names hosts too.
@@ -63,7 +63,17 @@ pub fn read_csv(text: &str, said: &Said) -> Result<Log, Unreadable> {
             to: row.at(to).to_owned(),
         })
         .collect();
-    log(Format::AdobeCsv, &intervals, said)
+    let places = [
+        (name, Meaning::Name),
+        (login, Meaning::Email),
+        (principal, Meaning::Person),
+        (from, Meaning::Start),
+        (to, Meaning::End),
+    ];
+    Ok(Log {
+        columns: table::mapped(Some(header), &places),
+        ..log(Format::AdobeCsv, &intervals, said)?
+    })
 }
 
 fn log(format: Format, intervals: &[Interval], said: &Said) -> Result<Log, Unreadable> {
@@ -77,6 +87,7 @@ fn log(format: Format, intervals: &[Interval], said: &Said) -> Result<Log, Unrea
         rows: vec![],
         people: vec![],
         left_out,
+        columns: vec![],
     })
 }
 

@@ -231,6 +231,7 @@ pub fn events(text: &str) -> Result<Log, Unreadable> {
         rows: vec![],
         people: vec![],
         left_out,
+        columns: vec![],
     })
 }
 
@@ -290,6 +291,7 @@ pub fn dashboard(text: &str) -> Result<Log, Unreadable> {
         rows: vec![],
         people: vec![],
         left_out: vec![],
+        columns: vec![],
     })
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::dates::{self, Clock};
 use super::table::{self, Columns, Interval, Line};
-use super::{Format, LeftOut, Log, Reason, Said, Unreadable};
+use super::{Format, LeftOut, Log, Meaning, Reason, Said, Unreadable};
 use crate::event::{Device, Event, Hint, Kind, Moment, Role, Shown};
 
 /// One line of a feed: the keys are the columns of the CSV too.
@@ -136,6 +136,7 @@ fn log(format: Format, events: Vec<Event>, left_out: Vec<LeftOut>) -> Log {
         rows: vec![],
         people: vec![],
         left_out,
+        columns: vec![],
     }
 }
 
@@ -203,7 +204,21 @@ pub fn events(text: &str, said: &Said) -> Result<Log, Unreadable> {
             }),
         }
     }
-    Ok(log(Format::EventsCsv, events, left_out))
+    let places = [
+        ("event_id", Meaning::Event),
+        ("name", Meaning::Name),
+        ("email", Meaning::Email),
+        ("person_id", Meaning::Person),
+        ("connection_id", Meaning::Connection),
+        ("kind", Meaning::Kind),
+        ("at", Meaning::At),
+        ("zone", Meaning::Zone),
+    ];
+    let places = places.map(|(name, meaning)| (columns.get(name), meaning));
+    Ok(Log {
+        columns: table::mapped(Some(header), &places),
+        ..log(Format::EventsCsv, events, left_out)
+    })
 }
 
 /// The device that a row names, if it names one.
@@ -327,7 +342,21 @@ pub fn intervals(text: &str, said: &Said) -> Result<Log, Unreadable> {
     }
     left_out.sort_by_key(|one| one.line);
     let events = presence.into_iter().flatten().collect();
-    Ok(log(Format::IntervalsCsv, events, left_out))
+    let places = [
+        ("name", Meaning::Name),
+        ("email", Meaning::Email),
+        ("person_id", Meaning::Person),
+        ("connection_id", Meaning::Connection),
+        ("start", Meaning::Start),
+        ("end", Meaning::End),
+        ("zone", Meaning::Zone),
+        ("device", Meaning::Device),
+    ];
+    let places = places.map(|(name, meaning)| (columns.get(name), meaning));
+    Ok(Log {
+        columns: table::mapped(Some(header), &places),
+        ..log(Format::IntervalsCsv, events, left_out)
+    })
 }
 
 fn zone_of(entry: &Entry) -> &str {

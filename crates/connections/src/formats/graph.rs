@@ -60,6 +60,7 @@ pub fn read(text: &str, said: &Said) -> Result<Log, Unreadable> {
         rows: vec![],
         people: vec![],
         left_out,
+        columns: vec![],
     })
 }
 

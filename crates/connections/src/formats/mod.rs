@@ -118,6 +118,47 @@ pub struct LeftOut {
     pub reason: Reason,
 }
 
+/// What a column is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Meaning {
+    /// The name shown.
+    Name,
+    /// The e-mail.
+    Email,
+    /// The identifier of the person.
+    Person,
+    /// The role in the room.
+    Role,
+    /// The connection, the login session.
+    Connection,
+    /// When somebody came.
+    Start,
+    /// When somebody left.
+    End,
+    /// When something happened.
+    At,
+    /// What happened.
+    Kind,
+    /// The zone of the times.
+    Zone,
+    /// The device.
+    Device,
+    /// The identifier of the event.
+    Event,
+    /// Whether somebody was in the waiting room.
+    WaitingRoom,
+}
+
+/// A column of a table, as its file calls it, and what it is taken for. The others are not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapped {
+    /// Its name in the file.
+    pub name: String,
+    /// What it is taken for.
+    pub meaning: Meaning,
+}
+
 /// What was read in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Log {
@@ -137,6 +178,8 @@ pub struct Log {
     pub people: Vec<DeclaredPerson>,
     /// Rows left out.
     pub left_out: Vec<LeftOut>,
+    /// What the columns of a table are taken for; nothing where the format has no columns to name.
+    pub columns: Vec<Mapped>,
 }
 
 /// Why a file is not read at all.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dates::Clock;
-use super::{LeftOut, MOST_ROWS, Reason, Said, Unreadable};
+use super::{LeftOut, MOST_ROWS, Mapped, Meaning, Reason, Said, Unreadable};
 use crate::event::{Event, Hint, Kind, Moment, Role};
 use crate::identity::folded;
 
@@ -108,6 +108,18 @@ impl Columns {
     pub fn get(&self, name: &str) -> Option<usize> {
         self.0.get(&folded(name)).copied()
     }
+}
+
+/// What columns of a table are taken for, under the names that its head gives them.
+pub fn mapped(header: Option<&Line>, places: &[(Option<usize>, Meaning)]) -> Vec<Mapped> {
+    let named = |(place, meaning): &(Option<usize>, Meaning)| {
+        let name = header?.at(*place).trim().to_owned();
+        (!name.is_empty()).then_some(Mapped {
+            name,
+            meaning: *meaning,
+        })
+    };
+    places.iter().filter_map(named).collect()
 }
 
 /// Whom a row names: an address without `@` is another identifier.

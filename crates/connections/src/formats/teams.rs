@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::table::{self, Interval, Line};
-use super::{DateOrder, Format, LeftOut, Log, Reason, Said, Unreadable, dates};
+use super::{DateOrder, Format, LeftOut, Log, Meaning, Reason, Said, Unreadable, dates};
 use crate::event::{Event, Kind, Role};
 use crate::identity::folded;
 
@@ -37,6 +37,15 @@ const JOINED: [&str; 15] = [
 ];
 /// Words that stand before the verb in some languages.
 const AUXILIARIES: [&str; 9] = ["a", "hat", "ist", "ha", "se", "heeft", "is", "si", "e"];
+
+/// What the columns are of rows that tell who was in the room.
+const ROOM: [(Option<usize>, Meaning); 5] = [
+    (Some(0), Meaning::Name),
+    (Some(1), Meaning::Start),
+    (Some(2), Meaning::End),
+    (Some(4), Meaning::Email),
+    (Some(5), Meaning::Role),
+];
 
 /// What a row of the list says was done: none of the words known is told, never taken for one of them.
 fn act(text: &str) -> Option<Kind> {
@@ -111,6 +120,7 @@ fn log(format: Format, events: Vec<Event>, left_out: Vec<LeftOut>) -> Log {
         rows: vec![],
         people: vec![],
         left_out,
+        columns: vec![],
     }
 }
 
@@ -176,6 +186,7 @@ pub fn report(text: &str, said: &Said) -> Result<Log, Unreadable> {
             .filter(|text| !text.is_empty()),
         starts: hours.first().and_then(|text| clock.read(text, None)),
         ends: hours.get(1).and_then(|text| clock.read(text, None)),
+        columns: table::mapped(body('3').first().copied(), &ROOM),
         ..log(Format::TeamsReport, events, left_out)
     })
 }
@@ -216,7 +227,10 @@ pub fn participants(text: &str, said: &Said) -> Result<Log, Unreadable> {
         .filter(|text| is_time(text))
         .collect();
     let (events, left_out) = table::joined(&intervals, &hours, said)?;
-    Ok(log(Format::TeamsParticipants, events, left_out))
+    Ok(Log {
+        columns: table::mapped(before.last(), &ROOM),
+        ..log(Format::TeamsParticipants, events, left_out)
+    })
 }
 
 /// The list of 2020: a name, what it did, when. Nothing but the name tells one from another, so that each name is one connection.
@@ -252,7 +266,16 @@ pub fn list(text: &str, said: &Said) -> Result<Log, Unreadable> {
             }),
         }
     }
-    Ok(log(Format::TeamsList, events, left_out))
+    let places = [
+        (Some(0), Meaning::Name),
+        (Some(1), Meaning::Kind),
+        (Some(2), Meaning::At),
+    ];
+    let header = lines.first().filter(|line| !is_time(line.cell(2)));
+    Ok(Log {
+        columns: table::mapped(header, &places),
+        ..log(Format::TeamsList, events, left_out)
+    })
 }
 
 fn event(
@@ -308,7 +331,18 @@ pub fn live_event(text: &str) -> Result<Log, Unreadable> {
             at,
         ));
     }
-    Ok(log(Format::TeamsLiveEvent, events, left_out))
+    let places = [
+        (Some(0), Meaning::Connection),
+        (Some(1), Meaning::Person),
+        (Some(2), Meaning::Name),
+        (Some(4), Meaning::At),
+        (Some(5), Meaning::Kind),
+        (Some(6), Meaning::Role),
+    ];
+    Ok(Log {
+        columns: table::mapped(lines.first(), &places),
+        ..log(Format::TeamsLiveEvent, events, left_out)
+    })
 }
 
 #[cfg(test)]

@@ -277,6 +277,7 @@ pub fn read(bytes: &[u8], said: &Said) -> Result<Log, Unreadable> {
         rows,
         people,
         left_out,
+        columns: vec![],
     })
 }
 

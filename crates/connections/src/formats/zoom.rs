@@ -5,7 +5,7 @@
 
 use super::dates;
 use super::table::{self, Interval, Line};
-use super::{Format, LeftOut, Log, Reason, Said, Unreadable};
+use super::{Format, LeftOut, Log, Meaning, Reason, Said, Unreadable};
 use crate::event::{Moment, Role};
 use crate::identity::folded;
 
@@ -95,6 +95,13 @@ pub fn read(text: &str, said: &Said) -> Result<Log, Unreadable> {
         .iter()
         .flat_map(|row| [row.from.as_str(), row.to.as_str()]);
     let clock = dates::Clock::of(all.chain(hours.iter().copied()), said)?;
+    let places = [
+        (Some(0), Meaning::Name),
+        (Some(1), Meaning::Email),
+        (Some(2), Meaning::Start),
+        (Some(3), Meaning::End),
+        (waiting, Meaning::WaitingRoom),
+    ];
     let hour = |place: usize| -> Option<Moment> { clock.read(hours.get(place)?, None) };
     Ok(Log {
         format: Format::ZoomCsv,
@@ -105,6 +112,7 @@ pub fn read(text: &str, said: &Said) -> Result<Log, Unreadable> {
         rows: vec![],
         people: vec![],
         left_out,
+        columns: table::mapped(header, &places),
     })
 }
 
@@ -114,7 +122,7 @@ mod tests {
 
     use super::read;
     use crate::event::Kind;
-    use crate::formats::{DateOrder, Reason, Said};
+    use crate::formats::{DateOrder, Meaning, Reason, Said};
 
     #[test]
     fn participants_are_read_in_any_language_without_those_who_waited_outside() {
@@ -135,6 +143,21 @@ mod tests {
         );
         let kinds: Vec<_> = log.events.iter().map(|one| one.kind.clone()).collect();
         assert_eq!(kinds, [Kind::Join, Kind::Leave, Kind::Join]);
+        let columns: Vec<_> = log
+            .columns
+            .iter()
+            .map(|one| (one.name.as_str(), one.meaning))
+            .collect();
+        assert_eq!(
+            columns,
+            [
+                ("Nome (nome originale)", Meaning::Name),
+                ("E-mail", Meaning::Email),
+                ("Ora di ingresso", Meaning::Start),
+                ("Ora di uscita", Meaning::End),
+                ("In sala d'attesa", Meaning::WaitingRoom),
+            ]
+        );
         let nadia = log.events[0].person.as_ref().unwrap();
         assert_eq!(nadia.email.as_deref(), Some("nadia@soleil.example"));
         assert_eq!(

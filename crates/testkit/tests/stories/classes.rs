@@ -171,6 +171,7 @@ async fn people_are_recognised_by_address_or_because_somebody_says_so(app: TestA
         computed: "partial".into(),
         decided: "present".into(),
         reason: "Panne du réseau, constatée par la formatrice".into(),
+        seen: report(app, &town, class).await.class.log_version,
     };
     app.desk.work(by(), async |work| reports::decide(work, class, decided.clone()).await).await.expect("a decision");
     let judged = report(app, &town, class).await;

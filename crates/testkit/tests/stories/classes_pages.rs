@@ -179,12 +179,15 @@ async fn a_log_is_looked_at_before_it_is_imported(app: TestApp) {
     let address = report.body.split("/report/decision?").find(|rest| rest.starts_with(&format!("identity={marc}"))).and_then(|rest| rest.split('"').next()).expect("a decision").replace("&#38;", "&").replace("&amp;", "&");
     let asked = admin.get(&format!("{class}/report/decision?{address}")).await;
     asked.must_show("Marc Antoine").must_show("Présence partielle");
-    let half = [("identity", marc.as_str()), ("day", "2020-11-10"), ("part", "afternoon")];
+    let version = asked.field("version");
+    let half = [("identity", marc.as_str()), ("day", "2020-11-10"), ("part", "afternoon"), ("version", version.as_str())];
     let without = [half.as_slice(), &[("decided", "present"), ("reason", "")]].concat();
     admin.post(&format!("{class}/report/decision"), &without).await.must_be(422);
     let with = [half.as_slice(), &[("decided", "present"), ("reason", "Ordinateur partagé")]].concat();
     admin.post(&format!("{class}/report/decision"), &with).await.must_be(303);
     admin.get(&format!("{class}/report")).await.must_show("Ordinateur partagé").must_show("13 %");
+    // Decided once more on the page of before: what it shows has changed since, and is shown again.
+    admin.post(&format!("{class}/report/decision"), &with).await.must_be(409).must_show("Présence partielle");
 
     // Set aside with its reason, the log counts no more.
     let page = admin.get(&class).await;

@@ -1,7 +1,7 @@
 //! Logs of connections of a class: imported, kept whole, set aside, matched with who is registered.
 
 use super::{rules::VirtualClass, store};
-use connections::formats::{self, DateOrder, Format, Log, Reason, Unreadable};
+use connections::formats::{self, DateOrder, Format, Log, Meaning, Reason, Unreadable};
 use connections::{Known, Roster};
 use jiff::tz::TimeZone;
 use kernel::{
@@ -69,6 +69,15 @@ pub fn name(format: Format) -> String {
 #[must_use]
 pub fn reason(reason: Reason) -> String {
     serde_json::to_value(reason)
+        .ok()
+        .and_then(|name| name.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// The name of what a column is taken for, as the last part of its key.
+#[must_use]
+pub fn meaning(meaning: Meaning) -> String {
+    serde_json::to_value(meaning)
         .ok()
         .and_then(|name| name.as_str().map(str::to_owned))
         .unwrap_or_default()

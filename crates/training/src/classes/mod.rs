@@ -8,6 +8,7 @@
 //! - **report**: who was connected from when to when, and for how long; made once for each state of the log
 //! - **decision**: what a person decides beside what was computed
 
+pub mod attendance;
 pub mod feeds;
 pub mod logs;
 pub mod papers;

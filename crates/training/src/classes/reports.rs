@@ -329,6 +329,8 @@ pub struct Decided {
     pub decided: String,
     /// Why.
     pub reason: String,
+    /// The state of the log that the person saw: see [`VirtualClass::log_version`].
+    pub seen: i64,
 }
 
 /// Decides a half-day otherwise than computed; what was computed stays beside it.
@@ -341,6 +343,9 @@ pub async fn decide(work: &mut Work, id: VirtualClassId, decided: Decided) -> Re
     }
     if decided.reason.trim().is_empty() {
         return Err(Error::field("reason", "reason-required"));
+    }
+    if decided.seen != class.log_version {
+        return Err(Error::Conflict);
     }
     let before = store::overrides(&mut work.db, of).await?;
     let one = Override {

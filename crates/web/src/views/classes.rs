@@ -251,6 +251,8 @@ pub struct ClassLogPage {
     pub crumbs: Vec<Link>,
     /// What the file is, in short words.
     pub summary: Vec<Tag>,
+    /// The columns that are read, and what they are taken for.
+    pub columns: Vec<(String, String)>,
     /// The first events: when, who, what.
     pub lines: Vec<LogLine>,
     /// How many events are not shown.

@@ -218,6 +218,7 @@ impl ClassLogPage {
                 label: "Zoom".into(),
                 tone: "info",
             }],
+            columns: vec![("Join Time".into(), "Arrivée".into())],
             lines: vec![LogLine {
                 at: "10/11/2020 14:00:00".into(),
                 who: "Nadia".into(),

@@ -2,6 +2,7 @@
 
 mod signed;
 
+use super::attendance;
 use super::reports::{self, ClassReport, ReportRecord};
 use connections::compute::Minutes;
 use connections::workbook::Words;
@@ -285,6 +286,13 @@ impl Paper<'_> {
                 })
             })
             .collect();
+        let attendance: Vec<_> = attendance::everybody(self.report)
+            .iter()
+            .map(|one| {
+                let halves: Vec<String> = one.halves.iter().map(|worth| worth.name()).collect();
+                json!({"identity": one.key, "name": one.name, "email": one.email, "whole": one.worth.name(), "halves": halves})
+            })
+            .collect();
         let data = json!({
             "report": {
                 "id": self.made.id, "number": self.made.number, "made_at": self.made.made_at.to_string(), "made_by": self.made.made_by,
@@ -298,6 +306,7 @@ impl Paper<'_> {
             "policy": self.report.policy,
             "halves": halves,
             "people": self.report.computed.people,
+            "attendance": attendance,
             "connections": self.report.computed.rows,
             "clock_offsets": self.report.computed.offsets,
             "decisions": decisions,

@@ -1,6 +1,7 @@
 //! The report as a document to be signed: presence, connections, summary.
 
 use super::{Paper, figures};
+use crate::classes::attendance::{self, Worth};
 use crate::classes::reports;
 use connections::Decision;
 use connections::compute::{Attended, Minutes};
@@ -137,36 +138,18 @@ impl Paper<'_> {
                 [("day", day.as_str().into()), ("part", part.as_str().into())],
             )
         };
-        let people = &self.report.computed.people;
-        // Minutes without connections of their own: several people have one name in an imported report.
-        let connected = people.iter().map(|one| {
-            let is_known = !one.live.is_empty() || one.minutes.connection == 0;
-            let halves = is_known.then_some(one.halves.as_slice());
-            ([&one.key, &one.name, &one.email], halves)
+        let rows = attendance::everybody(self.report).into_iter().map(|one| {
+            let mut cells = vec![one.name.clone(), one.email.clone()];
+            let worth = one.halves.iter().zip(halves).enumerate();
+            cells.extend(worth.map(|(place, (worth, half))| match worth {
+                Worth::ToBeChecked => self.t("class-decision-unknown"),
+                Worth::Decided(_) => {
+                    let attended = one.person.and_then(|person| person.halves.get(place));
+                    self.worth((&one.key, half), attended)
+                }
+            }));
+            cells
         });
-        let host = self.report.class.plan.host.to_string();
-        let registered = self.report.roster.known();
-        let missing = registered
-            .filter(|one| one.key != host && people.iter().all(|other| other.key != one.key))
-            .map(|one| {
-                let never: &[Attended] = &[];
-                ([&one.key, &one.name, &one.email], Some(never))
-            });
-        let rows = connected
-            .chain(missing)
-            .map(|([key, name, email], attended)| {
-                let mut cells = vec![name.clone(), email.clone()];
-                cells.extend(halves.iter().enumerate().map(|(place, half)| {
-                    let decided = self.report.decided(key, half);
-                    match attended {
-                        None if decided.is_none() => self.t("class-decision-unknown"),
-                        attended => {
-                            self.worth((key, half), attended.and_then(|all| all.get(place)))
-                        }
-                    }
-                }));
-                cells
-            });
         let mut heads = vec![self.t("class-column-name"), self.t("class-column-email")];
         heads.extend(halves.iter().map(named));
         ConnectionsPart {

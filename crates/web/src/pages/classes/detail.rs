@@ -1,6 +1,6 @@
 //! `/virtual-classes/{id}`: what a class is, its logs, who is registered.
 
-use super::{address, list, now, sheets, trail};
+use super::{address, list, now, trail};
 use crate::{
     caller::Caller,
     extract::Path,
@@ -13,7 +13,7 @@ use directory::{identity, people};
 use kernel::{By, Instant, Look, Result, VirtualClassId};
 use text::civil::Style;
 use training::classes::{
-    self, Participant, Recording, Standing, VirtualClass,
+    self, Participant, Recording, Standing, VirtualClass, attendance,
     feeds::{self, Feed},
     logs::{self, Batch},
     reports,
@@ -64,7 +64,7 @@ async fn counted(caller: &Caller, id: VirtualClassId) -> Option<(i64, i64)> {
         count(
             people
                 .iter()
-                .filter(|one| sheets::was_connected(one) && one.key != host)
+                .filter(|one| attendance::was_connected(one) && one.key != host)
                 .count(),
         ),
         count(people.iter().filter(unknown).count()),

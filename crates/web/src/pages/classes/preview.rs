@@ -49,6 +49,17 @@ pub async fn page(
     Ok(ClassLogPage {
         crumbs: trail(words.locale, Some((id, &class.plan.title))),
         summary: summary(&words, sent, read),
+        columns: log
+            .columns
+            .iter()
+            .map(|one| {
+                let meaning = logs::meaning(one.meaning);
+                (
+                    one.name.clone(),
+                    words.locale.t(&format!("log-column-{meaning}")),
+                )
+            })
+            .collect(),
         lines: lines.map(|event| line(&words, &roster, event)).collect(),
         more: (more > 0).then(|| {
             words

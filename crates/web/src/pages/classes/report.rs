@@ -1,16 +1,15 @@
 //! `/virtual-classes/{id}/report`: who was connected, on screen; and what a person decides beside what was computed.
 
-use super::{
-    address, list,
-    log::mine,
-    sheets::{self, Worth},
-    trail,
-};
+use super::{address, list, log::mine, sheets, trail};
 use crate::{
     caller::Caller,
     extract::{Form, Path, Query},
     frames::{self, Here},
-    pages::{Answer, admin::shared::answered, words},
+    pages::{
+        Answer,
+        admin::shared::{self, answered},
+        words,
+    },
     shown::Words,
     views::{
         Choice, ClassReportPage, Control, Errors, FormField, FormPage, IsHere, Link, ReportTile,
@@ -23,6 +22,7 @@ use serde::Deserialize;
 use text::civil::Style;
 use training::classes::{
     self, Decision, Participant, Standing,
+    attendance::{self, Worth},
     papers::{self, Paper},
     reports::{self, ClassReport, Decided},
 };
@@ -78,7 +78,7 @@ async fn page(
     let (shown, rest) = match here {
         "connections" => sheets::connections(&words, report),
         "summary" => sheets::summary(&words, report),
-        _ => sheets::presence(&words, report, &registered),
+        _ => sheets::presence(&words, report),
     };
     let rest = i64::try_from(rest).unwrap_or(i64::MAX);
     let period = papers::period(report, &words.zone);
@@ -176,12 +176,12 @@ fn notices(words: &Words, report: &ClassReport, href: &str) -> Vec<Link> {
 }
 
 fn tiles(words: &Words, report: &ClassReport, registered: &[Participant]) -> Vec<ReportTile> {
-    let people = sheets::everybody(report, registered);
+    let people = attendance::everybody(report);
     let connected = report
         .computed
         .people
         .iter()
-        .filter(|one| sheets::was_connected(one));
+        .filter(|one| attendance::was_connected(one));
     let counted = |wanted: Worth| people.iter().filter(|one| one.worth == wanted).count();
     let worth = |wanted: Decision| counted(Worth::Decided(wanted));
     let count = |of: usize| i64::try_from(of).unwrap_or(i64::MAX);
@@ -240,6 +240,7 @@ pub struct Typed {
     part: String,
     decided: String,
     reason: String,
+    version: String,
 }
 
 /// Asks what is decided, and why.
@@ -256,14 +257,13 @@ pub async fn deciding(
 }
 
 /// The half-day of which the form is: the name of the person, what was computed.
-async fn about(look: &mut Look, report: &ClassReport, typed: &Typed) -> Result<(String, Decision)> {
-    let registered = classes::participants(&mut look.db, &look.actor, report.class.id).await?;
+fn about(report: &ClassReport, typed: &Typed) -> Result<(String, Decision)> {
     let place = report
         .halves
         .iter()
         .position(|half| half.day == typed.day && reports::part(half) == typed.part)
         .ok_or(Error::NotFound)?;
-    let everybody = sheets::everybody(report, &registered);
+    let everybody = attendance::everybody(report);
     let one = everybody
         .iter()
         .find(|one| one.key == typed.identity)
@@ -279,7 +279,7 @@ async fn form(
     report: &ClassReport,
     (typed, errors): (Typed, Errors),
 ) -> Result<FormPage> {
-    let (name, computed) = about(look, report, &typed).await?;
+    let (name, computed) = about(report, &typed)?;
     let words = words(look).await?;
     let t = |key: &str| words.locale.t(key);
     let class = &report.class;
@@ -335,6 +335,8 @@ async fn form(
         crumbs,
         lead: Some(lead),
         hidden: hidden.map(|(name, value)| (name.to_owned(), value)).into(),
+        // The state of the log on which the person decides: the one that this page shows.
+        version: Some(class.log_version.to_string()),
         back_href: Some(back.clone()),
         errors,
         ..FormPage::new(frame, &format!("{back}/decision"), t("save"), fields)
@@ -350,9 +352,7 @@ pub async fn decide(
     let report = computed(&caller, id).await;
     let report = report.map_err(|error| caller.problem(error))?;
     let done = async {
-        let (_, computed) = caller
-            .read(async |look| about(look, &report, &typed).await)
-            .await?;
+        let (_, computed) = about(&report, &typed)?;
         let decided = Decided {
             identity: typed.identity.clone(),
             day: typed.day.clone(),
@@ -360,6 +360,7 @@ pub async fn decide(
             computed: reports::decision(computed),
             decided: typed.decided.clone(),
             reason: typed.reason.clone(),
+            seen: shared::version(&typed.version)?,
         };
         caller
             .work(async |work| reports::decide(work, id, decided).await)

@@ -7,7 +7,9 @@ use crate::{
 };
 use text::{civil::Style, figure};
 use training::classes::{
-    Decision, Flag, Half, Moment, Participant, Person, Role, Span, papers,
+    Decision, Flag, Moment, Role, Span,
+    attendance::{Somebody, Worth, everybody, was_connected},
+    papers,
     reports::{self, ClassReport},
     share,
 };
@@ -19,115 +21,6 @@ const WIDTH: i64 = 420;
 /// Before and after what is shown, in milliseconds.
 const MARGIN: i64 = 10 * 60_000;
 const HOUR: i64 = 3_600_000;
-
-/// Somebody of the report: from the logs, or registered and never connected.
-pub struct Somebody<'a> {
-    /// The key of the identity.
-    pub key: String,
-    /// The name.
-    pub name: String,
-    email: String,
-    /// What the logs say.
-    pub person: Option<&'a Person>,
-    /// What the class was worth, all half-days together, people's decisions first.
-    pub worth: Worth,
-    halves: Vec<Worth>,
-}
-
-/// What a half-day is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Worth {
-    /// As computed, or as somebody decided.
-    Decided(Decision),
-    /// The logs give minutes and do not say of which connections: several people have one name in them.
-    ToBeChecked,
-}
-
-impl Worth {
-    /// The last part of the key of its name.
-    fn name(self) -> String {
-        match self {
-            Self::Decided(decision) => reports::decision(decision),
-            Self::ToBeChecked => "unknown".to_owned(),
-        }
-    }
-}
-
-/// Was somebody connected, even if it is not known when?
-pub fn was_connected(person: &Person) -> bool {
-    !person.live.is_empty() || person.minutes.connection > 0
-}
-
-/// Everybody: those of the logs, then those registered who are not in them. The host is not expected to attend.
-pub fn everybody<'a>(report: &'a ClassReport, registered: &[Participant]) -> Vec<Somebody<'a>> {
-    let people = report.computed.people.iter().map(|one| Somebody {
-        key: one.key.clone(),
-        name: one.name.clone(),
-        email: one.email.clone(),
-        person: Some(one),
-        worth: Worth::Decided(Decision::Absent),
-        halves: vec![],
-    });
-    let missing = registered
-        .iter()
-        .filter(|one| {
-            let key = one.id.to_string();
-            report.computed.people.iter().all(|other| other.key != key)
-        })
-        .map(|one| Somebody {
-            key: one.id.to_string(),
-            name: one.name.clone(),
-            email: one.email.clone(),
-            person: None,
-            worth: Worth::Decided(Decision::Absent),
-            halves: vec![],
-        });
-    let mut all: Vec<Somebody> = people.chain(missing).collect();
-    for one in &mut all {
-        let halves = report.halves.iter().enumerate();
-        one.halves = halves
-            .map(|(place, half)| effective(report, (&one.key, one.person), (place, half)))
-            .collect();
-        one.worth = together(&one.halves);
-    }
-    all
-}
-
-/// What a person decided of a half-day, else what was computed.
-fn effective(
-    report: &ClassReport,
-    (key, person): (&str, Option<&Person>),
-    (place, half): (usize, &Half),
-) -> Worth {
-    let decided = report.decided(key, half);
-    let known = [Decision::Present, Decision::Partial, Decision::Absent];
-    let decided = decided.and_then(|one| {
-        known
-            .into_iter()
-            .find(|word| reports::decision(*word) == one.decided)
-    });
-    let computed = person.and_then(|one| one.halves.get(place));
-    let is_unknown = person.is_some_and(|one| one.live.is_empty() && was_connected(one));
-    match decided {
-        Some(decided) => Worth::Decided(decided),
-        None if is_unknown => Worth::ToBeChecked,
-        None => Worth::Decided(computed.map_or(Decision::Absent, |half| half.decision)),
-    }
-}
-
-/// There in all of them, in none, or in part.
-fn together(halves: &[Worth]) -> Worth {
-    let all = |wanted| halves.iter().all(|one| *one == Worth::Decided(wanted));
-    if halves.contains(&Worth::ToBeChecked) {
-        Worth::ToBeChecked
-    } else if all(Decision::Absent) {
-        Worth::Decided(Decision::Absent)
-    } else if all(Decision::Present) {
-        Worth::Decided(Decision::Present)
-    } else {
-        Worth::Decided(Decision::Partial)
-    }
-}
 
 fn tone(worth: Worth) -> &'static str {
     match worth {
@@ -218,13 +111,9 @@ fn time(words: &Words, at: Moment) -> String {
 }
 
 /// Presence, with a line for each; how many are not shown.
-pub fn presence(
-    words: &Words,
-    report: &ClassReport,
-    registered: &[Participant],
-) -> (ReportSheet, usize) {
+pub fn presence(words: &Words, report: &ClassReport) -> (ReportSheet, usize) {
     let line = Line::of(report);
-    let everybody = everybody(report, registered);
+    let everybody = everybody(report);
     let rest = everybody.len().saturating_sub(SHOWN);
     let span = words.locale.with(
         "class-span",
