@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataType, Reader, Xlsx};
+use calamine::{Data, DataType, ExcelDateTime, Reader, Xlsx};
 use jiff::civil::DateTime;
 
 use super::dates::{self, Clock};
@@ -101,11 +101,25 @@ impl Row<'_> {
     /// A local time: a day number, or words.
     fn time(&self, place: usize) -> Option<Time> {
         match self.cells.get(place)? {
-            Data::DateTime(at) => dates::serial(at.as_f64()).map(Time::Local),
+            Data::DateTime(at) => dates::serial(at.as_f64() + epoch(at)).map(Time::Local),
+            Data::DateTimeIso(text) => text.trim().parse().ok().map(Time::Local),
             Data::Float(days) => dates::serial(*days).map(Time::Local),
             other => other.as_string().map(Time::Words),
         }
     }
+}
+
+/// Days from the epoch of 1900 to that of 1904, which old workbooks made on another system count from.
+const EPOCH_OF_1904: f64 = 1_462.0;
+
+/// What is to be added to a day number so that it counts from 1900. The reader knows which epoch the workbook has, and tells it
+/// only by the date that it makes of the number.
+fn epoch(at: &ExcelDateTime) -> f64 {
+    let (year, ..) = at.to_ymd_hms_milli();
+    let plain = dates::serial(at.as_f64());
+    // Four years and a day lie between them: never less than three full years.
+    let is_later = plain.is_some_and(|plain| i32::from(year) > i32::from(plain.year()) + 2);
+    if is_later { EPOCH_OF_1904 } else { 0.0 }
 }
 
 enum Time {
@@ -368,8 +382,38 @@ fn connections(body: &[(Columns, &Row<'_>)], said: &Said) -> Result<Read3, Unrea
 mod tests {
     use std::io::{Cursor, Write};
 
-    use super::{must_announce_modestly, must_be_modest, read};
+    use calamine::ExcelDateTimeType;
+
+    use super::{Data, ExcelDateTime, Row, Time, must_announce_modestly, must_be_modest, read};
     use crate::formats::{Reason, Said, Unreadable};
+
+    #[test]
+    fn days_count_from_1900_or_from_1904_and_dates_may_be_words() {
+        let number = 46_093.375;
+        let of = |days, is_1904| {
+            Data::DateTime(ExcelDateTime::new(
+                days,
+                ExcelDateTimeType::DateTime,
+                is_1904,
+            ))
+        };
+        let iso = Data::DateTimeIso("2026-03-12T09:00:00".into());
+        for cell in [
+            of(number, false),
+            of(number - 1_462.0, true),
+            iso,
+            Data::Float(number),
+        ] {
+            let row = Row {
+                number: 1,
+                cells: &[cell],
+            };
+            let Some(Time::Local(time)) = row.time(0) else {
+                panic!("no time")
+            };
+            assert_eq!(time.to_string(), "2026-03-12T09:00:00");
+        }
+    }
 
     #[test]
     fn what_unfolds_to_too_much_or_is_no_workbook_is_refused() {
