@@ -20,12 +20,19 @@ fn event(connection: Option<&str>, person: Option<Hint>, kind: Kind, at: Moment)
     }
 }
 
+/// The name of a presentation; empty where the record has none.
+fn presentation(record: &Record) -> String {
+    record.get("presentationName").cloned().unwrap_or_default()
+}
+
 /// The recording's events as they are read, one after the other.
 struct Reading {
     /// The instant of timestamp zero, where events have only a relative time.
     zero: Option<i64>,
     users: BTreeMap<String, Hint>,
     in_voice: BTreeSet<String>,
+    /// The presentation that the room shows, by its name.
+    shown: String,
     events: Vec<Event>,
 }
 
@@ -168,8 +175,16 @@ impl Reading {
             // The presentation that a room opens with counts: it is shown like any other.
             "SharePresentationEvent" if record.get("share").is_some_and(|text| text == "false") => {
             }
-            "SharePresentationEvent" => self.events.push(room(Kind::RoomOn(Shown::Document))),
-            "RemovePresentationEvent" => self.events.push(room(Kind::RoomOff(Shown::Document))),
+            "SharePresentationEvent" => {
+                self.shown = presentation(record);
+                self.events.push(room(Kind::RoomOn(Shown::Document)));
+            }
+            // Another one than the one shown may be taken away: the room goes on showing.
+            "RemovePresentationEvent"
+                if [String::new(), self.shown.clone()].contains(&presentation(record)) =>
+            {
+                self.events.push(room(Kind::RoomOff(Shown::Document)));
+            }
             "EndAndKickAllEvent" => self.events.push(room(Kind::MeetingEnd)),
             _ => {}
         }
@@ -193,6 +208,7 @@ pub fn events(text: &str) -> Result<Log, Unreadable> {
         zero,
         users: BTreeMap::new(),
         in_voice: BTreeSet::new(),
+        shown: String::new(),
         events: vec![],
     };
     let mut left_out = vec![];

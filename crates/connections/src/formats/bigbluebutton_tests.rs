@@ -1,5 +1,5 @@
 use super::{dashboard, events};
-use crate::event::{Device, Kind, Moment, Role};
+use crate::event::{Device, Kind, Moment, Role, Shown};
 
 #[test]
 fn a_recording_tells_who_came_spoke_and_showed() {
@@ -144,4 +144,31 @@ fn the_dashboard_has_one_connection_for_each_session() {
         (log.title.as_deref(), log.ends),
         (Some("Cinéma"), Some(Moment(9_000)))
     );
+}
+
+#[test]
+fn taking_away_a_presentation_that_is_not_shown_changes_nothing() {
+    let one = |at: i64, name: &str, presentation: &str| {
+        format!(
+            r#"<event timestamp="{at}" module="PRESENTATION" eventname="{name}"><timestampUTC>{at}</timestampUTC><presentationName>{presentation}</presentationName></event>"#
+        )
+    };
+    let told = [
+        one(1, "SharePresentationEvent", "a"),
+        one(2, "SharePresentationEvent", "b"),
+        one(3, "RemovePresentationEvent", "a"),
+        one(4, "RemovePresentationEvent", "b"),
+    ];
+    let log = events(&format!(
+        "<recording meeting_id=\"x-1\">{}</recording>",
+        told.concat()
+    ))
+    .unwrap();
+    let off: Vec<i64> = log
+        .events
+        .iter()
+        .filter(|one| one.kind == Kind::RoomOff(Shown::Document))
+        .map(|one| one.at.0)
+        .collect();
+    assert_eq!(off, [4]);
 }
