@@ -14,7 +14,7 @@ struct Package {
 }
 
 /// What the Rust tests call.
-const RUST: [Package; 4] = [
+const RUST: [Package; 5] = [
     Package {
         name: "postgresql",
         is_there: || postgres::binaries().is_some(),
@@ -30,6 +30,10 @@ const RUST: [Package; 4] = [
     Package {
         name: "qpdf",
         is_there: || is_there("qpdf"),
+    },
+    Package {
+        name: "libreoffice-calc-nogui",
+        is_there: || is_there("soffice"),
     },
 ];
 

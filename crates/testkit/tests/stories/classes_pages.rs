@@ -248,7 +248,10 @@ async fn the_report_of_the_workbook_of_the_users_document_is_the_same_workbook(a
     let files = format!("{class}/report/files");
     let answer = admin.post(&files, &[("format", "xlsx"), ("from", "2020-10-31")]).await;
     answer.must_be(200);
-    let judged = judge("workbook", &[&written("releve.xlsx", &answer.bytes)]).expect("a workbook that holds");
+    let file = written("releve.xlsx", &answer.bytes);
+    let opened = judge("office", &[&file]).expect("a workbook that LibreOffice reads alike");
+    assert_eq!(opened["formulas"], 14);
+    let judged = judge("workbook", &[&file]).expect("a workbook that holds");
     let sheets = judged["sheets"].as_array().expect("sheets");
     let (summary, detail) = (&sheets[0], &sheets[1]);
     assert_eq!((summary["name"].as_str(), detail["name"].as_str()), (Some("Sommaire"), Some("Temps de connexion en présence")));
