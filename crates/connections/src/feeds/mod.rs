@@ -17,6 +17,9 @@ use crate::formats::{Reason, generic};
 /// The longest notice that is kept, in bytes.
 pub const LONGEST_NOTICE: usize = 16 * 1024;
 
+/// The longest name of a room, a connection or a person, in bytes: indexes of databases take no more than some thousands.
+const LONGEST_NAME: usize = 500;
+
 /// Who speaks.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
@@ -85,11 +88,33 @@ pub fn receive(product: Product, text: &str) -> Result<Notice, Reason> {
     if text.len() > LONGEST_NOTICE {
         return Err(Reason::TooLong);
     }
-    match product {
+    let notice = match product {
         Product::Generic => ours(text),
         Product::BigBlueButton => bigbluebutton::receive(text),
         Product::Jitsi => jitsi::receive(text),
+    }?;
+    for name in names(&notice) {
+        if name.len() > LONGEST_NAME {
+            return Err(Reason::TooLong);
+        }
+        // No name has it, and PostgreSQL keeps no text that does.
+        if name.contains('\0') {
+            return Err(Reason::Columns);
+        }
     }
+    Ok(notice)
+}
+
+/// The texts of a notice by which rooms, connections and people are told apart.
+fn names(notice: &Notice) -> impl Iterator<Item = &str> {
+    let people = notice
+        .events
+        .iter()
+        .filter_map(|event| event.person.as_ref());
+    let hints = people.flat_map(|hint| [&hint.external, &hint.email, &hint.name]);
+    let connections = notice.events.iter().map(|event| &event.connection);
+    let all = hints.chain(connections).chain([&notice.room]);
+    all.filter_map(|text| text.as_deref())
 }
 
 /// The events of all the notices of one feed: the text of each and when it was received. Their `source` is empty.

@@ -184,6 +184,20 @@ fn our_events_are_known_again_by_their_id_or_by_what_they_say() {
     assert_eq!(of(zoned.to_owned()).unwrap().at, unnamed.at);
 }
 
+/// One name that a database cannot keep would have its whole delivery fail, and be sent again for ever.
+#[test]
+fn a_name_that_cannot_be_kept_is_told_and_the_rest_is_taken() {
+    let line = |connection: &str| {
+        format!(
+            r#"{{"name":"Ève","connection_id":"{connection}","kind":"join","at":"2026-03-12T08:00:00Z"}}"#
+        )
+    };
+    let of = |connection: &str| receive(Product::Generic, &line(connection)).map(|_| ());
+    assert_eq!(of(&"c".repeat(500)), Ok(()));
+    assert_eq!(of(&"c".repeat(501)), Err(Reason::TooLong));
+    assert_eq!(of("c\\u0000"), Err(Reason::Columns));
+}
+
 /// The signature is the one of RFC 4231, case 2; a checksum is right for its own body alone.
 #[test]
 fn a_proof_holds_for_what_it_signs_and_nothing_else() {
